@@ -1,0 +1,79 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Versions are exact: Package.resolved is not kept, so this file is the only place that pins them.
+let dependencies: [Package.Dependency] = [
+  .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+  .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+  .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+  .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+  .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
+  .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+]
+
+let swift: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "maild",
+  products: [.executable(name: "maild", targets: ["maild"])],
+  dependencies: dependencies,
+  targets: [
+    // System libraries: a module map and a header of static inline shims each, no logic.
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+
+    // The rooms, from the wire up.
+    .target(
+      name: "Transport",
+      dependencies: [
+        "CCurl", "COpenSSL",
+        .product(name: "DequeModule", package: "swift-collections"),
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: swift),
+    .target(name: "IMAP", dependencies: ["Transport"], swiftSettings: swift),
+    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2"], swiftSettings: swift),
+    .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
+    .target(
+      name: "Journal", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
+    .target(name: "Configuration", dependencies: ["Yams"], swiftSettings: swift),
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Configuration", "Drafting", "IMAP", "Journal", "MIMEParsing",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: swift),
+    .executableTarget(
+      name: "maild",
+      dependencies: [
+        "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      swiftSettings: swift),
+
+    // Real servers, one scripted model server and message builders for the tests.
+    .target(
+      name: "TestSupport",
+      dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
+      path: "Tests/Support", swiftSettings: swift),
+    .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "IMAPTests", dependencies: ["IMAP", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "MIMEParsingTests", dependencies: ["MIMEParsing", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
+    .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
+    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "EndToEndTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
+  ]
+)

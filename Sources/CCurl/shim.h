@@ -1,0 +1,50 @@
+// libcurl's variadic and macro calls, given fixed types so that Swift can call them.
+#pragma once
+#include <curl/curl.h>
+
+static inline CURLcode maild_curl_set_long(CURL *easy, CURLoption option, long value) {
+  return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode maild_curl_set_string(CURL *easy, CURLoption option, const char *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+static inline CURLcode maild_curl_set_pointer(CURL *easy, CURLoption option, void *value) {
+  return curl_easy_setopt(easy, option, value);
+}
+typedef size_t (*maild_curl_data_callback)(char *bytes, size_t size, size_t count, void *context);
+static inline CURLcode maild_curl_set_data_callback(CURL *easy, CURLoption option, maild_curl_data_callback callback) {
+  return curl_easy_setopt(easy, option, callback);
+}
+typedef CURLcode (*maild_curl_ssl_context_callback)(CURL *easy, void *ssl_context, void *context);
+static inline CURLcode maild_curl_set_ssl_context_callback(CURL *easy, maild_curl_ssl_context_callback callback) {
+  return curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, callback);
+}
+typedef int (*maild_curl_debug_callback)(CURL *easy, curl_infotype type, char *bytes, size_t count, void *context);
+static inline CURLcode maild_curl_set_debug_callback(CURL *easy, maild_curl_debug_callback callback) {
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);
+}
+static inline CURLcode maild_curl_get_long(CURL *easy, CURLINFO info, long *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+static inline CURLcode maild_curl_get_socket(CURL *easy, curl_socket_t *value) {
+  return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, value);
+}
+static inline CURLcode maild_curl_get_double(CURL *easy, CURLINFO info, double *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+static inline CURLcode maild_curl_get_pointer(CURL *easy, CURLINFO info, void *value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+typedef int (*maild_curl_socket_callback)(CURL *easy, curl_socket_t socket, int what, void *context, void *per_socket);
+typedef int (*maild_curl_timer_callback)(CURLM *multi, long timeout_ms, void *context);
+static inline CURLMcode maild_curl_multi_set_socket_callback(CURLM *multi, maild_curl_socket_callback callback, void *context) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, callback);
+  return code != CURLM_OK ? code : curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, context);
+}
+static inline CURLMcode maild_curl_multi_set_timer_callback(CURLM *multi, maild_curl_timer_callback callback, void *context) {
+  CURLMcode code = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, callback);
+  return code != CURLM_OK ? code : curl_multi_setopt(multi, CURLMOPT_TIMERDATA, context);
+}
+static inline CURLMcode maild_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
+  return curl_multi_setopt(multi, option, value);
+}

@@ -1,0 +1,3 @@
+// GMime's cast macros, given functions so that Swift can call them.
+#pragma once
+#include <gmime/gmime.h>
