@@ -26,6 +26,7 @@ let package = Package(
   targets: [
     // System libraries: a module map and a header of static inline shims each, no logic.
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CEpoll"),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
@@ -34,7 +35,7 @@ let package = Package(
     .target(
       name: "Transport",
       dependencies: [
-        "CCurl", "COpenSSL",
+        "CCurl", "CEpoll", "COpenSSL",
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "HeapModule", package: "swift-collections"),
       ],

@@ -1,0 +1,146 @@
+import CCurl
+
+/// A byte stream to one server, with TLS already established.
+///
+/// Belongs to the event loop: use it from an actor that runs there. Dropping it closes the socket.
+public final class Connection: @unchecked Sendable {
+  // Sendable: confined to the loop's thread; every entry begins with `loop.checkIsolated()`.
+
+  /// How a receive ended.
+  public enum Received: Sendable, Equatable {
+    /// That many bytes were handed on.
+    case bytes(Int)
+    /// The server ended the stream.
+    case closed
+    /// The deadline passed without a byte.
+    case timedOut
+    /// ``interrupt()`` was called, or the task was cancelled.
+    case interrupted
+  }
+
+  /// Where this leads.
+  public let endpoint: Endpoint
+  /// The loop it belongs to.
+  public let loop: EventLoop
+  private let easy: CurlEasy
+  private let multi: CurlMulti
+  private let scratch: ScratchBuffer
+  private let descriptor: Int32
+  private var isClosed = false
+
+  /// Bytes received and sent so far; for figures, and for the checks that the server is alive.
+  public private(set) var receivedBytes = 0
+
+  /// One call on the stream right after connecting attaches it to its handle; until then libcurl may close it after
+  /// 118 s, taking it for unused.
+  init(
+    easy: CurlEasy, multi: CurlMulti, loop: EventLoop, endpoint: Endpoint, scratch: ScratchBuffer
+  ) throws(TransportError) {
+    loop.checkIsolated()
+    self.easy = easy
+    self.multi = multi
+    self.loop = loop
+    self.endpoint = endpoint
+    self.scratch = scratch
+    var socket: curl_socket_t = -1
+    guard maild_curl_get_socket(easy.handle, &socket) == CURLE_OK, socket >= 0 else {
+      multi.remove(easy.handle)
+      throw .closed(endpoint: "\(endpoint)")
+    }
+    descriptor = socket
+    var count = 0
+    let code = curl_easy_recv(easy.handle, scratch.bytes.baseAddress, 0, &count)
+    guard code == CURLE_OK || code == CURLE_AGAIN else {
+      multi.remove(easy.handle)
+      throw .closed(endpoint: "\(endpoint)")
+    }
+  }
+
+  deinit {
+    guard !isClosed else { return }
+    // The last reference may go on any thread; libcurl is only ever touched on the loop's.
+    let (easy, multi, descriptor, loop) = (easy, multi, descriptor, loop)
+    _ = loop.callBack(at: .now) {
+      loop.unwatch(descriptor)
+      multi.remove(easy.handle)
+    }
+  }
+
+  /// Waits for bytes and hands on what has come, at most 16 KiB a call.
+  ///
+  /// - Throws: ``TransportError/closed(endpoint:)`` when the stream broke.
+  public func receive(
+    until deadline: ContinuousClock.Instant?, _ consume: (UnsafeRawBufferPointer) -> Void
+  ) async throws(TransportError) -> Received {
+    loop.checkIsolated()
+    while true {
+      guard !isClosed else { return .closed }
+      var count = 0
+      // TLS may hold bytes that the socket no longer signals: ask libcurl first, wait only when it has none.
+      switch curl_easy_recv(easy.handle, scratch.bytes.baseAddress, scratch.bytes.count, &count) {
+      case CURLE_OK where count == 0: return .closed
+      case CURLE_OK:
+        receivedBytes &+= count
+        consume(UnsafeRawBufferPointer(rebasing: scratch.bytes[..<count]))
+        return .bytes(count)
+      case CURLE_AGAIN:
+        switch await loop.wait(for: descriptor, .read, until: deadline) {
+        case .ready: continue
+        case .timedOut: return .timedOut
+        case .interrupted: return .interrupted
+        }
+      default: throw .closed(endpoint: "\(endpoint)")
+      }
+    }
+  }
+
+  /// Sends all of the bytes.
+  ///
+  /// - Throws: ``TransportError/timedOut(endpoint:)`` when the server does not take them by the deadline,
+  ///   ``TransportError/closed(endpoint:)`` when the stream broke, ``TransportError/cancelled``. After any of these the
+  ///   server may have got a part, so the connection is of no more use.
+  public func send(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) async throws(TransportError) {
+    loop.checkIsolated()
+    var sent = 0
+    while sent < bytes.count {
+      guard !isClosed else { throw .closed(endpoint: "\(endpoint)") }
+      // OpenSSL wants a chunk that could not be sent offered again whole, hence a fixed size.
+      let chunk = min(16_384, bytes.count - sent)
+      var count = 0
+      let code = bytes.withUnsafeBytes {
+        curl_easy_send(easy.handle, UnsafeRawBufferPointer(rebasing: $0[sent...]).baseAddress, chunk, &count)
+      }
+      switch code {
+      case CURLE_OK: sent += count
+      case CURLE_AGAIN:
+        switch await loop.wait(for: descriptor, .write, until: deadline) {
+        case .ready: continue
+        case .timedOut: throw .timedOut(endpoint: "\(endpoint)")
+        case .interrupted: throw .cancelled
+        }
+      default: throw .closed(endpoint: "\(endpoint)")
+      }
+    }
+  }
+
+  /// Ends the wait of a receive that is under way; it returns `.interrupted`.
+  public func interrupt() { loop.interrupt(descriptor) }
+
+  /// Closes the stream without a farewell; does nothing the second time.
+  public func close() {
+    loop.checkIsolated()
+    guard !isClosed else { return }
+    isClosed = true
+    loop.interrupt(descriptor)
+    loop.unwatch(descriptor)
+    multi.remove(easy.handle)
+  }
+}
+
+/// One buffer that all connections of a loop receive into, since only one of them receives at a time.
+final class ScratchBuffer: @unchecked Sendable {
+  // Sendable: used between two suspension points on the loop's thread only.
+  let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 16)
+
+  deinit { bytes.deallocate() }
+}

@@ -1,0 +1,88 @@
+import CCurl
+import Glibc
+
+/// Owns one libcurl easy handle with the strings and memory its options point into.
+///
+/// What every handle of maild has in common is set here, once: no signals, no redirects, no proxy from the
+/// environment, no protocol but the one asked for, and a trust store that fails closed.
+final class CurlEasy: @unchecked Sendable {
+  // Sendable: confined to the thread of the loop whose multi holds it; its users check that.
+  let handle: UnsafeMutableRawPointer
+  private let hook: UnsafeMutablePointer<TrustStore.Hook>
+  private var errorText: UnsafeMutablePointer<CChar>?
+  private var trust: TrustStore?
+  private var headers: UnsafeMutablePointer<curl_slist>?
+
+  /// - Parameter protocols: libcurl's names of what this handle may speak, and nothing else: `imap,imaps`, `https`.
+  init(url: String, protocols: String, connectTimeout: Duration) throws(TransportError) {
+    curlGlobal()
+    guard let handle = curl_easy_init() else { throw .system(call: "curl_easy_init", code: ENOMEM) }
+    self.handle = handle
+    hook = .allocate(capacity: 1)
+    hook.initialize(to: TrustStore.Hook(store: nil, hasRun: false))
+    let text = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    text.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    errorText = text
+    maild_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, text)
+    maild_curl_set_string(handle, CURLOPT_URL, url)
+    maild_curl_set_string(handle, CURLOPT_PROTOCOLS_STR, protocols)
+    maild_curl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "https")
+    maild_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
+    maild_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+    maild_curl_set_string(handle, CURLOPT_PROXY, "")
+    maild_curl_set_long(handle, CURLOPT_TCP_NODELAY, 1)
+    maild_curl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
+    maild_curl_set_long(handle, CURLOPT_TCP_KEEPIDLE, 60)
+    maild_curl_set_long(handle, CURLOPT_TCP_KEEPINTVL, 15)
+    maild_curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, connectTimeout.wholeMilliseconds)
+  }
+
+  deinit {
+    curl_easy_cleanup(handle)
+    curl_slist_free_all(headers)
+    hook.deinitialize(count: 1)
+    hook.deallocate()
+    errorText?.deallocate()
+  }
+
+  /// Makes the handle verify its peer against the shared store.
+  func trust(_ store: TrustStore) throws(TransportError) {
+    trust = store
+    try store.install(on: handle, hook: hook)
+  }
+
+  /// Whether the shared store was in place when TLS began. A TLS connection without it must be dropped.
+  ///
+  /// A handle that was given an earlier handle's connection makes none of its own; that one was verified then.
+  var hasVerifiedPeer: Bool {
+    var newConnections = 0
+    return hook.pointee.hasRun
+      || (maild_curl_get_long(handle, CURLINFO_NUM_CONNECTS, &newConnections) == CURLE_OK && newConnections == 0)
+  }
+
+  /// Replaces the request's headers by `name: value` lines, whose bytes the caller has checked.
+  func setHeaders(_ lines: [String]) {
+    curl_slist_free_all(headers)
+    headers = lines.reduce(nil as UnsafeMutablePointer<curl_slist>?) { curl_slist_append($0, $1) ?? $0 }
+    maild_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers)
+  }
+
+  /// libcurl's own words for the last failure on this handle; empty when it has none.
+  var reason: String { errorText.map { String(cString: $0) } ?? "" }
+
+  /// Gives back what only the set-up needed, so that an idle connection costs less.
+  func finishSetup() {
+    maild_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
+    errorText?.deallocate()
+    errorText = nil
+  }
+}
+
+extension Duration {
+  /// Milliseconds, rounded down, at most what a C `long` of 32 bits holds.
+  var wholeMilliseconds: Int {
+    let (seconds, attoseconds) = components
+    guard seconds < 2_000_000 else { return 2_000_000_000 }
+    return Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,82 @@
+import CCurl
+
+/// Opens connections; the owner of libcurl's multi handles.
+///
+/// Runs on the event loop's thread, as do the connections it hands out and the actors that use them.
+///
+/// ```swift
+/// let network = try Network(loop: loop)
+/// let connection = try await network.connect(to: endpoint, trusting: store, timeout: .seconds(30))
+/// ```
+public actor Network {
+  /// The loop that everything here runs on.
+  public nonisolated let loop: EventLoop
+  /// The loop, as the executor of this actor.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  /// Enough that 10,000 connections make some 150 a multi; see ``CurlMulti``.
+  private static let multiCount = 64
+  private let multis: [CurlMulti]
+  private let scratch: ScratchBuffer
+
+  /// - Throws: ``TransportError/system(call:code:)`` without memory or descriptors.
+  public init(loop: EventLoop) throws(TransportError) {
+    self.loop = loop
+    var multis: [CurlMulti] = []
+    for _ in 0..<Self.multiCount { multis.append(try CurlMulti(loop: loop)) }
+    self.multis = multis
+    scratch = ScratchBuffer()
+  }
+
+  /// Connects, with TLS or STARTTLS as the endpoint asks, up to the point where an IMAP client would log in: libcurl
+  /// reads the greeting, asks CAPABILITY and stops, since it is given no user name.
+  ///
+  /// - Parameters:
+  ///   - trust: the certificates to verify the server against; unused for a plain endpoint.
+  ///   - timeout: for name resolution, TCP, TLS and the greeting together.
+  /// - Throws: ``TransportError`` naming the endpoint.
+  public func connect(
+    to endpoint: Endpoint, trusting trust: TrustStore, timeout: Duration
+  ) async throws(TransportError) -> Connection {
+    let scheme = endpoint.security == .tls ? "imaps" : "imap"
+    let easy = try CurlEasy(
+      url: "\(scheme)://\(endpoint.hostInURL):\(endpoint.port)/", protocols: "imap,imaps", connectTimeout: timeout)
+    maild_curl_set_long(easy.handle, CURLOPT_CONNECT_ONLY, 1)
+    maild_curl_set_long(easy.handle, CURLOPT_TIMEOUT_MS, timeout.wholeMilliseconds)
+    if endpoint.security != .plain {
+      // Never CURLUSESSL_TRY: a server, or someone on the way, could then talk us out of TLS.
+      maild_curl_set_long(easy.handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
+      try easy.trust(trust)
+    }
+    guard let multi = multis.min(by: { $0.count < $1.count }) else {
+      throw .system(call: "curl_multi_init", code: 0)
+    }
+    let code = await Self.run(easy, on: multi)
+    guard code == CURLE_OK else {
+      let reason = easy.reason
+      multi.remove(easy.handle)
+      if code == CURLE_ABORTED_BY_CALLBACK { throw .cancelled }
+      throw TransportError(curl: code, endpoint: "\(endpoint)", host: endpoint.host, reason: reason)
+    }
+    guard endpoint.security == .plain || easy.hasVerifiedPeer else {
+      multi.remove(easy.handle)
+      throw .untrusted(endpoint: "\(endpoint)", reason: "the trust store was not in place")
+    }
+    maild_curl_set_long(easy.handle, CURLOPT_TIMEOUT_MS, 0)
+    easy.finishSetup()
+    return try Connection(easy: easy, multi: multi, loop: loop, endpoint: endpoint, scratch: scratch)
+  }
+
+  private static func run(_ easy: CurlEasy, on multi: CurlMulti) async -> CURLcode {
+    let call = PendingCall()
+    return await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        call.begin(continuation)
+        if Task.isCancelled { return call.finish(CURLE_ABORTED_BY_CALLBACK) }
+        if multi.add(easy.handle, completion: { call.finish($0) }) != CURLM_OK { call.finish(CURLE_OUT_OF_MEMORY) }
+      }
+    } onCancel: {
+      call.finish(CURLE_ABORTED_BY_CALLBACK)
+    }
+  }
+}
