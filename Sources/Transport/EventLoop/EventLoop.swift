@@ -113,6 +113,12 @@ public final class EventLoop: SerialExecutor, Sendable {
   /// How often the loop has gone round; a number that stands still while there is work means a blocked loop.
   public var turnCount: Int { turns.load(ordering: .relaxed) }
 
+  /// How many waits and timers are pending.
+  var waitCount: Int { state.withLock { $0.waits.count } }
+
+  /// How many deadlines are kept, those of waits that ended early included.
+  var deadlineCount: Int { state.withLock { $0.deadlines.count } }
+
   // MARK: - Executor
 
   /// Queues a job for the loop's thread.
