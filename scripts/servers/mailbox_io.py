@@ -18,7 +18,9 @@ imaplib._MAXLINE = 10_000_000
 
 
 def deliver(port, recipient, raw, sender="expediteur@exterieur.example"):
-    """Hands `raw` to the server as an outside mail system would."""
+    """Hands `raw` to the server as an outside mail system would; a file with Unix line ends gets mail's."""
+    if b"\r\n" not in raw:
+        raw = raw.replace(b"\n", b"\r\n")
     with smtplib.LMTP("127.0.0.1", port, timeout=60) as lmtp:
         lmtp.sendmail(sender, [recipient], raw)
 

@@ -11,7 +11,7 @@ import urllib.request
 
 import xllamacpp
 
-from supervised import Ended, end_on_signals, free_ports, lines_until_eof, say
+from .supervised import Ended, end_on_signals, free_ports, lines_until_eof, say
 
 READY_SECONDS = 120
 
