@@ -5,6 +5,9 @@ SYSCONFDIR ?= /etc
 DESTDIR    ?=
 KEEP       ?=
 
+# For the demo's model; see demo/run.
+export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
+
 SWIFT       ?= swift
 SWIFT_FILES := Package.swift Sources Tests
 # The Swift runtime is linked in, so that the binary runs where no toolchain is.
@@ -37,11 +40,11 @@ format: ## put the code into form
 	$(SWIFT) format --in-place --recursive $(SWIFT_FILES)
 
 demo: release ## see maild answer mail, on a mail server and a model of its own (KEEP=1: leave it running)
-	@KEEP='$(KEEP)' demo/run
+	@demo/run
 
 screenshot: release ## take the pictures of docs/images in a real mail client
 	@scripts/setup-packages build screenshot
-	@scripts/screenshot-roundcube
+	@demo/run --then scripts/screenshot-roundcube
 
 install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)

@@ -1,5 +1,6 @@
 """Writes the configuration of a throw-away Dovecot 2.3: loopback, scratch folder, French folder names."""
 
+import grp
 import os
 import pwd
 import zlib
@@ -63,12 +64,12 @@ def _accounts():
     if os.geteuid() == 0:
         return "first_valid_uid = 1000\n"
     me = pwd.getpwuid(os.geteuid()).pw_name
-    group = os.getegid()
+    group = grp.getgrgid(os.getegid()).gr_name
     chroots = "".join(
         f"service {service} {{\n  chroot =\n}}\n" for service in ("anvil", "imap-login", "stats", "ipc")
     )
     return f"""first_valid_uid = {os.geteuid()}
-first_valid_gid = {group}
+first_valid_gid = {os.getegid()}
 default_internal_user = {me}
 default_internal_group = {group}
 default_login_user = {me}

@@ -2,6 +2,7 @@
 
 import os
 import re
+import resource
 import secrets
 import shutil
 import signal
@@ -16,6 +17,7 @@ from .supervised import die_with_me, free_ports
 
 START_SECONDS = 30
 STOP_SECONDS = 10
+OPEN_FILES = 16_384
 
 
 class Failure(Exception):
@@ -67,6 +69,9 @@ class Dovecot:
         raise Failure("Dovecot did not start:\n" + self.log_tail())
 
     def _start_once(self):
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        files = OPEN_FILES if most == resource.RLIM_INFINITY else min(most, OPEN_FILES)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, most))
         with open(f"{self.folder}/dovecot.out", "ab") as output:
             self.process = subprocess.Popen(
                 [self.binary, "-F", "-c", f"{self.folder}/dovecot.conf"],
@@ -130,7 +135,8 @@ class Dovecot:
         return text.strip()
 
     def remove(self):
-        self.stop()
+        # Nothing in the folder will be read again, so nobody waits for an orderly end.
+        self.kill()
         for _ in range(20):
             shutil.rmtree(self.folder, ignore_errors=True)
             if not os.path.exists(self.folder):
