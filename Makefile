@@ -1,0 +1,53 @@
+# maild: what you can ask for. `make help` lists it.
+
+PREFIX     ?= /usr/local
+SYSCONFDIR ?= /etc
+DESTDIR    ?=
+KEEP       ?=
+
+# For the demo's model; see demo/run.
+export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
+
+SWIFT       ?= swift
+SWIFT_FILES := Package.swift Sources Tests
+# The Swift runtime is linked in, so that the binary runs where no toolchain is.
+RELEASE     := -c release --product maild -Xswiftc -static-stdlib
+BINARY      := .build/release/maild
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build release test lint format demo screenshot install clean
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## install the Debian packages that building, testing and the demo need
+	@scripts/setup-packages build
+
+build: setup ## build for development
+	$(SWIFT) build
+
+release: setup ## build the binary to be installed
+	$(SWIFT) build $(RELEASE)
+
+test: setup lint ## lint, build and run every test, on servers of its own
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --parallel --num-workers 2
+
+lint: ## check the form of the code
+	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
+
+format: ## put the code into form
+	$(SWIFT) format --in-place --recursive $(SWIFT_FILES)
+
+demo: release ## see maild answer mail, on a mail server and a model of its own (KEEP=1: leave it running)
+	@demo/run
+
+screenshot: release ## take the pictures of docs/images in a real mail client
+	@scripts/setup-packages build screenshot
+	@demo/run --then scripts/screenshot-roundcube
+
+install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
+	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)
+
+clean: ## remove what was built
+	rm -rf .build out fresh-out

@@ -1,0 +1,134 @@
+"""What the starter of a Dovecot may ask of it: one JSON object a line, answered by one line.
+
+  {"do": "user", "name": "claire@mairie.example", "password": "…", "quota_bytes": 20000}
+  {"do": "deliver", "to": "claire@mairie.example", "path": "question.eml", "from": "…"}      by LMTP
+  {"do": "folders", "as": ["claire@mairie.example", "…"]}
+  {"do": "messages", "as": […], "folder": "Brouillons"}     as Python's email reads them
+  {"do": "append", "as": […], "folder": "Envoyés", "path": "reply.eml", "flags": ["\\\\Seen"]}
+  {"do": "flag", "as": […], "folder": "INBOX", "uid": 3, "flags": ["\\\\Answered"]}
+  {"do": "move", "as": […], "folder": "INBOX", "uid": 3, "to": "Archives"}
+  {"do": "delete", "as": […], "folder": "INBOX", "uid": 3}
+  {"do": "doveadm", "arguments": ["mailbox", "status", "-u", "…", "messages", "INBOX"]}
+  {"do": "stop"}     {"do": "kill"}     {"do": "start"}     {"do": "restart"}
+"""
+
+import base64
+import imaplib
+import json
+import smtplib
+import subprocess
+
+from .dovecot_server import Failure
+from .mailbox_io import Mailbox, ServerSaidNo, deliver, understood
+from .supervised import say
+
+MISHAPS = (Failure, ServerSaidNo, imaplib.IMAP4.error, smtplib.SMTPException, OSError, ValueError, KeyError, TypeError)
+
+
+def obey(server, line):
+    """One command; says what came of it, and never fails itself."""
+    try:
+        command = json.loads(line)
+        do = COMMANDS.get(command.get("do"))
+        if not do:
+            raise Failure(f"{command.get('do')!r} is no command; there are {', '.join(COMMANDS)}")
+        answer = do(server, command) or {}
+    except MISHAPS as failure:
+        say("error", text=f"{type(failure).__name__}: {failure}")
+    else:
+        say("done", **answer)
+
+
+def logged_in(server, command):
+    user, password = command["as"]
+    return Mailbox(server.ports["imaps"], f"{server.folder}/tls/ca.pem", user, password)
+
+
+def content(command):
+    with open(command["path"], "rb") as file:
+        return file.read()
+
+
+def user(server, command):
+    server.add_user(command["name"], command["password"], command.get("quota_bytes"))
+
+
+def deliver_mail(server, command):
+    sender = command.get("from") or "expediteur@exterieur.example"
+    deliver(server.ports["lmtp"], command["to"], content(command), sender)
+
+
+def folders(server, command):
+    with logged_in(server, command) as mailbox:
+        return {"folders": mailbox.folders()}
+
+
+def messages(server, command):
+    with logged_in(server, command) as mailbox:
+        return {
+            "messages": [
+                {**understood(uid, flags, raw), "raw": base64.b64encode(raw).decode()}
+                for uid, flags, raw in mailbox.messages(command["folder"])
+            ]
+        }
+
+
+def append(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.append(command["folder"], content(command), command.get("flags") or ())
+
+
+def flag(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.flag(command["folder"], command["uid"], command["flags"])
+
+
+def move(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.move(command["folder"], command["uid"], command["to"])
+
+
+def delete(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.delete(command["folder"], command["uid"])
+
+
+def doveadm(server, command):
+    done = subprocess.run(
+        ["doveadm", "-c", f"{server.folder}/dovecot.conf", *command["arguments"]],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
+    return {"status": done.returncode, "output": done.stdout, "errors": done.stderr}
+
+
+def stop(server, _command):
+    server.stop()
+
+
+def kill(server, _command):
+    server.kill()
+
+
+def start(server, _command):
+    server.stop()
+    server.start()
+
+
+COMMANDS = {
+    "user": user,
+    "deliver": deliver_mail,
+    "folders": folders,
+    "messages": messages,
+    "append": append,
+    "flag": flag,
+    "move": move,
+    "delete": delete,
+    "doveadm": doveadm,
+    "stop": stop,
+    "kill": kill,
+    "start": start,
+    "restart": start,
+}

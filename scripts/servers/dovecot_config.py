@@ -1,0 +1,179 @@
+"""Writes the configuration of a throw-away Dovecot 2.3: loopback, scratch folder, French folder names."""
+
+import grp
+import os
+import pwd
+import zlib
+
+FOLDERS = [
+    ("Brouillons", "\\Drafts"),
+    ("Envoyés", "\\Sent"),
+    ("Corbeille", "\\Trash"),
+    ("Indésirables", "\\Junk"),
+    ("Archives", "\\Archive"),
+]
+
+# What Dovecot 2.3.19 advertises after login, in its order; `--without` takes names out of it.
+CAPABILITIES = (
+    "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE SORT SORT=DISPLAY THREAD=REFERENCES THREAD=REFS "
+    "THREAD=ORDEREDSUBJECT MULTIAPPEND URL-PARTIAL CATENATE UNSELECT CHILDREN NAMESPACE UIDPLUS LIST-EXTENDED "
+    "I18NLEVEL=1 CONDSTORE QRESYNC ESEARCH ESORT SEARCHRES WITHIN CONTEXT=SEARCH LIST-STATUS BINARY MOVE "
+    "SNIPPET=FUZZY PREVIEW=FUZZY PREVIEW STATUS=SIZE SAVEDATE LITERAL+ NOTIFY SPECIAL-USE"
+).split()
+
+# Mail users are spread over this many uids: inotify, which IDLE lives on, allows 128 instances a uid.
+UIDS = 100
+FIRST_UID = 20000
+
+
+def mail_uid(name):
+    """The uid and gid a user's mail is kept under."""
+    if os.geteuid() != 0:
+        return os.geteuid(), os.getegid()
+    return FIRST_UID + zlib.crc32(name.encode()) % UIDS, FIRST_UID
+
+
+def user_record(folder, name, password, quota_bytes=None):
+    """One user as a passwd-file of its own, so that a new user is known at once and not a second later."""
+    uid, gid = mail_uid(name)
+    extra = f"userdb_quota_rule=*:bytes={quota_bytes}" if quota_bytes else ""
+    return f"{name}:{{PLAIN}}{password}:{uid}:{gid}::{folder}/mail/{name}::{extra}\n"
+
+
+def _folders(options):
+    for name, use in FOLDERS:
+        if options.no_drafts and use == "\\Drafts":
+            continue
+        attribute = "" if options.no_special_use else f"special_use = {use}\n    "
+        yield f"""  mailbox {name} {{
+    {attribute}auto = subscribe
+  }}"""
+
+
+def _capability_line(options):
+    hidden = {name.upper() for name in options.without}
+    if options.no_special_use:
+        hidden.add("SPECIAL-USE")
+    if not hidden:
+        return ""
+    return "imap_capability = " + " ".join(c for c in CAPABILITIES if c.upper() not in hidden)
+
+
+def _accounts():
+    """Root keeps the package's separation of users; anyone else runs all of Dovecot as themselves."""
+    if os.geteuid() == 0:
+        return "first_valid_uid = 1000\n"
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    group = grp.getgrgid(os.getegid()).gr_name
+    chroots = "".join(
+        f"service {service} {{\n  chroot =\n}}\n" for service in ("anvil", "imap-login", "stats", "ipc")
+    )
+    return f"""first_valid_uid = {os.geteuid()}
+first_valid_gid = {os.getegid()}
+default_internal_user = {me}
+default_internal_group = {group}
+default_login_user = {me}
+{chroots}"""
+
+
+def text(folder, ports, options):
+    """The whole dovecot.conf for a scratch `folder` and the `ports` imaps, imap and lmtp."""
+    newline = "\n"
+    return f"""# A throw-away Dovecot for tests and the demo.
+protocols = imap lmtp
+listen = 127.0.0.1
+base_dir = {folder}/run
+state_dir = {folder}/run
+instance_name = maild-{os.path.basename(folder)}
+log_path = {folder}/dovecot.log
+postmaster_address = postmaster@localhost
+hostname = localhost
+{_accounts()}
+ssl = yes
+ssl_cert = <{folder}/tls/server.pem
+ssl_key = <{folder}/tls/server.key
+ssl_min_protocol = TLSv1.2
+
+auth_mechanisms = {options.mechanisms}
+auth_username_format = %Lu
+auth_master_user_separator = *
+auth_failure_delay = 0
+auth_verbose = yes
+passdb {{
+  driver = passwd-file
+  args = {folder}/masters
+  master = yes
+  result_success = continue
+}}
+passdb {{
+  driver = passwd-file
+  args = {folder}/users/%u
+}}
+userdb {{
+  driver = passwd-file
+  args = {folder}/users/%u
+}}
+
+mail_location = maildir:~/Maildir
+mail_plugins = quota
+mail_max_userip_connections = 0
+imap_hibernate_timeout = {options.hibernate}
+{_capability_line(options)}
+namespace inbox {{
+  inbox = yes
+  separator = /
+{newline.join(_folders(options))}
+}}
+plugin {{
+  quota = count:User quota
+  quota_vsizes = yes
+  quota_rule = *:storage=1G
+}}
+protocol imap {{
+  mail_plugins = quota imap_quota
+}}
+
+default_client_limit = 4000
+service imap-login {{
+  service_count = 0
+  client_limit = 2000
+  process_limit = 2
+  inet_listener imap {{
+    port = {ports["imap"]}
+  }}
+  inet_listener imaps {{
+    port = {ports["imaps"]}
+    ssl = yes
+  }}
+}}
+service imap {{
+  process_limit = 2000
+  extra_groups = {"$default_internal_group" if options.hibernate != "0" and os.geteuid() == 0 else ""}
+  unix_listener imap-master {{
+    user = $default_internal_user
+  }}
+}}
+service imap-hibernate {{
+  unix_listener imap-hibernate {{
+    mode = 0660
+    group = $default_internal_group
+  }}
+}}
+service lmtp {{
+  process_min_avail = 1
+  inet_listener lmtp {{
+    address = 127.0.0.1
+    port = {ports["lmtp"]}
+  }}
+}}
+service anvil {{
+  client_limit = 5000
+  # A test that logs in with a wrong password must not slow the next one.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service auth {{
+  client_limit = 9000
+}}
+"""
