@@ -19,14 +19,6 @@ static inline GMimePart *maild_gmime_as_part(GMimeObject *object) { return (GMim
 static inline GMimeObject *maild_gmime_message_object(GMimeMessage *message) { return (GMimeObject *) message; }
 static inline GMimeObject *maild_gmime_part_object(GMimePart *part) { return (GMimeObject *) part; }
 
-static inline gboolean maild_gmime_is_group(InternetAddress *address) { return INTERNET_ADDRESS_IS_GROUP(address); }
-static inline gboolean maild_gmime_is_mailbox(InternetAddress *address) { return INTERNET_ADDRESS_IS_MAILBOX(address); }
-static inline const char *maild_gmime_mailbox_address(InternetAddress *address) {
-  return internet_address_mailbox_get_addr((InternetAddressMailbox *) address);
-}
-static inline InternetAddressList *maild_gmime_group_members(InternetAddress *address) {
-  return internet_address_group_get_members((InternetAddressGroup *) address);
-}
 static inline void maild_gmime_group_add(InternetAddress *group, InternetAddress *member) {
   internet_address_group_add_member((InternetAddressGroup *) group, member);
 }
@@ -37,3 +29,10 @@ static inline void maild_gmime_stream_lend(GMimeStream *stream, GByteArray *byte
   g_mime_stream_mem_set_byte_array((GMimeStreamMem *) stream, bytes);
 }
 static inline gboolean maild_iconv_failed_to_open(iconv_t descriptor) { return descriptor == (iconv_t) -1; }
+
+// glibc hides this behind _GNU_SOURCE, which Swift's importer does not define (posix_spawn with all else closed).
+#include <spawn.h>
+extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
+static inline int maild_spawn_close_from(posix_spawn_file_actions_t *actions, int from) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, from);
+}

@@ -10,7 +10,7 @@ struct MessageComposer {
     try addAddresses([message.from], to: g_mime_message_get_from(outgoing.pointer))
     try addAddresses(message.to, to: g_mime_message_get_to(outgoing.pointer))
     try addAddresses(message.cc, to: g_mime_message_get_cc(outgoing.pointer))
-    g_mime_message_set_subject(outgoing.pointer, Self.line(message.subject), "utf-8")
+    g_mime_message_set_subject(outgoing.pointer, EncodedWords.encoded(Self.line(message.subject)), nil)
     setDate(outgoing.pointer)
 
     let object = maild_gmime_message_object(outgoing.pointer)
@@ -25,7 +25,7 @@ struct MessageComposer {
     }
     for header in message.headers {
       guard Self.mayBeSet(header.name) else { throw .unusableHeaderName(Self.line(header.name)) }
-      g_mime_object_append_header(object, header.name, Self.line(header.value), "utf-8")
+      g_mime_object_append_header(object, header.name, EncodedWords.encoded(Self.line(header.value)), nil)
     }
     g_mime_object_set_header(object, "MIME-Version", "1.0", nil)
 
@@ -47,7 +47,9 @@ struct MessageComposer {
         guard let entry = GMimeReference(try Self.entry(mailbox)) else { throw .outOfMemory }
         internet_address_list_add(list, entry.pointer)
       case .group(let name, let members):
-        guard let group = GMimeReference(internet_address_group_new(Self.line(name))) else { throw .outOfMemory }
+        guard let group = GMimeReference(internet_address_group_new(EncodedWords.encodedName(Self.line(name)))) else {
+          throw .outOfMemory
+        }
         for member in members {
           guard let entry = GMimeReference(try Self.entry(member)) else { throw .outOfMemory }
           maild_gmime_group_add(group.pointer, entry.pointer)
@@ -67,7 +69,7 @@ struct MessageComposer {
         $0.value > 0x20 && !"<>()@,;:\\\"\u{7F}".unicodeScalars.contains($0)
       }
     guard isUsable else { throw .unusableAddress(line(mailbox.address)) }
-    let name = mailbox.name.map(line) ?? ""
+    let name = EncodedWords.encodedName(mailbox.name.map(line) ?? "")
     return internet_address_mailbox_new(
       name.isEmpty ? nil : name, "\(quoted(mailbox.localPart))@\(mailbox.domain)")
   }

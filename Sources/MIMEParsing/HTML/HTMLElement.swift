@@ -89,7 +89,7 @@ enum HTMLElement {
           if text.contains(where: { $0 > 0x20 }) {
             let line = String(decoding: text.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
             let label = line.contains(":") ? line : line + ":"
-            return AttributionLine.isSenderLabel(label)
+            return AttributionLine.label(label) == .sender
           }
         }
         next = current.pointee.children ?? current.pointee.next

@@ -20,7 +20,7 @@ public enum Defect: String, Sendable, Hashable, Encodable, CaseIterable {
   case noDate = "no-date"
   /// A header that may stand once stands more often; the first was taken.
   case repeatedHeader = "repeated-header"
-  /// Groups in an address header nested without sense; flattened.
+  /// Groups within groups in an address header; flattened.
   case addressesNested = "addresses-nested"
   /// A multipart without boundary: its content could not be split.
   case multipartWithoutBoundary = "multipart-without-boundary"
@@ -40,7 +40,7 @@ public enum Defect: String, Sendable, Hashable, Encodable, CaseIterable {
   case tooManyParts = "too-many-parts"
   /// Multiparts nested deeper, or more of them, than the limit.
   case tooDeep = "too-deep"
-  /// More header fields than the limit.
+  /// More header fields, or more bytes of them, than the limits.
   case tooManyHeaders = "too-many-headers"
   /// A header field longer than the limit, cut off.
   case headerTooLong = "header-too-long"

@@ -12,6 +12,8 @@ public struct MessageLimits: Sendable, Equatable {
   public var headers = 1_000
   /// Bytes of one header field; 128 KiB. More is cut off.
   public var headerBytes = 128 * 1024
+  /// Bytes of all header fields together; 1 MiB.
+  public var allHeadersBytes = 1024 * 1024
   /// Addresses in one header field; 2,000.
   public var addresses = 2_000
   /// Identifiers kept from References, the newest ones; 100.

@@ -1,108 +1,249 @@
-import CGMime
-
-/// Reads address headers (RFC 5322 §3.4) through GMime, behind a guard.
+/// Reads address headers (RFC 5322 §3.4 and its obsolete forms) in one pass without recursion.
+///
+/// GMime's own reader calls itself for every nested group, so that 100 KB of `a:a:a:` overflow its stack, and makes an
+/// object of every entry.
 struct AddressReader {
-  /// Colons in one header from which on groups are not believed: GMime 3.2.13 calls itself once for each nested
-  /// group, and 100 KB of `a:a:a:` overflow its stack. No real header has this many groups.
-  static let maximumColons = 64
-
   let decoder: HeaderDecoder
 
+  /// The entries of an address header.
   func addresses(_ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList) -> [Address] {
-    var text = decoder.unfolded(decoder.bounded(bytes, defects: &defects))
-    if text.lazy.filter({ $0 == 0x3A }).count > Self.maximumColons {
-      defects.note(.addressesNested)
-      for index in text.indices where text[index] == 0x3A || text[index] == 0x3B { text[index] = 0x2C }
-    }
-    let list = text.withUnsafeBufferPointer { line in
-      line.baseAddress.flatMap {
-        GMimeReference(
-          internet_address_list_parse(
-            decoder.settings.pointer, UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)))
+    var line = decoder.unfolded(decoder.bounded(bytes, defects: &defects))
+    line.removeLast()
+    var scan = Scan(line: line, limit: decoder.limits.addresses)
+    scan.run()
+    for defect in scan.defects.all { defects.note(defect) }
+    return scan.entries.map { entry in
+      switch entry {
+      case .mailbox(let raw): .mailbox(mailbox(raw, defects: &defects))
+      case .group(let name, let members):
+        .group(name: text(name, defects: &defects) ?? "", members: members.map { mailbox($0, defects: &defects) })
       }
     }
-    guard let list else { return [] }
-    return entries(list.pointer, defects: &defects)
   }
 
-  private func entries(_ list: UnsafeMutablePointer<InternetAddressList>, defects: inout DefectList) -> [Address] {
-    var addresses: [Address] = []
-    var count = 0
-    for index in 0..<max(0, internet_address_list_length(list)) {
-      guard count < decoder.limits.addresses else {
+  private func mailbox(_ raw: RawMailbox, defects: inout DefectList) -> Address.Mailbox {
+    let address = raw.address.split(separator: 0x40, omittingEmptySubsequences: false)
+    let hasDomain = address.count > 1 && !raw.isLocalOnly
+    let local = hasDomain ? Array(address.dropLast().joined(separator: [0x40])) : raw.address
+    let domain = hasDomain ? text(Array(address.last ?? []), defects: &defects) ?? "" : ""
+    return Address.Mailbox(
+      name: text(raw.name, defects: &defects), localPart: text(local, defects: &defects) ?? "", domain: domain)
+  }
+
+  private func text(_ bytes: [UInt8], defects: inout DefectList) -> String? {
+    let utf8 = EncodedWordReader.utf8(bytes, defects: &defects)
+    let text = UnicodeText.singleLine(String(decoding: utf8, as: UTF8.self), defects: &defects)
+    return text.isEmpty ? nil : text
+  }
+}
+
+/// One mailbox as bytes, quotes and escapes undone, encoded words not yet.
+private struct RawMailbox {
+  var name: [UInt8] = []
+  var address: [UInt8] = []
+  var isLocalOnly = false
+}
+
+private enum RawEntry {
+  case mailbox(RawMailbox)
+  case group(name: [UInt8], members: [RawMailbox])
+}
+
+/// The pass over one line.
+private struct Scan {
+  let line: [UInt8]
+  let limit: Int
+  var entries: [RawEntry] = []
+  var defects = DefectList()
+
+  private var position = 0
+  /// What stands in front of an angle address, or is a bare address.
+  private var phrase: [UInt8] = []
+  /// Whether a quoted string is part of it: an @ in there does not make an address.
+  private var lastUnquotedAt: Int?
+  private var comment: [UInt8] = []
+  private var angle: [UInt8]?
+  /// A name with an unquoted comma comes as an entry of its own: `Dupont, Jean <jean@…>`.
+  private var waitingName: [UInt8] = []
+  private var group: (name: [UInt8], members: [RawMailbox])?
+  private var count = 0
+
+  init(line: [UInt8], limit: Int) {
+    self.line = line
+    self.limit = limit
+  }
+
+  mutating func run() {
+    while position < line.count {
+      guard count < limit else {
         defects.note(.tooManyAddresses)
         break
       }
-      guard let entry = internet_address_list_get_address(list, index) else { continue }
-      if maild_gmime_is_group(entry) != 0 {
-        var members: [Address.Mailbox] = []
-        collect(entry, into: &members, depth: 0, count: &count, defects: &defects)
-        addresses.append(.group(name: name(of: entry, defects: &defects) ?? "", members: members))
-        count += 1
-      } else if let mailbox = mailbox(entry, defects: &defects) {
-        addresses.append(.mailbox(mailbox))
-        count += 1
+      let byte = line[position]
+      position += 1
+      switch byte {
+      case 0x22: quotedString()
+      case 0x28: readComment()
+      case 0x3C: angleAddress()
+      case 0x2C: flush(mayBeNamePart: true)
+      case 0x3A: startGroup()
+      case 0x3B: endGroup()
+      case 0x3D where position < line.count && line[position] == 0x3F: encodedWord()
+      case 0x40:
+        lastUnquotedAt = phrase.count
+        phrase.append(byte)
+      default: phrase.append(byte)
       }
     }
-    return addresses
+    flush(mayBeNamePart: false)
+    endGroup()
   }
 
-  /// Members of a group, groups within it opened; the guard above bounds the depth.
-  private func collect(
-    _ group: UnsafeMutablePointer<InternetAddress>, into members: inout [Address.Mailbox], depth: Int,
-    count: inout Int, defects: inout DefectList
-  ) {
-    guard depth <= Self.maximumColons, let list = maild_gmime_group_members(group) else { return }
-    for index in 0..<max(0, internet_address_list_length(list)) {
-      guard count < decoder.limits.addresses else {
-        defects.note(.tooManyAddresses)
-        return
+  private mutating func quotedString() {
+    while position < line.count, line[position] != 0x22 {
+      if line[position] == 0x5C, position + 1 < line.count { position += 1 }
+      phrase.append(line[position])
+      position += 1
+    }
+    position += 1
+  }
+
+  /// Comments nest; only a counter knows how deep.
+  private mutating func readComment() {
+    var depth = 1
+    while position < line.count {
+      let byte = line[position]
+      position += 1
+      if byte == 0x5C, position < line.count {
+        comment.append(line[position])
+        position += 1
+        continue
       }
-      guard let entry = internet_address_list_get_address(list, index) else { continue }
-      if maild_gmime_is_group(entry) != 0 {
-        collect(entry, into: &members, depth: depth + 1, count: &count, defects: &defects)
-      } else if let mailbox = mailbox(entry, defects: &defects) {
-        members.append(mailbox)
-        count += 1
-      }
+      if byte == 0x28 { depth += 1 }
+      if byte == 0x29 { depth -= 1 }
+      if depth == 0 { return }
+      comment.append(byte)
     }
   }
 
-  private func mailbox(
-    _ entry: UnsafeMutablePointer<InternetAddress>, defects: inout DefectList
-  ) -> Address.Mailbox? {
-    guard maild_gmime_is_mailbox(entry) != 0,
-      let address = CString.copy(maild_gmime_mailbox_address(entry)).map({
-        UnicodeText.singleLine($0, defects: &defects)
-      }), !address.isEmpty
-    else { return nil }
-    let name = name(of: entry, defects: &defects)
-    guard let at = address.lastIndex(of: "@") else {
-      return Address.Mailbox(name: name, localPart: Self.unquoted(address), domain: "")
+  /// Commas and colons in an encoded word are its own, whatever RFC 2047 §5 says.
+  private mutating func encodedWord() {
+    let start = position - 1
+    var marks = 0
+    var end = position + 1
+    while end < line.count, end - start < 2_000, line[end] > 0x20 {
+      if line[end] == 0x3F {
+        marks += 1
+        if marks >= 3, end + 1 < line.count, line[end + 1] == 0x3D {
+          phrase += line[start...(end + 1)]
+          position = end + 2
+          return
+        }
+      }
+      end += 1
     }
-    return Address.Mailbox(
-      name: name, localPart: Self.unquoted(String(address[..<at])), domain: String(address[address.index(after: at)...])
-    )
+    phrase.append(0x3D)
   }
 
-  private func name(of entry: UnsafeMutablePointer<InternetAddress>, defects: inout DefectList) -> String? {
-    let name = CString.copy(internet_address_get_name(entry)).map { UnicodeText.singleLine($0, defects: &defects) }
-    return name.flatMap { $0.isEmpty ? nil : $0 }
+  private mutating func angleAddress() {
+    var address: [UInt8] = []
+    var isQuoted = false
+    while position < line.count {
+      let byte = line[position]
+      position += 1
+      if byte == 0x5C, isQuoted, position < line.count {
+        address.append(line[position])
+        position += 1
+      } else if byte == 0x22 {
+        isQuoted.toggle()
+      } else if byte == 0x3E, !isQuoted {
+        break
+      } else if byte == 0x3A, !isQuoted, address.first == 0x40 {
+        // A route (RFC 5322 §4.4) says nothing today.
+        address.removeAll()
+      } else if byte > 0x20 || isQuoted {
+        address.append(byte)
+      }
+    }
+    angle = address
   }
 
-  /// A quoted local part without its quotes and escapes (RFC 5322 §3.2.4).
-  private static func unquoted(_ text: String) -> String {
-    guard text.count >= 2, text.hasPrefix("\""), text.hasSuffix("\"") else { return text }
-    var plain = ""
-    var isEscaped = false
-    for character in text.dropFirst().dropLast() {
-      if character == "\\" && !isEscaped {
-        isEscaped = true
+  private mutating func startGroup() {
+    if group != nil || angle != nil {
+      // A group within a group is no mail's.
+      defects.note(.addressesNested)
+      flush(mayBeNamePart: false)
+      return
+    }
+    group = (waitingName.isEmpty ? phrase : waitingName + [0x2C, 0x20] + phrase, [])
+    resetEntry()
+  }
+
+  private mutating func endGroup() {
+    flush(mayBeNamePart: false)
+    guard let ended = group else { return }
+    entries.append(.group(name: ended.name, members: ended.members))
+    count += 1
+    group = nil
+  }
+
+  private mutating func flush(mayBeNamePart: Bool) {
+    defer { resetEntry(keepingName: mayBeNamePart) }
+    var mailbox = RawMailbox()
+    if let angle {
+      mailbox.address = angle
+      mailbox.name = waitingName.isEmpty ? phrase : waitingName + [0x2C, 0x20] + trimmed(phrase)
+      waitingName = []
+      if trimmed(mailbox.name).isEmpty { mailbox.name = comment }
+    } else {
+      let bare = trimmed(phrase)
+      guard !bare.isEmpty else { return }
+      if lastUnquotedAt == nil {
+        if mayBeNamePart, waitingName.count + bare.count < 1_000 {
+          waitingName += (waitingName.isEmpty ? [] : [0x2C, 0x20]) + bare
+          return
+        }
+        mailbox.isLocalOnly = true
+        mailbox.address = bare
       } else {
-        plain.append(character)
-        isEscaped = false
+        // `Jean Dupont jean@…`, the brackets forgotten.
+        let words = bare.split(separator: 0x20)
+        mailbox.address = Array(words.last { $0.contains(0x40) } ?? bare[...])
+        mailbox.name = words.count > 1 ? Array(words.filter { !$0.contains(0x40) }.joined(separator: [0x20])) : comment
       }
+      releaseWaiting()
     }
-    return plain
+    guard !mailbox.address.isEmpty else { return }
+    add(mailbox)
+  }
+
+  /// What waited for an angle address in vain are addresses without domain.
+  private mutating func releaseWaiting() {
+    guard !waitingName.isEmpty else { return }
+    add(RawMailbox(name: [], address: waitingName, isLocalOnly: true))
+    waitingName = []
+  }
+
+  private mutating func add(_ mailbox: RawMailbox) {
+    count += 1
+    if group != nil { group?.members.append(mailbox) } else { entries.append(.mailbox(mailbox)) }
+  }
+
+  private mutating func resetEntry(keepingName: Bool = false) {
+    phrase = []
+    comment = []
+    angle = nil
+    lastUnquotedAt = nil
+    if !keepingName { releaseAtEnd() }
+  }
+
+  private mutating func releaseAtEnd() {
+    if position >= line.count { releaseWaiting() } else { waitingName = [] }
+  }
+
+  private func trimmed(_ bytes: [UInt8]) -> [UInt8] {
+    var slice = bytes.drop { $0 <= 0x20 }
+    while let last = slice.last, last <= 0x20 { slice.removeLast() }
+    return Array(slice)
   }
 }

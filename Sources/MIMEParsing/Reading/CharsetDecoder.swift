@@ -54,37 +54,36 @@ enum CharsetDecoder {
     let descriptor: iconv_t? = g_mime_iconv_open("UTF-8", name)
     guard let descriptor, maild_iconv_failed_to_open(descriptor) == 0 else { return nil }
     defer { _ = g_mime_iconv_close(descriptor) }
+    // Half of it senseless: the declaration is wrong.
+    let maximumReplaced = max(8, bytes.count / 4)
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)
-    var input = bytes
-    var chunk = [UInt8](repeating: 0, count: 16 * 1024)
     var replaced = 0
+    var input = bytes
+    let chunk = UnsafeMutableBufferPointer<CChar>.allocate(capacity: 16 * 1024)
+    defer { chunk.deallocate() }
     input.withUnsafeMutableBytes { source in
-      guard let base = source.baseAddress else { return }
-      var next: UnsafeMutablePointer<CChar>? = base.assumingMemoryBound(to: CChar.self)
+      var next = source.baseAddress?.assumingMemoryBound(to: CChar.self)
       var left = source.count
-      while left > 0 {
-        let before = left
-        let (written, code) = chunk.withUnsafeMutableBytes { target -> (Int, Int32) in
-          var out = target.baseAddress?.assumingMemoryBound(to: CChar.self)
-          var room = target.count
-          errno = 0
-          let result = iconv(descriptor, &next, &left, &out, &room)
-          return (target.count - room, result == Int.max || result == -1 ? errno : 0)
-        }
-        text.append(contentsOf: chunk[0..<written])
+      while left > 0, replaced <= maximumReplaced {
+        var out = chunk.baseAddress
+        var room = chunk.count
+        errno = 0
+        _ = iconv(descriptor, &next, &left, &out, &room)
+        let code = errno
+        text.append(
+          contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(chunk)[..<(chunk.count - room)]))
         if code == EILSEQ || code == EINVAL {
           replaced += 1
           text.append(contentsOf: UTF8.encodedReplacementCharacter)
           next = next.map { $0 + 1 }
           left -= 1
-        } else if left == before && written == 0 {
+        } else if code != E2BIG {
           break
         }
       }
     }
     if replaced > 0 { defects.note(.charsetGuessed) }
-    // Half of it senseless: the declaration is wrong.
-    return replaced > 8 && replaced > bytes.count / 4 ? nil : text
+    return replaced > maximumReplaced ? nil : text
   }
 }

@@ -24,6 +24,7 @@ struct HeaderBlock {
       // The separator line of a mailbox file.
       position = Self.lineEnd(bytes, from: position).next
     }
+    var total = 0
     while position < bytes.count {
       let line = Self.lineEnd(bytes, from: position)
       if line.end == position {
@@ -44,7 +45,8 @@ struct HeaderBlock {
       while end.next < bytes.count, bytes[end.next].isBlank {
         end = Self.lineEnd(bytes, from: end.next)
       }
-      if fields.count < limits.headers {
+      total += min(limits.headerBytes, end.end - position)
+      if fields.count < limits.headers, total <= limits.allHeadersBytes {
         fields.append(Field(name: position..<nameEnd.name, body: min(nameEnd.colon + 1, end.end)..<end.end))
       } else {
         defects.note(.tooManyHeaders)

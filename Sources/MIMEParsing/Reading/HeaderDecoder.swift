@@ -28,14 +28,10 @@ struct HeaderDecoder {
     }
     if isPlain { return (raw, raw) }
     if !isASCII { raw = UnicodeText.multiLine(raw, defects: &defects) }
-    let value = unfolded(sent).withUnsafeBufferPointer { text in
-      text.baseAddress.flatMap {
-        CString.take(
-          g_mime_utils_header_decode_text(settings.pointer, UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)))
-      }
-    }
+    let value = EncodedWordReader.utf8(Array(unfolded(sent).dropLast()), defects: &defects)
     return (
-      UnicodeText.withoutControls(raw), UnicodeText.singleLine(value ?? raw, defects: &defects)
+      UnicodeText.withoutControls(raw),
+      UnicodeText.singleLine(String(decoding: value, as: UTF8.self), defects: &defects)
     )
   }
 

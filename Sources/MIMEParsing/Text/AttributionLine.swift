@@ -50,11 +50,16 @@ enum AttributionLine {
       || (text.hasSuffix(":") && forwards.contains { text.hasPrefix($0) })
   }
 
-  /// Whether the line is `De : …` or the like, the first of Outlook's header block.
-  static func isSenderLabel(_ line: String) -> Bool { label(of: line).map(senderLabels.contains) ?? false }
+  /// What a line of Outlook's header block begins with.
+  enum Label { case none, sender, other }
 
-  /// Whether the line is another one of that block.
-  static func isOtherLabel(_ line: String) -> Bool { label(of: line).map(otherLabels.contains) ?? false }
+  /// Whether the line is `De : …`, which begins such a block, or `Envoyé : …` and the like, which go on with it.
+  static func label(_ line: String) -> Label {
+    let text = folded(String(line.prefix(60)))
+    guard let colon = text.firstIndex(of: ":") else { return .none }
+    let name = String(Substring(text[..<colon].filter { $0 != "*" && $0 != "_" }).trimmedBlanks)
+    return senderLabels.contains(name) ? .sender : otherLabels.contains(name) ? .other : .none
+  }
 
   private static func isDashed(_ line: String, around words: [String]) -> Bool {
     guard line.utf8.count <= 120 else { return false }
@@ -63,13 +68,6 @@ enum AttributionLine {
       return false
     }
     return words.contains { text.contains($0) }
-  }
-
-  private static func label(of line: String) -> String? {
-    let text = folded(String(line.prefix(60)))
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let name = text[..<colon].filter { $0 != "*" && $0 != "_" }
-    return String(Substring(name).trimmedBlanks)
   }
 
   /// Lower case, with every kind of space made a plain one.

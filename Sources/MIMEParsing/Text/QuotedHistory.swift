@@ -39,6 +39,7 @@ struct QuotedHistory {
   }
 
   private mutating func findAttributions() {
+    let labels = headerLabels()
     let lastQuoted = text.lines.lastIndex { $0.depth > 0 || $0.isInHistory } ?? -1
     var index = 0
     while index < parts.count {
@@ -50,7 +51,7 @@ struct QuotedHistory {
         if AttributionLine.isForward(line) { return }
         if AttributionLine.isDivider(line) { return cut(from: index) }
       }
-      if isHeaderBlock(at: index) {
+      if isHeaderBlock(at: index, labels) {
         return cut(from: startOfRule(before: index))
       }
       if bytes.last(where: { !$0.isBlank }) == 0x3A, let found = attribution(endingAt: index) {
@@ -70,23 +71,24 @@ struct QuotedHistory {
   }
 
   private func mayBeDivider(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first(where: { !$0.isBlank }) else { return false }
-    // Dashes, underscores, equals signs, asterisks; or the letters that announcements of forwards begin with.
-    return [0x2D, 0x5F, 0x3D, 0x2A].contains(first) || line.last == 0x3A
+    guard let first = line.first(where: { !$0.isBlank }), line.count >= 12 else { return false }
+    // Dashes, underscores, equals signs, asterisks with words between; or an announcement that ends in a colon.
+    guard [0x2D, 0x5F, 0x3D, 0x2A].contains(first) else { return line.last == 0x3A }
+    return line.contains { $0 >= 0x41 && $0 != 0x5F }
   }
 
   /// Outlook's `De : … Envoyé : … À : … Objet : …`.
-  private func isHeaderBlock(at index: Int) -> Bool {
-    guard text.bytes[text.lines[index].content].prefix(24).contains(0x3A),
-      AttributionLine.isSenderLabel(text.start(of: index, bytes: 60))
-    else { return false }
-    var labels = 0
-    var line = index + 1
-    while line < parts.count, line <= index + 8, labels < 2 {
-      if !text.isBlank(line), AttributionLine.isOtherLabel(text.start(of: line, bytes: 60)) { labels += 1 }
-      line += 1
+  private func isHeaderBlock(at index: Int, _ labels: [AttributionLine.Label]) -> Bool {
+    guard labels[index] == .sender else { return false }
+    return labels[(index + 1)..<min(labels.count, index + 9)].lazy.filter { $0 == .other }.prefix(2).count == 2
+  }
+
+  /// What each line begins with, looked at once.
+  private func headerLabels() -> [AttributionLine.Label] {
+    text.lines.indices.map { index in
+      guard isPlain(index), text.bytes[text.lines[index].content].prefix(24).contains(0x3A) else { return .none }
+      return AttributionLine.label(text.start(of: index, bytes: 60))
     }
-    return labels >= 2
   }
 
   /// The rule of underscores that Outlook draws above its block belongs to it.
