@@ -53,12 +53,3 @@ enum QuotedOriginal {
     return name.isEmpty || name == address ? "<\(address)>" : "\(name) <\(address)>"
   }
 }
-
-extension String {
-  /// The start of the text, at most `limit` bytes, cut between characters.
-  func utf8Prefix(_ limit: Int) -> Substring {
-    guard utf8.count > limit else { return self[...] }
-    let end = utf8.index(startIndex, offsetBy: limit)
-    return self[..<(end.samePosition(in: unicodeScalars) ?? unicodeScalars.index(before: end))]
-  }
-}

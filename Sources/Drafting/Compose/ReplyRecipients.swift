@@ -29,7 +29,7 @@ public enum ReplyRecipients {
   private static func isUsable(_ mailbox: Address.Mailbox) -> Bool {
     guard !mailbox.localPart.isEmpty, !mailbox.domain.isEmpty, mailbox.address.utf8.count <= 320 else { return false }
     return mailbox.domain.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-._[]:".unicodeScalars.contains($0) || $0.value > 0x7F
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-._[]".unicodeScalars.contains($0) || $0.value > 0x7F
     }
       && mailbox.localPart.unicodeScalars.allSatisfy {
         $0.value >= 0x20 && $0.value != 0x7F && !HiddenCharacters.isHidden($0)
