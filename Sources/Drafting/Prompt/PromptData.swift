@@ -92,7 +92,7 @@ struct PromptData {
   private mutating func fitted(_ text: String) -> (text: String, leftOut: Int) {
     guard !text.isEmpty else { return ("", 0) }
     // Marking at most what could fit keeps a text of many megabytes from being marked in whole.
-    let head = text.utf8.count > max(0, room) ? String(decoding: text.utf8.prefix(max(0, room)), as: UTF8.self) : text
+    let head = String(text.utf8Prefix(max(0, room)))
     let lines = MarkedData.marked(head, secrets).split(separator: "\n", omittingEmptySubsequences: false)
     let whole = lines.reduce(0) { $0 + $1.utf8.count + 1 }
     if head.utf8.count == text.utf8.count, whole <= room {

@@ -89,3 +89,12 @@ enum PlainText {
     return table
   }()
 }
+
+extension String {
+  /// The start of the text, at most `limit` bytes, cut between characters.
+  func utf8Prefix(_ limit: Int) -> Substring {
+    guard utf8.count > limit else { return self[...] }
+    let end = utf8.index(startIndex, offsetBy: limit)
+    return self[..<(end.samePosition(in: unicodeScalars) ?? unicodeScalars.index(before: end))]
+  }
+}
