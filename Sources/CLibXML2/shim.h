@@ -1,4 +1,18 @@
-// libxml2's HTML parser.
+// libxml2's HTML parser: UTF-8 in whatever the document says, silent, without network.
 #pragma once
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/tree.h>
+#include <string.h>
+
+static inline htmlParserCtxtPtr maild_html_context(const unsigned char *bytes, int count) {
+  htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt((const char *) bytes, count);
+  if (context == NULL) return NULL;
+  htmlCtxtUseOptions(context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
+      | HTML_PARSE_NODEFDTD | HTML_PARSE_COMPACT | HTML_PARSE_IGNORE_ENC);
+  xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
+  return context;
+}
+static inline size_t maild_xml_length(const xmlChar *text, size_t maximum) {
+  return strnlen((const char *) text, maximum);
+}

@@ -1,1 +1,9 @@
-// Drafting
+// The Drafting room, in the order in which a mail crosses it. Everything but `Model/ModelClient.swift` is values and
+// functions without I/O; time, randomness and identity are handed in.
+//
+// - Triage/   is a draft due at all? `Triage.decide` gives `.draft` or a `SkipReason` with words for people.
+// - Prompt/   what the model is told: a versioned template, and the mail as marked data within a budget.
+// - Model/    an OpenAI-compatible endpoint: request, streamed answer, errors that say what a person must do.
+// - Guard/    what the model said, cleaned and checked against the sources; every change is a `GuardFinding`.
+// - Compose/  the reply's envelope, threading, quote and signature, decided by code and never by the model.
+// - Text/     the rules on characters, words and languages that the chapters above share.

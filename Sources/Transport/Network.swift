@@ -51,7 +51,7 @@ public actor Network {
     guard let multi = multis.min(by: { $0.count < $1.count }) else {
       throw .system(call: "curl_multi_init", code: 0)
     }
-    let code = await Self.run(easy, on: multi)
+    let code = await run(easy, on: multi)
     guard code == CURLE_OK else {
       let reason = easy.reason
       multi.remove(easy.handle)
@@ -67,10 +67,12 @@ public actor Network {
     return try Connection(easy: easy, multi: multi, loop: loop, endpoint: endpoint, scratch: scratch)
   }
 
-  private static func run(_ easy: CurlEasy, on multi: CurlMulti) async -> CURLcode {
+  private func run(_ easy: CurlEasy, on multi: CurlMulti) async -> CURLcode {
     let call = PendingCall()
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
+      // Names the actor's own state, without which the closure would not inherit its isolation.
+      loop.checkIsolated()
+      return await withCheckedContinuation { continuation in
         call.begin(continuation)
         if Task.isCancelled { return call.finish(CURLE_ABORTED_BY_CALLBACK) }
         if multi.add(easy.handle, completion: { call.finish($0) }) != CURLM_OK { call.finish(CURLE_OUT_OF_MEMORY) }

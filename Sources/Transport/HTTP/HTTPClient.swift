@@ -62,6 +62,6 @@ public actor HTTPClient {
       }
     }
     let exchange = HTTPExchange(easy: easy, multi: multi, loop: loop, target: target, request: request)
-    return try await exchange.run()
+    return try await exchange.run(for: self)
   }
 }

@@ -29,10 +29,12 @@ final class HTTPExchange: @unchecked Sendable {
     self.request = request
   }
 
-  func run() async throws(TransportError) -> HTTPResponse {
-    loop.checkIsolated()
+  /// Isolated to the client, so that it stays on the loop across the suspension.
+  func run(for client: isolated HTTPClient) async throws(TransportError) -> HTTPResponse {
     let result = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
+      // Names the isolated parameter, without which the closure would not inherit its isolation.
+      client.loop.checkIsolated()
+      return await withCheckedContinuation { continuation in
         waiting = continuation
         start()
         if Task.isCancelled { finish(.cancelled) }

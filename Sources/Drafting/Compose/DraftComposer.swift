@@ -1,0 +1,70 @@
+import Foundation
+import MIMEParsing
+
+/// Makes the reply of a checked text: envelope, threading, signature and quote come from here, never from the model.
+///
+/// ```swift
+/// let composer = DraftComposer(mailbox: mailbox, zone: zone)
+/// let draft = try composer.compose(checked.text, to: message, in: .french, mark: mark, at: now)
+/// let bytes = try draft.rendered()
+/// ```
+public struct DraftComposer: Sendable {
+  /// Why there is no reply to compose.
+  public enum Failure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The message gives no address that a reply could go to; triage ends such messages with `no-address`.
+    case noRecipient
+
+    /// What happened and what to do.
+    public var description: String { "the message gives no address to reply to; answer it by other means" }
+  }
+
+  private let mailbox: MailboxIdentity
+  private let zone: TimeZone
+
+  /// Creates a composer for one mailbox.
+  ///
+  /// - Parameter zone: the mailbox's time zone, for Date and for the moment in the quote.
+  public init(mailbox: MailboxIdentity, zone: TimeZone) {
+    self.mailbox = mailbox
+    self.zone = zone
+  }
+
+  /// Composes the reply: text, signature below `-- `, the original quoted; From is the mailbox, To is Reply-To or
+  /// else From without the mailbox's own addresses, no Cc.
+  ///
+  /// - Parameters:
+  ///   - text: the reply's text as the guard passed it.
+  ///   - message: the message answered.
+  ///   - language: the reply's language.
+  ///   - mark: what says that the draft is suggested.
+  ///   - now: the draft's Date, in seconds since 1970-01-01 UTC.
+  ///   - generation: see ``DraftIdentity/messageID(mailbox:digest:generation:)``.
+  public func compose(
+    _ text: String, to message: Message, in language: Language, mark: SuggestionMark, at now: Int64,
+    generation: Int = 1
+  ) throws(Failure) -> OutgoingMessage {
+    let recipients = ReplyRecipients.of(message, for: mailbox)
+    guard !recipients.isEmpty else { throw .noRecipient }
+    let thread = ReplyThread(replyingTo: message)
+    var parts = [PlainText.trimmed(text)]
+    let signature = PlainText.trimmed(mailbox.signature)
+    if !signature.isEmpty { parts.append("-- \n\(signature)") }
+    let quote = QuotedOriginal.text(
+      of: message, in: language,
+      zoneOffsetMinutes: offsetMinutes(at: message.date?.secondsSince1970 ?? now))
+    if !quote.isEmpty { parts.append(quote) }
+    return OutgoingMessage(
+      from: .mailbox(mailbox.mailbox), to: recipients.map { .mailbox($0) },
+      subject: ReplySubject.reply(to: message.subject),
+      messageID: DraftIdentity.messageID(mailbox: mailbox.mailbox, digest: message.digest, generation: generation),
+      inReplyTo: thread.inReplyTo, references: thread.references,
+      date: MessageDate(secondsSince1970: now, zoneOffsetMinutes: offsetMinutes(at: now)),
+      headers: mark.headers + [("Content-Language", language.rawValue)], text: parts.joined(separator: "\n\n") + "\n")
+  }
+
+  private func offsetMinutes(at seconds: Int64) -> Int {
+    // Beyond these years no zone has rules, and Date loses seconds.
+    let bounded = max(-62_135_510_400, min(253_402_214_400, seconds))
+    return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(bounded))) / 60
+  }
+}

@@ -1,0 +1,78 @@
+/// Turns a model's answer into text that may stand in a draft, or says why it may not.
+///
+/// A pure function, linear in the length of answer and sources. The order is fixed, each step working on what the
+/// one before left:
+/// 1. canary and instructions: a leak drops the answer;
+/// 2. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
+/// 3. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
+/// 4. links and addresses that no source holds: replaced by a visible mark;
+/// 5. an answer cut at the limit of tokens: marked at its end;
+/// 6. nothing left, or too much: dropped.
+public enum AnswerGuard {
+  /// Most characters of a reply by default: about three pages.
+  public static let defaultCharacters = 9_000
+
+  /// Checks one answer.
+  ///
+  /// - Parameters:
+  ///   - answer: the model's text.
+  ///   - finishReason: why the model stopped, as the server said.
+  ///   - sources: what may be linked, and the signature.
+  ///   - secrets: the random strings of the prompt that was answered.
+  ///   - template: the prompt's words.
+  ///   - limit: most characters of the result.
+  public static func check(
+    _ answer: String, finishReason: ModelAnswer.FinishReason? = nil, sources: GuardSources, secrets: PromptSecrets,
+    template: PromptTemplate = .french1, limit: Int = defaultCharacters
+  ) -> GuardVerdict {
+    var findings = Findings()
+    if PromptLeak.holdsCanary(answer, secrets) { return .dropped(.canaryLeak, findings: []) }
+    if PromptLeak.holdsInstructions(answer, template) { return .dropped(.instructionsLeak, findings: []) }
+
+    let visible = HiddenCharacters.removed(from: answer)
+    findings.note(.hiddenCharacters, visible.count)
+    var text = PromptLeak.withoutDataMarks(visible.text, secrets, &findings)
+    text = MarkupStripper.withoutCodeFences(text, &findings)
+    text = MarkupStripper.withoutHTML(text, &findings)
+    text = AnswerFrame.withoutTop(text, &findings)
+    text = MarkupStripper.withoutMarkdown(text, &findings)
+    text = AnswerFrame.withoutEnd(text, signature: sources.signature, &findings)
+    text = ForeignLinks.marked(in: text, sources: sources, &findings)
+    text = PlainText.trimmed(withoutManyBlankLines(text))
+
+    guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
+      return .dropped(.empty, findings: findings.all)
+    }
+    guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
+    if finishReason == .length {
+      findings.note(.cutShort, 1)
+      text += "\n\n" + GuardMark.cutShort.text(in: sources.language)
+    }
+    return .passed(CheckedAnswer(text: text, findings: findings.all))
+  }
+
+  /// Runs of blank lines become one, and no line ends in white space (which would flow it into the next).
+  private static func withoutManyBlankLines(_ text: String) -> String {
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let line = PlainText.trimmedEnd(line)
+      if line.isEmpty, lines.last?.isEmpty ?? true { continue }
+      lines.append(line)
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// Findings as they come up, each kind once.
+struct Findings {
+  private(set) var all: [GuardFinding] = []
+
+  mutating func note(_ kind: GuardFinding.Kind, _ count: Int) {
+    guard count > 0 else { return }
+    if let index = all.firstIndex(where: { $0.kind == kind }) {
+      all[index] = GuardFinding(kind, count: all[index].count + count)
+    } else {
+      all.append(GuardFinding(kind, count: count))
+    }
+  }
+}

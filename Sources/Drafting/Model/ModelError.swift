@@ -1,0 +1,130 @@
+import Transport
+
+/// Why the model gave no answer.
+///
+/// Three kinds, which ask for different things: the endpoint's own state, which time mends (`isTransient`); a setting,
+/// which a person must mend (`needsPerson`); and an answer of no use, which may be asked for once more.
+public enum ModelError: Error, Sendable, Hashable {
+  /// Nobody answers at the endpoint.
+  case unreachable(endpoint: String, reason: String)
+  /// TLS could not be established or the certificate is not trusted.
+  case tls(endpoint: String, reason: String)
+  /// The admin's allow-list does not name the endpoint, or the address is not one that may be called.
+  case notAllowed(endpoint: String, reason: String)
+  /// The key was refused: status 401 or 403.
+  case unauthorized(endpoint: String, status: Int)
+  /// Too many requests: status 429.
+  case rateLimited(endpoint: String, retryAfter: Duration?)
+  /// The server failed or is overloaded: status 408 or 5xx.
+  case server(endpoint: String, status: Int, retryAfter: Duration?, text: String)
+  /// The server does not accept the request: another status, with the server's words, shortened.
+  case badRequest(endpoint: String, status: Int, text: String)
+  /// The answer was not complete in time.
+  case timedOut(endpoint: String)
+  /// Not a byte came for that long.
+  case silent(endpoint: String, after: Duration)
+  /// The connection ended in the middle.
+  case interrupted(endpoint: String)
+  /// The answer has no text.
+  case empty(endpoint: String)
+  /// The model or the server's filter refused to answer.
+  case refused(endpoint: String)
+  /// The answer passed the limit.
+  case endless(endpoint: String, limitBytes: Int)
+  /// What came is not an answer, and what is wrong with it.
+  case malformed(endpoint: String, what: String)
+  /// Called off by maild itself.
+  case cancelled
+
+  /// Whether the same request may succeed later without anyone doing anything.
+  public var isTransient: Bool {
+    switch self {
+    case .unreachable, .rateLimited, .server, .timedOut, .silent, .interrupted, .cancelled: true
+    case .tls, .notAllowed, .unauthorized, .badRequest, .empty, .refused, .endless, .malformed: false
+    }
+  }
+
+  /// Whether a person must change a setting before the same request can succeed.
+  public var needsPerson: Bool {
+    switch self {
+    case .tls, .notAllowed, .unauthorized, .badRequest: true
+    default: false
+    }
+  }
+
+  /// How long the server asks to wait, where it says.
+  public var retryAfter: Duration? {
+    switch self {
+    case .rateLimited(_, let wait), .server(_, _, let wait, _): wait
+    default: nil
+    }
+  }
+
+  init(_ error: TransportError, endpoint: String) {
+    switch error {
+    case .hostNotFound(let host):
+      self = .unreachable(endpoint: endpoint, reason: "the host name \(host) is not known")
+    case .unreachable(_, let reason), .notSpeaking(_, let reason):
+      self = .unreachable(endpoint: endpoint, reason: reason)
+    case .timedOut: self = .timedOut(endpoint: endpoint)
+    case .untrusted(_, let reason), .tlsFailed(_, let reason): self = .tls(endpoint: endpoint, reason: reason)
+    case .startTLSMissing: self = .tls(endpoint: endpoint, reason: "no STARTTLS")
+    case .closed: self = .interrupted(endpoint: endpoint)
+    case .cancelled: self = .cancelled
+    // libcurl's word for an answer that does not begin like HTTP.
+    case .notAllowed(_, let reason) where reason.contains("HTTP/0.9"):
+      self = .malformed(endpoint: endpoint, what: "no HTTP")
+    case .notAllowed(_, let reason): self = .notAllowed(endpoint: endpoint, reason: reason)
+    case .tooLarge(_, let limit): self = .endless(endpoint: endpoint, limitBytes: limit)
+    case .silent(_, let after): self = .silent(endpoint: endpoint, after: after)
+    case .system, .badCertificateFile: self = .unreachable(endpoint: endpoint, reason: error.description)
+    }
+  }
+}
+
+extension ModelError: CustomStringConvertible {
+  /// What happened, to what, and what to do.
+  public var description: String {
+    switch self {
+    case .unreachable(let endpoint, let reason):
+      "\(endpoint): the model can't be reached (\(reason)); check that it runs and that the URL is right"
+    case .tls(let endpoint, let reason):
+      "\(endpoint): TLS failed (\(reason)); check the certificate, or set the authority that signed it"
+    case .notAllowed(let endpoint, let reason):
+      "\(endpoint): not allowed (\(reason)); only the hosts under endpoints.allow may be called"
+    case .unauthorized(let endpoint, let status):
+      "\(endpoint): the model's server refuses the key (status \(status)); put a valid key into the credential"
+    case .rateLimited(let endpoint, let wait):
+      "\(endpoint): too many requests (status 429); will be asked again" + Self.after(wait)
+    case .server(let endpoint, let status, let wait, let text):
+      "\(endpoint): the model's server failed (status \(status))\(Self.quoted(text)); will be asked again"
+        + Self.after(wait)
+    case .badRequest(let endpoint, let status, let text):
+      "\(endpoint): the model's server does not accept the request (status \(status))\(Self.quoted(text)); "
+        + "check the URL and the model's name"
+    case .timedOut(let endpoint):
+      "\(endpoint): no complete answer in time; will be asked again; raise the timeout if the model is slow"
+    case .silent(let endpoint, let after):
+      "\(endpoint): not a byte for \(after.components.seconds) s; will be asked again"
+    case .interrupted(let endpoint):
+      "\(endpoint): the connection ended in the middle of the answer; will be asked again"
+    case .empty(let endpoint):
+      "\(endpoint): the answer has no text; check that the model is made for conversation"
+    case .refused(let endpoint):
+      "\(endpoint): the model refused to answer"
+    case .endless(let endpoint, let limit):
+      "\(endpoint): the answer passed \(limit) bytes and was cut off; check the model and its settings"
+    case .malformed(let endpoint, let what):
+      "\(endpoint): what came is not a chat completion (\(what)); check that the URL is that of an "
+        + "OpenAI-compatible server, as in https://host/v1"
+    case .cancelled:
+      "called off"
+    }
+  }
+
+  private static func after(_ wait: Duration?) -> String {
+    wait.map { " in \($0.components.seconds) s, as the server asks" } ?? ""
+  }
+
+  private static func quoted(_ text: String) -> String { text.isEmpty ? "" : ", saying \"\(text)\"" }
+}

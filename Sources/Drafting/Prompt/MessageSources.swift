@@ -1,0 +1,70 @@
+import MIMEParsing
+
+extension PromptSources {
+  /// The sources of a prompt for one message, its attachments as far as they were read.
+  ///
+  /// Text that a reader would not see is not among them. Pictures within the text (logos, signatures) are left out.
+  ///
+  /// - Parameters:
+  ///   - message: the message as understood.
+  ///   - mailbox: the mailbox that answers.
+  ///   - guidance: what the service head wants said or left unsaid.
+  ///   - language: the reply's language.
+  ///   - today: the day of the reply, in the mailbox's zone.
+  public init(
+    _ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language, today: MessageDate
+  ) {
+    let body = message.body
+    let hasNewText = body.newText.contains { !$0.isWhitespace }
+    // The signature often holds what the reply needs: the full name, a file number.
+    let own = body.signature.isEmpty ? body.newText : body.newText + "\n\n" + body.signature
+    self.init(
+      correspondent: message.from.mailboxes.first.map(Self.shown) ?? "", subject: message.subject,
+      sentAt: message.date.map { DateWords.dayAndTime(of: $0, in: .french) } ?? "", text: hasNewText ? own : body.text,
+      history: hasNewText ? body.quotedHistory : "",
+      attachments: message.attachments.filter { !Self.isDecoration($0) }.map(Self.attachment), language: language,
+      mailboxName: mailbox.mailbox.name ?? mailbox.mailbox.address, guidance: guidance,
+      today: DateWords.day(of: today, in: .french))
+  }
+
+  private static func shown(_ mailbox: Address.Mailbox) -> String {
+    mailbox.name.map { "\($0) <\(mailbox.address)>" } ?? mailbox.address
+  }
+
+  private static func isDecoration(_ attachment: MIMEParsing.Attachment) -> Bool {
+    attachment.declaredType.hasPrefix("image/") && attachment.disposition != .attachment
+  }
+
+  private static func attachment(_ attachment: MIMEParsing.Attachment) -> Attachment {
+    switch attachment.text {
+    case .text(let text, let isTruncated):
+      Attachment(name: attachment.name, text: isTruncated ? text + "\n[… suite non lue]" : text)
+    case .unreadable(let reason): Attachment(name: attachment.name, note: note(reason))
+    case nil: Attachment(name: attachment.name, note: attachment.isContentLeftOut ? note(.tooLarge) : nil)
+    }
+  }
+
+  private static func note(_ reason: AttachmentText.Reason) -> String {
+    switch reason {
+    case .encrypted: "protégée par un mot de passe"
+    case .notInstalled, .unsupportedType: "ce type de fichier ne peut pas être lu ici"
+    case .tooLong: "trop longue à lire"
+    case .damaged: "fichier endommagé"
+    case .noText: "aucun texte à lire (image ou document numérisé)"
+    case .tooLarge: "trop volumineuse"
+    }
+  }
+}
+
+extension GuardSources {
+  /// What a reply to `message` may link to and address: all that the correspondent wrote or could see.
+  public init(_ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language) {
+    var texts = [message.subject, message.body.text, guidance, mailbox.signature]
+    texts += message.body.links.map(\.target)
+    for mailbox in (message.from + message.replyTo + message.to + message.cc).mailboxes + [mailbox.mailbox] {
+      texts.append(mailbox.address)
+    }
+    for case .text(let text, _)? in message.attachments.map(\.text) { texts.append(text) }
+    self.init(texts: texts, signature: mailbox.signature, language: language)
+  }
+}

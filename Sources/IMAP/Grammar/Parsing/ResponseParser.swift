@@ -1,0 +1,185 @@
+/// Turns the bytes of an IMAP server into responses, however the network cuts them.
+///
+/// ```swift
+/// var parser = ResponseParser()
+/// parser.append(bytesFromSocket)
+/// while let response = try parser.next() { … }   // nil: more bytes are needed
+/// ```
+/// The folder: `Parsing` frames and reads responses, `Responses` holds what they say, `Commands` what a client
+/// may say, `Values` what both are made of. Nothing here does I/O.
+///
+/// The parser only frames: it looks for line ends and counts off literals, each byte once. A complete response is
+/// then read by ``ResponseReader``. Literals are copied once, from the caller's buffer into the array that the
+/// response hands on. Between responses it holds no memory but itself.
+public struct ResponseParser: Sendable {
+  /// How much one response may hold.
+  public let limits: ResponseLimits
+  /// Whether mailbox names come in UTF-8: set it once the server has confirmed ENABLE of IMAP4rev2 or
+  /// UTF8=ACCEPT (RFC 6855 §3).
+  public var usesUTF8Names = false
+
+  private var input: [UInt8] = []
+  private var consumed = 0
+  /// Input before this index holds no line feed that is not consumed.
+  private var scanned = 0
+  /// The lines of the present response that ended in a literal.
+  private var text: [UInt8] = []
+  private var literals: [[UInt8]] = []
+  private var literal: [UInt8] = []
+  private var literalRemaining = 0
+  private var literalTotal = 0
+  private var failure: GrammarError?
+
+  /// A parser at the start of a connection's bytes.
+  public init(limits: ResponseLimits = ResponseLimits()) {
+    self.limits = limits
+  }
+
+  /// Octets held that have not become a response: 0 when the server has said all it began to say.
+  public var pendingBytes: Int {
+    input.count - consumed + text.count + literal.count + literals.reduce(0) { $0 + $1.count }
+  }
+
+  /// Octets of an announced literal that have not come yet.
+  public var awaitedLiteralBytes: Int { max(0, literalRemaining - (input.count - consumed)) }
+
+  /// Forgets all pending bytes, so that nothing said before TLS is believed after it (RFC 9051 §6.2.1).
+  public mutating func reset() {
+    let names = usesUTF8Names
+    self = ResponseParser(limits: limits)
+    usesUTF8Names = names
+  }
+
+  /// Takes bytes from the server. Call ``next()`` until it gives nil before appending more.
+  public mutating func append(_ bytes: UnsafeRawBufferPointer) {
+    guard failure == nil, !bytes.isEmpty else { return }
+    var rest = bytes[...]
+    if literalRemaining > 0, consumed == input.count {
+      let taken = min(literalRemaining, rest.count)
+      growLiteral(by: taken)
+      literal.append(contentsOf: rest.prefix(taken))
+      literalRemaining -= taken
+      rest = rest.dropFirst(taken)
+      if literalRemaining == 0 { closeLiteral() }
+    }
+    guard !rest.isEmpty else { return }
+    // Only when half is spent, so that a caller who appends without reading does not move the rest each time.
+    if consumed > 0, consumed >= input.count / 2 {
+      input.removeSubrange(0..<consumed)
+      scanned -= consumed
+      consumed = 0
+    }
+    input.append(contentsOf: rest)
+  }
+
+  /// Takes bytes from the server.
+  public mutating func append(_ bytes: some Sequence<UInt8>) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { append(UnsafeRawBufferPointer($0)) }
+    if done == nil { Array(bytes).withUnsafeBytes { append($0) } }
+  }
+
+  /// The next complete response, or nil if more bytes are needed.
+  ///
+  /// - Throws: ``GrammarError``. After an error that ``GrammarError/losesStream`` every further call throws it
+  ///   again; after any other the response is skipped and the next call goes on behind it.
+  public mutating func next() throws(GrammarError) -> Response? {
+    if let failure { throw failure }
+    while true {
+      if literalRemaining > 0 {
+        let taken = min(literalRemaining, input.count - consumed)
+        growLiteral(by: taken)
+        literal.append(contentsOf: input[consumed..<consumed + taken])
+        consumed += taken
+        scanned = consumed
+        literalRemaining -= taken
+        if literalRemaining > 0 {
+          releaseInput()
+          return nil
+        }
+        closeLiteral()
+      }
+      guard let lineFeed = input[max(scanned, consumed)...].firstIndex(of: ASCII.lineFeed) else {
+        scanned = input.count
+        let pending = text.count + input.count - consumed
+        if pending > limits.lineBytes { throw lose(.lineTooLong(limit: limits.lineBytes, excerpt: lineExcerpt)) }
+        releaseInput()
+        return nil
+      }
+      let lineEnd = lineFeed + 1
+      if text.count + lineEnd - consumed > limits.lineBytes {
+        throw lose(.lineTooLong(limit: limits.lineBytes, excerpt: lineExcerpt))
+      }
+      if let announced = LiteralMarker.announced(by: input[consumed..<lineEnd], continues: !text.isEmpty) {
+        guard announced <= UInt64(max(0, limits.literalBytes - literalTotal)) else {
+          throw lose(.literalTooLarge(announced: announced, limit: limits.literalBytes))
+        }
+        text.append(contentsOf: input[consumed..<lineEnd])
+        consumed = lineEnd
+        scanned = lineEnd
+        literalRemaining = Int(announced)
+        literalTotal += literalRemaining
+        if literalRemaining == 0 { closeLiteral() }
+        continue
+      }
+      if let response = try read(through: lineEnd) { return response }
+    }
+  }
+
+  /// Never more than the limit of a line, so that it is the same however the bytes were cut.
+  private var lineExcerpt: String {
+    ASCII.excerpt((text.isEmpty ? input[consumed...] : text[...]).prefix(min(80, limits.lineBytes)))
+  }
+
+  /// Reads the response that ends with the line ending at `lineEnd`; nil for an empty line.
+  private mutating func read(through lineEnd: Int) throws(GrammarError) -> Response? {
+    let start = consumed
+    consumed = lineEnd
+    scanned = lineEnd
+    defer { releaseInput() }
+    if text.isEmpty {
+      // Courier and proxies send stray empty lines.
+      guard input[start..<lineEnd].contains(where: { $0 != ASCII.carriageReturn && $0 != ASCII.lineFeed }) else {
+        return nil
+      }
+      var reader = ResponseReader(
+        bytes: input, range: start..<lineEnd, literals: [], limits: limits, utf8Names: usesUTF8Names)
+      return try reader.response()
+    }
+    text.append(contentsOf: input[start..<lineEnd])
+    var lines: [UInt8] = []
+    var contents: [[UInt8]] = []
+    swap(&lines, &text)
+    swap(&contents, &literals)
+    literalTotal = 0
+    var reader = ResponseReader(
+      bytes: lines, range: 0..<lines.count, literals: contents, limits: limits, utf8Names: usesUTF8Names)
+    contents = []
+    return try reader.response()
+  }
+
+  /// Makes room as the bytes come, up to the announced size and no further: an announcement alone costs nothing.
+  private mutating func growLiteral(by count: Int) {
+    let needed = literal.count + count
+    guard needed > literal.capacity else { return }
+    let total = literal.count + literalRemaining
+    literal.reserveCapacity(total <= 1 << 16 ? total : min(total, max(needed, 2 * literal.capacity)))
+  }
+
+  private mutating func closeLiteral() {
+    literals.append(literal)
+    literal = []
+  }
+
+  private mutating func releaseInput() {
+    guard consumed == input.count else { return }
+    input = []
+    consumed = 0
+    scanned = 0
+  }
+
+  private mutating func lose(_ error: GrammarError) -> GrammarError {
+    reset()
+    failure = error
+    return error
+  }
+}

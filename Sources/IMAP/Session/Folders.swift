@@ -1,0 +1,46 @@
+extension Session {
+  /// Opens a folder without the right to change it, so that not even \Recent is taken from the person's own client.
+  @discardableResult
+  public func examine(_ name: MailboxName) async throws(IMAPError) -> SelectedFolder {
+    try await open(name, by: .examine(name))
+  }
+
+  /// Opens a folder to change it: only ever the drafts folder, to remove a draft of our own.
+  @discardableResult
+  public func select(_ name: MailboxName) async throws(IMAPError) -> SelectedFolder {
+    try await open(name, by: .select(name))
+  }
+
+  private func open(_ name: MailboxName, by command: Command) async throws(IMAPError) -> SelectedFolder {
+    selected = SelectedFolder(name: name)
+    hasNews = false
+    do {
+      try await run(command)
+    } catch {
+      selected = nil  // RFC 9051 §6.3.2: a failed SELECT leaves no folder open
+      throw error
+    }
+    selected?.isAnnouncing = true
+    return selected ?? SelectedFolder(name: name)
+  }
+
+  /// All folders with their attributes, asking for special-use ones where the server knows them (RFC 6154 §5.2).
+  public func folders() async throws(IMAPError) -> [MailboxListing] {
+    let command: Command
+    if capabilities.hasSpecialUse && capabilities.hasListExtended {
+      command = .list(patterns: ["*"], returning: [.specialUse])
+    } else if capabilities.hasXList && !capabilities.hasSpecialUse {
+      command = .xlist(pattern: "*")
+    } else {
+      command = .list(patterns: ["*"])
+    }
+    return try await run(command).untagged.compactMap {
+      if case .list(let folder) = $0 { folder } else { nil }
+    }
+  }
+
+  /// Creates a folder (RFC 9051 §6.3.4), with a special use where the server takes one (RFC 6154 §3).
+  public func create(_ name: MailboxName, use: SpecialUse?) async throws(IMAPError) {
+    try await run(.create(name, use: capabilities.hasCreateSpecialUse ? use : nil))
+  }
+}

@@ -1,0 +1,70 @@
+import Transport
+
+/// Why a conversation with an IMAP server failed, in words for the admin.
+public enum IMAPError: Error, Sendable, Equatable {
+  /// The way to the server failed.
+  case transport(TransportError)
+  /// The server answered NO or BAD.
+  ///
+  /// `command` is the command's name without its arguments; `code` is the response code's name (RFC 5530), if any.
+  case refused(command: String, endpoint: String, code: String?, text: String)
+  /// The server refused the name or the password (RFC 5530 AUTHENTICATIONFAILED, or NO to a login).
+  case loginRefused(endpoint: String, code: String?, text: String)
+  /// The server offers no way to log in that maild may use here.
+  case noWayIn(endpoint: String, offered: [String])
+  /// The password can't be had.
+  case noSecret(reason: String)
+  /// The server said BYE.
+  case bye(endpoint: String, text: String)
+  /// The server sent what the grammar does not allow, or what passes a limit.
+  case malformed(endpoint: String, reason: String)
+  /// A command can't be written: what it should carry is not for IMAP.
+  case unsayable(command: String, reason: String)
+  /// No answer to a command in time.
+  case commandTimedOut(command: String, endpoint: String)
+  /// There is no connection to the server at the moment; `problem` says why.
+  case notConnected(problem: String)
+  /// A folder that is needed was not found.
+  case folderMissing(endpoint: String, role: String, tried: [String])
+
+  /// Whether trying again can't help before a person changed something.
+  public var needsPerson: Bool {
+    switch self {
+    case .loginRefused(_, let code, _): code != "UNAVAILABLE" && code != "INUSE" && code != "LIMIT"
+    case .noWayIn, .noSecret, .folderMissing: true
+    case .transport(.untrusted), .transport(.startTLSMissing), .transport(.notAllowed): true
+    default: false
+    }
+  }
+}
+
+extension IMAPError: CustomStringConvertible {
+  /// What happened, where, and what to do. Texts of the server are shown with control characters made visible.
+  public var description: String {
+    switch self {
+    case .transport(let error): "\(error)"
+    case .refused(let command, let endpoint, let code, let text):
+      "\(endpoint) refused \(command): \(Self.said(code, text))"
+    case .loginRefused(let endpoint, let code, let text):
+      "\(endpoint) refused the login: \(Self.said(code, text)); check the login and its secret"
+    case .noWayIn(let endpoint, let offered):
+      "\(endpoint) offers no login that maild may use here (it offers: "
+        + "\(offered.isEmpty ? "none" : offered.joined(separator: ", "))); allow PLAIN or LOGIN over TLS on the server"
+    case .noSecret(let reason): reason
+    case .bye(let endpoint, let text): "\(endpoint) ended the session: \(Self.said(nil, text))"
+    case .malformed(let endpoint, let reason): "\(endpoint) sent what IMAP does not allow: \(reason)"
+    case .unsayable(let command, let reason): "\(command) was not sent: \(reason)"
+    case .commandTimedOut(let command, let endpoint): "\(endpoint) did not answer \(command) in time"
+    case .notConnected(let problem): "not connected: \(problem)"
+    case .folderMissing(let endpoint, let role, let tried):
+      "\(endpoint) has no \(role) folder (looked for the special-use attribute, then for "
+        + "\(tried.joined(separator: ", "))); name it under servers.….folders.\(role), or set create-drafts: true"
+    }
+  }
+
+  private static func said(_ code: String?, _ text: String) -> String {
+    let shown = String(
+      text.unicodeScalars.prefix(300).map { $0.value < 0x20 || $0.value == 0x7F ? "·" : Character($0) })
+    return code.map { "[\($0)] \(shown)" } ?? shown
+  }
+}

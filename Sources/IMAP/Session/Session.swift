@@ -1,0 +1,304 @@
+import Transport
+
+/// A conversation with an IMAP server over one connection: one command at a time, each answer understood.
+///
+/// Not `Sendable`: an actor on the event loop owns it.
+///
+/// ```swift
+/// let session = try await Session.open(endpoint, over: network, trusting: store, credentials: credentials)
+/// let inbox = try await session.examine(.inbox)
+/// ```
+///
+/// What the server says unasked (EXISTS, capabilities, BYE) is absorbed whenever it comes (RFC 9051 §5.2).
+public final class Session {
+  /// How a session is held.
+  public struct Options: Sendable {
+    /// For name resolution, TCP, TLS and the greeting.
+    public var connectTimeout: Duration = .seconds(30)
+    /// For the answer to a command.
+    public var commandTimeout: Duration = .seconds(60)
+    /// The most bytes of one message to take.
+    public var maxMessageBytes = 25 << 20
+    /// What to tell the server about ourselves (RFC 2971).
+    public var clientVersion = ""
+
+    /// The documented defaults.
+    public init() {}
+  }
+
+  /// Where this session leads.
+  public let endpoint: Endpoint
+  let connection: Connection
+  let options: Options
+  private var parser: ResponseParser
+  private var tags = TagSequence()
+
+  /// What the server can do, as it said last.
+  public internal(set) var capabilities = Capabilities()
+  /// The folder that is open, and what is known of it.
+  public internal(set) var selected: SelectedFolder?
+  /// A text the server wants a person to read (RFC 9051 §7.1 ALERT), the last one.
+  public private(set) var alert: String?
+  /// Set by the owner to end an ``idle(until:)`` that is under way; see ``interruptIdle()``.
+  private var isWantedElsewhere = false
+  /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
+  public var hasNews = false
+
+  init(connection: Connection, options: Options) {
+    self.connection = connection
+    self.options = options
+    endpoint = connection.endpoint
+    parser = ResponseParser(limits: ResponseLimits(literalBytes: options.maxMessageBytes))
+  }
+
+  /// Connects and logs in.
+  ///
+  /// - Throws: ``IMAPError``; a refused login carries the server's code and text.
+  public static func open(
+    _ endpoint: Endpoint, over network: Network, trusting trust: TrustStore, credentials: Credentials,
+    options: Options = Options()
+  ) async throws(IMAPError) -> Session {
+    let connection: Connection
+    do {
+      connection = try await network.connect(to: endpoint, trusting: trust, timeout: options.connectTimeout)
+    } catch { throw .transport(error) }
+    let session = Session(connection: connection, options: options)
+    do {
+      try await session.refreshCapabilities()
+      try await session.logIn(credentials)
+    } catch {
+      session.close()
+      throw error
+    }
+    return session
+  }
+
+  /// Closes the connection without a farewell.
+  public func close() { connection.close() }
+
+  // MARK: - Commands
+
+  /// Runs one command to its end and gives the untagged responses that came with it.
+  ///
+  /// - Parameter reply: answers each `+` that is not for a literal (RFC 9051 §7.6), as AUTHENTICATE's are.
+  /// - Throws: ``IMAPError/refused(command:endpoint:code:text:)`` on NO and BAD.
+  @discardableResult
+  func run(
+    _ command: Command, timeout: Duration? = nil, answering reply: (() -> ContinuationReply)? = nil
+  ) async throws(IMAPError) -> CommandResult {
+    let deadline = ContinuousClock.now + (timeout ?? options.commandTimeout)
+    let tag = tags.next()
+    var untagged: [UntaggedResponse] = []
+    for chunk in try encoded(command, tag) {
+      switch chunk {
+      case .bytes(let bytes): try await send(bytes, until: deadline, command: command.name)
+      case .awaitContinuation:
+        // The server may refuse a literal by the tagged response (RFC 9051 §4.3).
+        if let early = try await untilContinuation(tag, deadline: deadline, command: command.name, into: &untagged) {
+          return try finish(command, early, untagged)
+        }
+      }
+    }
+    while true {
+      switch try await nextResponse(until: deadline, command: command.name) {
+      case .tagged(let got, let status) where got == tag: return try finish(command, status, untagged)
+      case .tagged: continue
+      case .continuation:
+        if let reply { try await send(reply().bytes, until: deadline, command: command.name) }
+      case .untagged(let response): untagged.append(response)
+      }
+    }
+  }
+
+  private func untilContinuation(
+    _ tag: String, deadline: ContinuousClock.Instant, command: String, into untagged: inout [UntaggedResponse]
+  ) async throws(IMAPError) -> StatusResponse? {
+    while true {
+      switch try await nextResponse(until: deadline, command: command) {
+      case .continuation: return nil
+      case .tagged(let got, let status) where got == tag: return status
+      case .tagged: continue
+      // Cyrus 3.6 sends untagged FETCH between the literal's announcement and its continuation.
+      case .untagged(let response): untagged.append(response)
+      }
+    }
+  }
+
+  private func finish(
+    _ command: Command, _ status: StatusResponse, _ untagged: [UntaggedResponse]
+  ) throws(IMAPError) -> CommandResult {
+    if let code = status.code { absorb(code) }
+    guard status.condition == .ok else {
+      throw .refused(
+        command: command.name, endpoint: "\(endpoint)", code: status.code?.name, text: status.text)
+    }
+    return CommandResult(status: status, untagged: untagged)
+  }
+
+  private func encoded(_ command: Command, _ tag: String) throws(IMAPError) -> [CommandChunk] {
+    do {
+      return try CommandEncoder(literals: LiteralSupport(capabilities)).encode(command, tag: tag)
+    } catch { throw .unsayable(command: command.name, reason: "\(error)") }
+  }
+
+  // MARK: - Bytes
+
+  func send(_ bytes: [UInt8], until deadline: ContinuousClock.Instant, command: String) async throws(IMAPError) {
+    do {
+      try await connection.send(bytes, until: deadline)
+    } catch .timedOut {
+      throw .commandTimedOut(command: command, endpoint: "\(endpoint)")
+    } catch { throw .transport(error) }
+  }
+
+  /// The next response, whatever it is; state that it brings is already absorbed.
+  func nextResponse(until deadline: ContinuousClock.Instant, command: String) async throws(IMAPError) -> Response {
+    while true {
+      switch try await response(until: deadline) {
+      case .response(let response): return response
+      case .timedOut: throw .commandTimedOut(command: command, endpoint: "\(endpoint)")
+      case .interrupted: if Task.isCancelled { throw .transport(.cancelled) }
+      }
+    }
+  }
+
+  enum Next {
+    case response(Response)
+    case timedOut
+    case interrupted
+  }
+
+  func response(until deadline: ContinuousClock.Instant?) async throws(IMAPError) -> Next {
+    while true {
+      if let response = try parsed() {
+        try absorb(response)
+        return .response(response)
+      }
+      let received: Connection.Received
+      do {
+        received = try await connection.receive(until: deadline) { parser.append($0) }
+      } catch { throw .transport(error) }
+      switch received {
+      case .bytes: continue
+      case .closed: throw .transport(.closed(endpoint: "\(endpoint)"))
+      case .timedOut: return .timedOut
+      case .interrupted: return .interrupted
+      }
+    }
+  }
+
+  /// What can't be understood ends the session, even where the parser could go on: the part that was skipped may have
+  /// been the answer that a decision rests on.
+  private func parsed() throws(IMAPError) -> Response? {
+    do {
+      return try parser.next()
+    } catch { throw .malformed(endpoint: "\(endpoint)", reason: "\(error)") }
+  }
+
+  // MARK: - What the server says unasked
+
+  private func absorb(_ response: Response) throws(IMAPError) {
+    guard case .untagged(let untagged) = response else { return }
+    switch untagged {
+    case .status(let status):
+      if let code = status.code { absorb(code) }
+      if case .alert? = status.code { alert = status.text }
+      if status.condition == .bye { throw .bye(endpoint: "\(endpoint)", text: status.text) }
+    case .capability(let capabilities): self.capabilities = capabilities
+    case .exists(let count):
+      // Also without growth: an EXPUNGE and a delivery may hide behind one number.
+      if selected?.isAnnouncing ?? false { hasNews = true }
+      selected?.exists = count
+    default: break
+    }
+  }
+
+  private func absorb(_ code: ResponseCode) {
+    switch code {
+    case .capability(let capabilities): self.capabilities = capabilities
+    case .uidValidity(let value): selected?.uidValidity = value
+    case .uidNext(let value): selected?.uidNext = value
+    default: break
+    }
+  }
+
+  // MARK: - Waiting for news
+
+  /// Ends an ``idle(until:)`` under way, or the next one before it begins.
+  public func interruptIdle() {
+    isWantedElsewhere = true
+    connection.interrupt()
+  }
+
+  /// Why an ``idle(until:)`` ended.
+  public enum IdleEnd: Sendable {
+    /// The server announced messages; ``hasNews`` is set.
+    case news
+    /// The deadline passed.
+    case timedOut
+    /// ``interruptIdle()`` was called.
+    case interrupted
+  }
+
+  /// Waits for news by IDLE (RFC 2177), or in silence where the server lacks it, until there is some.
+  ///
+  /// - Returns: why it ended; the session is ready for the next command.
+  public func idle(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleEnd {
+    defer { isWantedElsewhere = false }
+    if hasNews { return .news }
+    if isWantedElsewhere { return .interrupted }
+    guard capabilities.hasIDLE else { return try await rest(until: deadline) }
+
+    let tag = tags.next()
+    let start = ContinuousClock.now + options.commandTimeout
+    for case .bytes(let bytes) in try encoded(.idle, tag) { try await send(bytes, until: start, command: "IDLE") }
+    var untagged: [UntaggedResponse] = []
+    if let refusal = try await untilContinuation(tag, deadline: start, command: "IDLE", into: &untagged) {
+      if refusal.condition == .ok { return hasNews ? .news : .timedOut }
+      throw .refused(command: "IDLE", endpoint: "\(endpoint)", code: refusal.code?.name, text: refusal.text)
+    }
+    let end = try await rest(until: deadline)
+
+    let stop = ContinuousClock.now + options.commandTimeout
+    try await send(ContinuationReply.done.bytes, until: stop, command: "DONE")
+    while true {
+      if case .tagged(tag, _) = try await nextResponse(until: stop, command: "DONE") { break }
+    }
+    // What was announced between the last look and the tagged OK counts as well.
+    return hasNews ? .news : end
+  }
+
+  private func rest(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleEnd {
+    while true {
+      if hasNews { return .news }
+      if isWantedElsewhere { return .interrupted }
+      switch try await response(until: deadline) {
+      case .response: continue
+      case .timedOut: return .timedOut
+      case .interrupted: if Task.isCancelled { throw .transport(.cancelled) }
+      }
+    }
+  }
+}
+
+/// The responses that one command brought.
+struct CommandResult {
+  /// The tagged response.
+  var status: StatusResponse
+  /// The untagged ones before it, in their order.
+  var untagged: [UntaggedResponse]
+}
+
+/// The folder that is open.
+public struct SelectedFolder: Sendable, Equatable {
+  /// Its name.
+  public var name: MailboxName
+  /// How many messages it holds.
+  public var exists: UInt32 = 0
+  /// RFC 9051 §2.3.1.1; 0 until the server has said it.
+  public var uidValidity: UInt32 = 0
+  /// The UID that the next message will have at least; 0 where the server does not say.
+  public var uidNext: UInt32 = 0
+  /// False while SELECT is still under way: what is announced then was there before.
+  var isAnnouncing = false
+}

@@ -1,0 +1,134 @@
+import GRDB
+
+extension Journal {
+  /// Moves a job from one state to the next, with what the step brought, in one guarded change.
+  ///
+  /// Of two callers that make the same move only one succeeds. The new state begins with no vain attempts and is
+  /// due at once, or at `change.dueAt`. A terminal state ends it: its content is deleted in the same transaction.
+  ///
+  /// - Throws: `moveIllegal` for a move that the state machine does not have, `stateMoved` when the job is not in
+  ///   `from`, `reasonInvalid` for an end without its reason; in each case nothing has changed.
+  /// - Returns: The job as it is now.
+  @discardableResult
+  public func advance(
+    _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange = JobChange()
+  ) async throws(JournalError) -> Job {
+    guard from.canMove(to: to) else { throw .moveIllegal(id, from: from, to: to) }
+    if to.needsReason || change.reason != nil {
+      guard let reason = change.reason, JobChange.isName(reason) else {
+        throw .reasonInvalid(id, reason: change.reason)
+      }
+    }
+    return try await write { db in
+      try change.requireSameDraftMessageID(db, id)
+      var assignments = change.assignments
+      assignments.append(("state", to.rawValue))
+      assignments.append(("attempts", 0))
+      if to.isTerminal { assignments.append(("finished_at", now.milliseconds)) }
+      let due = to.isTerminal ? nil : (change.dueAt ?? now).milliseconds
+      return try Job.update(
+        db, id, expecting: from, setting: assignments, orNull: [("due_at", due), ("detail", change.boundedDetail)])
+    }
+  }
+
+  /// Writes down what a step brought without moving the job, such as the figures of a step that is repeated.
+  ///
+  /// - Throws: `stateMoved` when the job is not in `state`.
+  @discardableResult
+  public func note(_ change: JobChange, on id: JobID, in state: JobState) async throws(JournalError) -> Job {
+    guard change.reason == nil else { throw .reasonInvalid(id, reason: change.reason) }
+    return try await write { db in
+      try change.requireSameDraftMessageID(db, id)
+      var assignments = change.assignments
+      if let detail = change.boundedDetail { assignments.append(("detail", detail)) }
+      if let due = change.dueAt, !state.isTerminal { assignments.append(("due_at", due.milliseconds)) }
+      guard !assignments.isEmpty else { return try Job.fetch(db, id) }
+      return try Job.update(db, id, expecting: state, setting: assignments, orNull: [])
+    }
+  }
+
+  /// Puts a job off after its step failed: one vain attempt more, due again at `time`.
+  ///
+  /// - Parameter problem: What it waits for, in words without content of the mail.
+  /// - Throws: `stateMoved` when the job is not in `state`; `moveIllegal` if `state` is terminal.
+  @discardableResult
+  public func postpone(
+    _ id: JobID, in state: JobState, until time: Timestamp, problem: String
+  ) async throws(JournalError) -> Job {
+    guard !state.isTerminal else { throw .moveIllegal(id, from: state, to: state) }
+    return try await write { db in
+      let attempts = try Int.fetchOne(db, sql: "SELECT attempts FROM job WHERE id = ?", arguments: [id.rawValue]) ?? 0
+      return try Job.update(
+        db, id, expecting: state,
+        setting: [
+          ("attempts", min(attempts, 1_000_000) + 1), ("due_at", time.milliseconds),
+          ("detail", String(problem.prefix(500))),
+        ], orNull: [])
+    }
+  }
+}
+
+// MARK: - Appending
+
+extension Journal {
+  /// Writes down that an APPEND of the job's draft is about to begin. Call it before each one.
+  ///
+  /// More than one attempt, or one and a restart, means: look for the draft's Message-ID before appending again.
+  ///
+  /// - Throws: `mailboxNotEnabled` when the mailbox has been disabled: then nothing may be appended.
+  ///   `stateMoved` when the job is not `composed`.
+  @discardableResult
+  public func recordAppendAttempt(_ id: JobID) async throws(JournalError) -> Job {
+    try await write { db in
+      let job = try Job.fetch(db, id)
+      try Mailbox.requireEnabled(db, job.mailbox)
+      return try Job.update(
+        db, id, expecting: .composed, setting: [("append_attempts", min(job.appendAttempts, 1_000_000) + 1)],
+        orNull: [])
+    }
+  }
+
+  /// Ends a job as `saved`: its draft is in the mailbox.
+  ///
+  /// - Parameters:
+  ///   - uidValidity: The Drafts folder's UIDVALIDITY, from APPENDUID (RFC 4315 §3) or a search.
+  ///   - uid: The draft's UID, from the same.
+  ///   - saveMs: Milliseconds that saving took.
+  @discardableResult
+  public func recordSaved(
+    _ id: JobID, uidValidity: UInt32? = nil, uid: UInt32? = nil, saveMs: Int? = nil, at now: Timestamp
+  ) async throws(JournalError) -> Job {
+    var change = JobChange()
+    change.draftUIDValidity = uidValidity
+    change.draftUID = uid
+    change.saveMs = saveMs
+    return try await advance(id, from: .composed, to: .saved, at: now, with: change)
+  }
+}
+
+extension JobChange {
+  fileprivate func requireSameDraftMessageID(_ db: Database, _ id: JobID) throws {
+    guard let draftMessageID else { return }
+    let fixed = try String.fetchOne(
+      db, sql: "SELECT draft_message_id FROM job WHERE id = ? AND draft_message_id IS NOT NULL",
+      arguments: [id.rawValue])
+    if let fixed, fixed != draftMessageID { throw JournalError.draftMessageIDFixed(id) }
+  }
+}
+
+extension Job {
+  /// Changes the row in one statement if it is in the state `expected`, or tells why it was not changed.
+  static func update(
+    _ db: Database, _ id: JobID, expecting expected: JobState,
+    setting values: [(column: String, value: any DatabaseValueConvertible)],
+    orNull nullable: [(column: String, value: (any DatabaseValueConvertible)?)]
+  ) throws -> Job {
+    let all = values.map { ($0.column, $0.value as (any DatabaseValueConvertible)?) } + nullable
+    let list = all.map { "\($0.0) = ?" }.joined(separator: ", ")
+    let statement = try db.cachedStatement(sql: "UPDATE job SET \(list) WHERE id = ? AND state = ? RETURNING *")
+    let arguments = StatementArguments(all.map(\.1) + [id.rawValue, expected.rawValue])
+    if let row = try Row.fetchOne(statement, arguments: arguments) { return try Job(row: row) }
+    let found = try Job.fetch(db, id)
+    throw JournalError.stateMoved(id, expected: expected, found: found.state)
+  }
+}

@@ -1,0 +1,70 @@
+import GRDB
+
+/// Which job of a mailbox answers for a digest.
+public enum DigestClaim: Sendable, Hashable {
+  /// The job that asked. Asking again gives the same.
+  case own(Job)
+  /// Another job, which had it first.
+  case owned(by: Job)
+}
+
+extension Journal {
+  /// The job of the mailbox that answers for `digest`; nil if none does.
+  public func job(withDigest digest: String, in mailbox: MailboxID) async throws(JournalError) -> Job? {
+    try await read { db in try Job.owner(db, of: digest, in: mailbox) }
+  }
+
+  /// Lets a job answer for the digest of its message, unless another job of the mailbox does so already.
+  ///
+  /// The same message shows up twice after a change of UIDVALIDITY, a move there and back, or a second delivery:
+  /// exactly one job of a mailbox owns a digest, and only that one may lead to a draft.
+  ///
+  /// - Parameter digest: At most 128 bytes, the same for the same message wherever it stands.
+  public func claimDigest(_ digest: String, for id: JobID) async throws(JournalError) -> DigestClaim {
+    guard digest.utf8.count <= 128 else {
+      throw .tooLarge(what: "the digest", bytes: digest.utf8.count, limit: 128)
+    }
+    return try await write { db in
+      let job = try Job.fetch(db, id)
+      let owner = try Job.owner(db, of: digest, in: job.mailbox)
+      let isFree = owner == nil || owner?.id == id
+      try db.execute(
+        sql: "UPDATE job SET digest = ?, owns_digest = ? WHERE id = ?", arguments: [digest, isFree, id.rawValue])
+      if let owner, owner.id != id { return .owned(by: owner) }
+      return .own(try Job.fetch(db, id))
+    }
+  }
+
+  /// Lets an unfinished job go on under the UID of its duplicate, which vanishes: one message, one job.
+  ///
+  /// For a message whose folder got a new UIDVALIDITY while its job was under way: the old UID means nothing any
+  /// more, but the job's state, draft Message-ID and APPEND attempts do.
+  ///
+  /// - Throws: `moveIllegal` if either job has ended; `jobUnknown` if they are not of one mailbox.
+  @discardableResult
+  public func relocate(_ id: JobID, to duplicate: JobID) async throws(JournalError) -> Job {
+    try await write { db in
+      let job = try Job.fetch(db, id)
+      let other = try Job.fetch(db, duplicate)
+      guard job.mailbox == other.mailbox, id != duplicate else { throw JournalError.jobUnknown(duplicate) }
+      for each in [job, other] where each.state.isTerminal {
+        throw JournalError.moveIllegal(each.id, from: each.state, to: each.state)
+      }
+      try db.execute(sql: "DELETE FROM job WHERE id = ?", arguments: [duplicate.rawValue])
+      try db.execute(
+        sql: "UPDATE job SET folder = ?, uid_validity = ?, uid = ?, due_at = MIN(due_at, ?) WHERE id = ?",
+        arguments: [
+          other.folder, Int64(other.uidValidity), Int64(other.uid), other.dueAt?.milliseconds, id.rawValue,
+        ])
+      return try Job.fetch(db, id)
+    }
+  }
+}
+
+extension Job {
+  fileprivate static func owner(_ db: Database, of digest: String, in mailbox: MailboxID) throws -> Job? {
+    let statement = try db.cachedStatement(
+      sql: "SELECT * FROM job WHERE mailbox_id = ? AND digest = ? AND owns_digest = 1")
+    return try Row.fetchOne(statement, arguments: [mailbox.rawValue, digest]).map(Job.init(row:))
+  }
+}

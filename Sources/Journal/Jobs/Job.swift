@@ -1,0 +1,115 @@
+/// The journey of one message: where it stands, why, what it cost and when it goes on.
+///
+/// There is exactly one job for a message, known by mailbox, folder, UIDVALIDITY and UID (RFC 9051 §2.3.1.1).
+/// No subject, address or body stands in it.
+public struct Job: Sendable, Hashable, Codable, Identifiable {
+  /// The job's own identity.
+  public let id: JobID
+  /// The mailbox the message arrived in.
+  public let mailbox: MailboxID
+  /// The IMAP folder, as the server spells it.
+  public var folder: String
+  /// The folder's UIDVALIDITY.
+  public var uidValidity: UInt32
+  /// The message's UID.
+  public var uid: UInt32
+  /// How far the job has come.
+  public var state: JobState
+  /// Why it ended so: a stable lower-kebab name, set for every end but `saved`.
+  public var reason: String?
+  /// A human sentence on the reason, or on the trouble it waits for. Without content of the mail.
+  public var detail: String?
+  /// When maild noticed the message.
+  public var noticedAt: Timestamp
+  /// When the server received it (INTERNALDATE).
+  public var internalDate: Timestamp?
+  /// The message's own Message-ID.
+  public var messageID: String?
+  /// A digest of the message, the same wherever and under whatever UID it appears.
+  public var digest: String?
+  /// Whether this job answers for its digest; false in a duplicate.
+  public var ownsDigest: Bool
+  /// The draft's Message-ID: fixed before the first APPEND, never changed.
+  public var draftMessageID: String?
+  /// The UIDVALIDITY of the folder the draft was saved in, if the server told.
+  public var draftUIDValidity: UInt32?
+  /// The draft's UID, if the server told.
+  public var draftUID: UInt32?
+  /// How many APPENDs were begun. More than zero in `composed`: look for the draft before appending.
+  public var appendAttempts: Int
+  /// How often the present step was tried in vain; zero again after each step.
+  public var attempts: Int
+  /// When it goes on; none once it has ended.
+  public var dueAt: Timestamp?
+  /// When triage decided.
+  public var decidedAt: Timestamp?
+  /// When it ended.
+  public var finishedAt: Timestamp?
+  /// Milliseconds from arrival on the server to being noticed.
+  public var noticeMs: Int?
+  /// Milliseconds to fetch the message.
+  public var fetchMs: Int?
+  /// Milliseconds in the model.
+  public var modelMs: Int?
+  /// Milliseconds to save the draft.
+  public var saveMs: Int?
+  /// Tokens of the prompt, all calls together.
+  public var promptTokens: Int?
+  /// Those of them that the server had in its cache.
+  public var cachedTokens: Int?
+  /// Tokens of the answer, all calls together.
+  public var answerTokens: Int?
+  /// The model that answered, as the endpoint names it.
+  public var model: String?
+  /// The version of the prompt.
+  public var promptVersion: String?
+}
+
+/// What a move, or a note on the way, changes in a job. What is nil stays as it is.
+public struct JobChange: Sendable, Hashable {
+  /// Why the job ends; needed for every end but `saved`.
+  public var reason: String?
+  /// A human sentence without content of the mail; cut after 500 characters. A move without one clears the old.
+  public var detail: String?
+  /// INTERNALDATE of the message.
+  public var internalDate: Timestamp?
+  /// The message's own Message-ID; dropped if longer than 998 bytes (RFC 5322 §2.1.1).
+  public var messageID: String?
+  /// The draft's Message-ID. A second, different one is refused.
+  public var draftMessageID: String?
+  /// The UIDVALIDITY of the folder the draft was saved in.
+  public var draftUIDValidity: UInt32?
+  /// The draft's UID.
+  public var draftUID: UInt32?
+  /// When triage decided.
+  public var decidedAt: Timestamp?
+  /// When the next step is due; at once if nil.
+  public var dueAt: Timestamp?
+  /// Milliseconds from arrival on the server to being noticed.
+  public var noticeMs: Int?
+  /// Milliseconds to fetch the message.
+  public var fetchMs: Int?
+  /// Milliseconds in the model.
+  public var modelMs: Int?
+  /// Milliseconds to save the draft.
+  public var saveMs: Int?
+  /// Tokens of the prompt, all calls together.
+  public var promptTokens: Int?
+  /// Those of them that the server had in its cache.
+  public var cachedTokens: Int?
+  /// Tokens of the answer, all calls together.
+  public var answerTokens: Int?
+  /// The model that answered.
+  public var model: String?
+  /// The version of the prompt.
+  public var promptVersion: String?
+
+  /// A change that changes nothing yet.
+  public init() {}
+
+  /// A change that gives the reason of an end, and words for people.
+  public init(reason: String, detail: String? = nil) {
+    self.reason = reason
+    self.detail = detail
+  }
+}

@@ -1,0 +1,149 @@
+import GRDB
+
+// MARK: - Looking
+
+extension Journal {
+  /// The mailbox of this address, compared without case; nil if there is none.
+  public func mailbox(address: String) async throws(JournalError) -> Mailbox? {
+    try await read { db in
+      try Mailbox.fetchAll(db, where: "address_key = ?", [MailboxSettings.key(address)]).first
+    }
+  }
+
+  /// The mailbox of this identity; nil if there is none.
+  public func mailbox(_ id: MailboxID) async throws(JournalError) -> Mailbox? {
+    try await read { db in try Mailbox.fetchAll(db, where: "id = ?", [id.rawValue]).first }
+  }
+
+  /// All mailboxes, or those in `state`, by address.
+  public func mailboxes(in state: Mailbox.State? = nil) async throws(JournalError) -> [Mailbox] {
+    try await read { db in
+      if let state {
+        try Mailbox.fetchAll(db, where: "state = ?", [state.rawValue])
+      } else {
+        try Mailbox.fetchAll(db, where: "TRUE", [])
+      }
+    }
+  }
+
+  /// A number that changes whenever a mailbox is added, changed, enabled, disabled or removed, by any process.
+  ///
+  /// Cheap enough to be asked each second: the daemon reads the mailboxes again when it differs from the last.
+  public func changeToken() async throws(JournalError) -> Int64 {
+    try await read { db in try Int64.fetchOne(db, sql: "SELECT count FROM mailbox_changes") ?? 0 }
+  }
+}
+
+// MARK: - Adding, changing, removing
+
+extension Journal {
+  /// Adds a mailbox in the state `offered`: known, and not read before it is enabled.
+  @discardableResult
+  public func addMailbox(_ settings: MailboxSettings, at now: Timestamp) async throws(JournalError) -> Mailbox {
+    let settings = try settings.checked()
+    return try await write { db in
+      guard let id = try settings.insert(db, at: now) else { throw JournalError.addressTaken(settings.address) }
+      return try Mailbox.fetch(db, id)
+    }
+  }
+
+  /// Replaces what the admin said about a mailbox. Another login, server or address does not move its cursors;
+  /// a mailbox made personal without its agent's acceptance is disabled.
+  @discardableResult
+  public func updateMailbox(
+    _ id: MailboxID, _ settings: MailboxSettings, at now: Timestamp
+  ) async throws(JournalError) -> Mailbox {
+    let settings = try settings.checked()
+    return try await write { db in
+      let taken = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM mailbox WHERE address_key = ? AND id <> ?)",
+        arguments: [settings.addressKey, id.rawValue])
+      if taken == true { throw JournalError.addressTaken(settings.address) }
+      let assignments = MailboxSettings.columns.map { "\($0) = ?" }.joined(separator: ", ")
+      try db.execute(
+        sql: "UPDATE mailbox SET \(assignments) WHERE id = ?",
+        arguments: StatementArguments(settings.columnValues + [id.rawValue]))
+      guard db.changesCount == 1 else { throw JournalError.mailboxUnknown("\(id)") }
+      try db.execute(
+        sql: """
+          UPDATE mailbox SET state = 'disabled', disabled_at = ?
+          WHERE id = ? AND state = 'enabled' AND kind = 'personal' AND accepted_at IS NULL
+          """, arguments: [now.milliseconds, id.rawValue])
+      return try Mailbox.fetch(db, id)
+    }
+  }
+
+  /// Removes a mailbox with its jobs, their content and its status. Nothing in the mailbox itself changes.
+  public func removeMailbox(_ id: MailboxID) async throws(JournalError) {
+    try await write { db in
+      try db.execute(sql: "DELETE FROM mailbox WHERE id = ?", arguments: [id.rawValue])
+      guard db.changesCount == 1 else { throw JournalError.mailboxUnknown("\(id)") }
+    }
+  }
+}
+
+// MARK: - Consent
+
+extension Journal {
+  /// Enables a mailbox: from now on it is watched, and mail that is there already stays alone.
+  ///
+  /// Its cursors are forgotten, so that watching begins at the folder's present end. Enabling an enabled mailbox
+  /// changes nothing.
+  ///
+  /// - Parameters:
+  ///   - by: Who enables it.
+  ///   - acceptedBy: The agent of a personal mailbox who accepted; not needed again once recorded.
+  /// - Throws: `acceptanceMissing` for a personal mailbox whose agent has not accepted.
+  @discardableResult
+  public func enableMailbox(
+    _ id: MailboxID, at now: Timestamp, by person: String, acceptedBy agent: String? = nil
+  ) async throws(JournalError) -> Mailbox {
+    try await write { db in
+      let mailbox = try Mailbox.fetch(db, id)
+      if let agent {
+        try db.execute(
+          sql: "UPDATE mailbox SET accepted_at = ?, accepted_by = ? WHERE id = ? AND accepted_at IS NULL",
+          arguments: [now.milliseconds, agent, id.rawValue])
+      } else if mailbox.settings.kind == .personal, mailbox.acceptedAt == nil {
+        throw JournalError.acceptanceMissing(address: mailbox.address)
+      }
+      guard mailbox.state != .enabled else { return try Mailbox.fetch(db, id) }
+      try db.execute(sql: "DELETE FROM watch_cursor WHERE mailbox_id = ?", arguments: [id.rawValue])
+      try db.execute(
+        sql: "UPDATE mailbox SET state = 'enabled', enabled_at = ?, enabled_by = ? WHERE id = ?",
+        arguments: [now.milliseconds, person, id.rawValue])
+      return try Mailbox.fetch(db, id)
+    }
+  }
+
+  /// Disables a mailbox: it is no longer watched, its jobs wait, and no draft of theirs may be appended.
+  ///
+  /// Disabling a mailbox that is not enabled changes nothing.
+  @discardableResult
+  public func disableMailbox(
+    _ id: MailboxID, at now: Timestamp, by person: String
+  ) async throws(JournalError) -> Mailbox {
+    try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE mailbox SET state = 'disabled', disabled_at = ?, disabled_by = ? WHERE id = ? AND state = 'enabled'
+          """, arguments: [now.milliseconds, person, id.rawValue])
+      return try Mailbox.fetch(db, id)
+    }
+  }
+}
+
+extension MailboxSettings {
+  /// Adds the row, unless the address is taken: then nil.
+  func insert(_ db: Database, at now: Timestamp) throws -> MailboxID? {
+    let columns = Self.columns.joined(separator: ", ")
+    let marks = Self.columns.map { _ in "?" }.joined(separator: ", ")
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO mailbox (\(columns), state, added_at) VALUES (\(marks), 'offered', ?)
+        ON CONFLICT (address_key) DO NOTHING
+        """)
+    try statement.execute(arguments: StatementArguments(columnValues + [now.milliseconds]))
+    return db.changesCount == 1 ? MailboxID(rawValue: db.lastInsertedRowID) : nil
+  }
+}

@@ -1,0 +1,149 @@
+import GRDB
+
+/// The schema of the store and how each version grows out of the one before.
+///
+/// `PRAGMA application_id` says that the file is ours, `PRAGMA user_version` which schema it has.
+enum Schema {
+  /// "maiD" in ASCII: what `file(1)` and maild know the store by.
+  static let applicationID = 0x6D61_6944
+
+  /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
+  static let migrations = [version1]
+
+  /// The version that this maild reads and writes.
+  static var currentVersion: Int { migrations.count }
+
+  /// Brings the store up to `target` in one transaction; a crash leaves the old schema or the new one.
+  static func migrate(_ db: Database, to target: Int = currentVersion, path: String) throws {
+    try Journal.transaction(in: db) { db in
+      // Read under the write lock: another process may be doing the same.
+      let found = try version(of: db)
+      guard found <= currentVersion else {
+        throw JournalError.newerSchema(path: path, found: found, known: currentVersion)
+      }
+      guard found < target else { return }
+      for script in migrations[found..<target] {
+        try db.execute(sql: script)
+      }
+      try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(target)")
+    }
+  }
+
+  /// The schema version of the store, 0 when it is empty.
+  static func version(of db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+  }
+
+  private static let version1 = """
+    CREATE TABLE mailbox (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      address TEXT NOT NULL,
+      address_key TEXT NOT NULL UNIQUE,
+      aliases TEXT NOT NULL,
+      display_name TEXT,
+      kind TEXT NOT NULL CHECK (kind IN ('personal', 'shared')),
+      server TEXT NOT NULL,
+      login TEXT,
+      secret TEXT,
+      signature TEXT,
+      language TEXT,
+      state TEXT NOT NULL CHECK (state IN ('offered', 'enabled', 'disabled')),
+      added_at INTEGER NOT NULL,
+      enabled_at INTEGER,
+      enabled_by TEXT,
+      accepted_at INTEGER,
+      accepted_by TEXT,
+      disabled_at INTEGER,
+      disabled_by TEXT
+    ) STRICT;
+    CREATE INDEX mailbox_by_state ON mailbox (state, address_key);
+
+    -- Counts the changes of mailboxes, so that the daemon sees cheaply what commands have done.
+    CREATE TABLE mailbox_changes (id INTEGER PRIMARY KEY CHECK (id = 1), count INTEGER NOT NULL) STRICT;
+    INSERT INTO mailbox_changes VALUES (1, 0);
+    CREATE TRIGGER mailbox_added AFTER INSERT ON mailbox
+      BEGIN UPDATE mailbox_changes SET count = count + 1; END;
+    CREATE TRIGGER mailbox_changed AFTER UPDATE ON mailbox
+      BEGIN UPDATE mailbox_changes SET count = count + 1; END;
+    CREATE TRIGGER mailbox_removed AFTER DELETE ON mailbox
+      BEGIN UPDATE mailbox_changes SET count = count + 1; END;
+
+    CREATE TABLE watch_cursor (
+      mailbox_id INTEGER NOT NULL REFERENCES mailbox (id) ON DELETE CASCADE,
+      folder TEXT NOT NULL,
+      uid_validity INTEGER NOT NULL,
+      next_uid INTEGER NOT NULL,
+      highest_mod_seq INTEGER,
+      PRIMARY KEY (mailbox_id, folder)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE job (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      mailbox_id INTEGER NOT NULL REFERENCES mailbox (id) ON DELETE CASCADE,
+      folder TEXT NOT NULL,
+      uid_validity INTEGER NOT NULL,
+      uid INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('noticed', 'fetched', 'understood', 'triaged', 'drafted', 'checked',
+        'composed', 'saved', 'skipped', 'withdrawn', 'failed')),
+      reason TEXT,
+      detail TEXT,
+      noticed_at INTEGER NOT NULL,
+      internal_date INTEGER,
+      message_id TEXT,
+      digest TEXT,
+      owns_digest INTEGER NOT NULL DEFAULT 0,
+      draft_message_id TEXT,
+      draft_uid_validity INTEGER,
+      draft_uid INTEGER,
+      append_attempts INTEGER NOT NULL DEFAULT 0,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      due_at INTEGER,
+      decided_at INTEGER,
+      finished_at INTEGER,
+      notice_ms INTEGER,
+      fetch_ms INTEGER,
+      model_ms INTEGER,
+      save_ms INTEGER,
+      prompt_tokens INTEGER,
+      cached_tokens INTEGER,
+      answer_tokens INTEGER,
+      model TEXT,
+      prompt_version TEXT,
+      UNIQUE (mailbox_id, folder, uid_validity, uid),
+      CHECK ((state IN ('saved', 'skipped', 'withdrawn', 'failed')) = (finished_at IS NOT NULL)),
+      CHECK ((finished_at IS NULL) = (due_at IS NOT NULL)),
+      CHECK (reason IS NOT NULL OR state NOT IN ('skipped', 'withdrawn', 'failed'))
+    ) STRICT;
+    CREATE INDEX job_due ON job (due_at, id) WHERE due_at IS NOT NULL;
+    CREATE INDEX job_by_state ON job (mailbox_id, state, id);
+    CREATE INDEX job_by_message_id ON job (message_id) WHERE message_id IS NOT NULL;
+    CREATE INDEX job_by_draft ON job (draft_message_id) WHERE draft_message_id IS NOT NULL;
+    CREATE INDEX job_finished ON job (finished_at) WHERE finished_at IS NOT NULL;
+    CREATE UNIQUE INDEX job_digest_owner ON job (mailbox_id, digest) WHERE owns_digest = 1;
+
+    -- The only place where words of a mail or a draft stand, and only until the decision.
+    CREATE TABLE content (
+      job_id INTEGER PRIMARY KEY REFERENCES job (id) ON DELETE CASCADE,
+      answer TEXT,
+      draft BLOB
+    ) STRICT;
+    CREATE TRIGGER content_ends_with_job AFTER UPDATE OF state ON job WHEN NEW.finished_at IS NOT NULL
+      BEGIN DELETE FROM content WHERE job_id = NEW.id; END;
+
+    CREATE TABLE watch_status (
+      mailbox_id INTEGER PRIMARY KEY REFERENCES mailbox (id) ON DELETE CASCADE,
+      state TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      server TEXT NOT NULL,
+      problem TEXT
+    ) STRICT;
+
+    CREATE TABLE daemon (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      pid INTEGER NOT NULL,
+      version TEXT NOT NULL,
+      started_at INTEGER NOT NULL,
+      heartbeat_at INTEGER NOT NULL
+    ) STRICT;
+    """
+}

@@ -1,0 +1,56 @@
+import GRDB
+
+extension Journal {
+  /// Folds the write-ahead log into the file and empties it, so that deleted content is nowhere on the disk.
+  ///
+  /// Deleted rows are overwritten in the file at once (`secure_delete`), but the log keeps old pages until it is
+  /// emptied. The daemon calls this now and then.
+  ///
+  /// - Returns: Whether the log is empty now; false while another process still reads an older picture.
+  @discardableResult
+  public func emptyLog() async throws(JournalError) -> Bool {
+    guard access == .readWrite else { throw .readOnly(path: path) }
+    let result: Result<Bool, any Error> = await withCheckedContinuation { continuation in
+      pool.asyncWriteWithoutTransaction { db in
+        continuation.resume(
+          returning: Result {
+            do {
+              try db.checkpoint(.truncate)
+              return true
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+              return false
+            }
+          })
+      }
+    }
+    return try unwrap(result)
+  }
+
+  /// Reads the whole store and names what contradicts itself; empty when it is sound. Slow on a large store.
+  public func findings() async throws(JournalError) -> [String] {
+    try await read { db in
+      let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+      let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20)
+      return integrity + orphans.map { "a row of \($0["table"] as String? ?? "?") belongs to nothing" }
+    }
+  }
+
+  /// Deletes the jobs that ended before `time`, a thousand at a time so that nobody waits long for the lock.
+  ///
+  /// - Returns: How many jobs were deleted.
+  @discardableResult
+  public func prune(endedBefore time: Timestamp) async throws(JournalError) -> Int {
+    var total = 0
+    while true {
+      let count = try await write { db in
+        try db.execute(
+          sql: """
+            DELETE FROM job WHERE id IN (SELECT id FROM job WHERE finished_at < ? ORDER BY finished_at LIMIT 1000)
+            """, arguments: [time.milliseconds])
+        return db.changesCount
+      }
+      total += count
+      if count < 1000 { return total }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// The text of a message, as a person reads it, and its parts.
+public struct Body: Sendable, Equatable, Encodable {
+  /// What the text was made from.
+  public enum Source: String, Sendable, Equatable, Encodable {
+    /// text/plain.
+    case plain
+    /// text/html.
+    case html
+    /// The message has no text.
+    case none
+  }
+
+  /// What the text was made from.
+  public internal(set) var source = Source.none
+  /// The whole text, lines ended by `\n`, quoted lines beginning with `>`; without hidden text.
+  public internal(set) var text = ""
+  /// What the sender wrote this time: without quoted history and signature.
+  public internal(set) var newText = ""
+  /// The quoted messages with their attribution lines, markers kept; empty when nothing is quoted.
+  public internal(set) var quotedHistory = ""
+  /// The signature, without its separator; empty when none was recognised.
+  public internal(set) var signature = ""
+  /// Text in HTML that a reader would not see (display:none, size 0, …); never part of ``text``.
+  public internal(set) var hiddenText = ""
+  /// Links of the HTML in order, within the limits.
+  public internal(set) var links: [Link] = []
+
+  /// A link: what is shown and where it leads.
+  public struct Link: Sendable, Equatable, Encodable {
+    /// The text shown.
+    public let text: String
+    /// The target as written.
+    public let target: String
+  }
+}

@@ -1,0 +1,31 @@
+/// A message identifier (RFC 5322 §3.6.4), without its angle brackets.
+public struct MessageID: Sendable, Hashable, Encodable, CustomStringConvertible {
+  /// Longest identifier accepted, in bytes: it must stand on one header line (RFC 5322 §2.1.1).
+  public static let maximumBytes = 900
+
+  /// The identifier: printable, without spaces or angle brackets.
+  public let value: String
+
+  /// Takes an identifier with or without its angle brackets.
+  ///
+  /// - Returns: nil when empty, too long, or holding spaces, control characters or further brackets.
+  public init?(_ text: String) {
+    var inner = Substring(text)
+    if inner.hasPrefix("<"), inner.hasSuffix(">") { inner = inner.dropFirst().dropLast() }
+    let isUsable = inner.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !(0x80..<0xA1).contains($0.value) && $0 != "<" && $0 != ">"
+        && !$0.properties.isWhitespace
+    }
+    guard !inner.isEmpty, inner.utf8.count <= Self.maximumBytes, isUsable else { return nil }
+    value = String(inner)
+  }
+
+  /// The identifier in angle brackets, as headers carry it.
+  public var description: String { "<\(value)>" }
+
+  /// Encodes the identifier alone.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(value)
+  }
+}

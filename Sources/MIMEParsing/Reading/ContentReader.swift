@@ -1,0 +1,184 @@
+import CGMime
+
+/// Goes over a message's parts in order and sorts them into text, attachments and facts.
+struct ContentReader {
+  let tree: PartTree
+  let limits: MessageLimits
+  var defects: DefectList
+  private var texts: [TextSegment] = []
+  private var attachments: [Attachment] = []
+  private var keptBytes = 0
+  private var textBytes = 0
+
+  init(tree: PartTree, limits: MessageLimits, defects: DefectList) {
+    self.tree = tree
+    self.limits = limits
+    self.defects = defects
+  }
+
+  mutating func read(into message: inout Message) {
+    guard !tree.nodes.isEmpty else { return }
+    // What a node is read as: text when it may be the message's text, else a file.
+    var waiting: [(node: Int, mayBeText: Bool)] = [(0, true)]
+    while let (index, mayBeText) = waiting.popLast() {
+      let node = tree.nodes[index]
+      switch node.kind {
+      case .leaf(let leaf):
+        noteFacts(of: leaf, into: &message)
+        if mayBeText, isText(leaf) {
+          readText(leaf)
+        } else {
+          attach(leaf)
+        }
+      case .multipart(let subtype, let parameters):
+        noteFacts(ofMultipart: subtype, parameters, into: &message)
+        for (child, isTextual) in children(of: node, subtype).reversed() {
+          waiting.append((child, mayBeText && isTextual))
+        }
+      }
+    }
+    message.body = BodyAssembly.body(texts, limits: limits, defects: &defects)
+    message.attachments = attachments
+    let start = message.body.text.prefix(200)
+    if start.contains("-----BEGIN PGP MESSAGE-----") { message.isEncrypted = true }
+    if start.contains("-----BEGIN PGP SIGNED MESSAGE-----") { message.isSigned = true }
+  }
+
+  /// The children to read, and whether each may be the text.
+  private mutating func children(of node: PartTree.Node, _ subtype: String) -> [(node: Int, isTextual: Bool)] {
+    switch subtype {
+    case "alternative":
+      guard let best = bestAlternative(node.children) else { return node.children.map { ($0, true) } }
+      // The other renderings of the same text say nothing new; what is not text (an invitation) is kept.
+      return node.children.filter { $0 == best || !isRendering($0) }.map { ($0, $0 == best) }
+    case "related", "signed", "report":
+      return node.children.enumerated().map { ($0.element, $0.offset == 0) }
+    case "digest", "encrypted":
+      return node.children.map { ($0, false) }
+    default:
+      return node.children.map { ($0, true) }
+    }
+  }
+
+  /// Plain text when there is any to speak of, else HTML (RFC 2046 §5.1.4 would take the last).
+  private func bestAlternative(_ children: [Int]) -> Int? {
+    var html: Int?
+    var plain: Int?
+    for child in children {
+      switch tree.nodes[child].kind {
+      case .leaf(let leaf) where leaf.fullType == "text/plain": plain = plain ?? child
+      case .leaf(let leaf) where leaf.fullType == "text/html": html = html ?? child
+      case .multipart: html = html ?? child
+      default: break
+      }
+    }
+    guard let plain else { return html }
+    guard let html else { return plain }
+    return saysSomething(plain) ? plain : html
+  }
+
+  /// Whether a plain alternative has at least a few letters: some programs leave it blank or write `&nbsp;`.
+  private func saysSomething(_ node: Int) -> Bool {
+    guard case .leaf(let leaf) = tree.nodes[node].kind else { return false }
+    let start = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: 4_096).bytes
+    return start.lazy.filter { $0 > 0x20 && $0 != 0xA0 && $0 != 0xC2 }.prefix(3).count == 3
+      && !start.starts(with: "&nbsp;".utf8)
+  }
+
+  private func isRendering(_ node: Int) -> Bool {
+    switch tree.nodes[node].kind {
+    case .leaf(let leaf): leaf.type == "text" && leaf.subtype != "calendar" && leaf.disposition != .attachment
+    case .multipart(let subtype, _): subtype == "related" || subtype == "alternative"
+    }
+  }
+
+  private func isText(_ leaf: PartTree.Leaf) -> Bool {
+    guard leaf.disposition != .attachment, leaf.type == "text" else { return false }
+    switch leaf.subtype {
+    case "plain", "html": return leaf.fileName == nil || (texts.isEmpty && leaf.disposition != .inline)
+    case "enriched", "richtext", "x-amp-html", "markdown", "x-markdown": return leaf.fileName == nil
+    default: return false
+    }
+  }
+
+  private func content(_ leaf: PartTree.Leaf) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: tree.storage.bytes[leaf.content])
+  }
+
+  private mutating func readText(_ leaf: PartTree.Leaf) {
+    let room = limits.textBytes - textBytes
+    guard room > 0 else {
+      defects.note(.textTooLong)
+      return
+    }
+    let decoded = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: room)
+    var bytes = decoded.bytes
+    if decoded.isCut {
+      defects.note(.textTooLong)
+      // Not within a character.
+      while let last = bytes.last, last >= 0x80 { bytes.removeLast() }
+    }
+    textBytes += bytes.count
+    let utf8 = CharsetDecoder.utf8(bytes, declared: leaf.charset, defects: &defects)
+    texts.append(
+      TextSegment(
+        bytes: utf8, isHTML: leaf.subtype == "html" || leaf.subtype == "x-amp-html", isFlowed: leaf.isFlowed,
+        deletesSpace: leaf.deletesSpace))
+  }
+
+  private mutating func attach(_ leaf: PartTree.Leaf) {
+    guard attachments.count < limits.attachments else {
+      defects.note(.tooManyAttachments)
+      return
+    }
+    let room = max(0, min(limits.attachmentBytes, limits.allAttachmentsBytes - keptBytes))
+    var decoded = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: room)
+    let isLeftOut = decoded.isCut
+    if isLeftOut {
+      defects.note(.attachmentTooLarge)
+      decoded.bytes = []
+    }
+    keptBytes += decoded.bytes.count
+    let name = leaf.fileName.map { UnicodeText.singleLine($0, defects: &defects) }
+    attachments.append(
+      Attachment(
+        name: FileName.safe(name, type: leaf.fullType, number: attachments.count + 1), declaredType: leaf.fullType,
+        sizeInBytes: decoded.total, contentID: leaf.contentID.map { UnicodeText.singleLine($0, defects: &defects) },
+        disposition: leaf.disposition, digest: isLeftOut ? "" : SHA256.hex(of: decoded.bytes),
+        content: decoded.bytes, isContentLeftOut: isLeftOut, text: nil))
+  }
+
+  private func noteFacts(of leaf: PartTree.Leaf, into message: inout Message) {
+    switch leaf.fullType {
+    case "text/calendar", "application/ics":
+      if message.calendar == nil { message.calendar = CalendarFact(method: leaf.method) }
+    case "application/pkcs7-mime", "application/x-pkcs7-mime":
+      if leaf.smimeType == "signed-data" { message.isSigned = true } else { message.isEncrypted = true }
+    case "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature":
+      message.isSigned = true
+    case "application/pgp-encrypted": message.isEncrypted = true
+    case "message/delivery-status", "message/global-delivery-status":
+      message.report = .deliveryStatus
+    case "message/disposition-notification", "message/global-disposition-notification":
+      message.report = .disposition
+    default: break
+    }
+  }
+
+  private func noteFacts(
+    ofMultipart subtype: String, _ parameters: [String: String], into message: inout Message
+  ) {
+    switch subtype {
+    case "encrypted": message.isEncrypted = true
+    case "signed": message.isSigned = true
+    case "report":
+      guard message.report == nil else { return }
+      switch parameters["report-type"] {
+      case "delivery-status": message.report = .deliveryStatus
+      case "disposition-notification": message.report = .disposition
+      default: message.report = .other
+      }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import CGMime
+
+/// Decodes header bodies (RFC 2047, RFC 6532), bounded, one message at a time.
+struct HeaderDecoder {
+  let settings = GMimeParserSettings()
+  let limits: MessageLimits
+
+  /// The field's body as sent and as read.
+  func decode(_ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList) -> (raw: String, value: String) {
+    let sent = bounded(bytes, defects: &defects)
+    var isPlain = true
+    var isASCII = true
+    var previous: UInt8 = 0
+    for byte in sent {
+      if byte >= 0x80 { isASCII = false }
+      if byte == 0 { defects.note(.nulBytes) }
+      if byte < 0x20 || byte >= 0x7F || (byte == 0x3F && previous == 0x3D) || (byte == 0x20 && previous == 0x20) {
+        isPlain = false
+      }
+      previous = byte
+    }
+    var raw: String
+    if let utf8 = String(validating: sent, as: UTF8.self) {
+      raw = utf8
+    } else {
+      defects.note(.headerCharsetGuessed)
+      raw = Windows1252.string(sent)
+    }
+    if isPlain { return (raw, raw) }
+    if !isASCII { raw = UnicodeText.multiLine(raw, defects: &defects) }
+    let value = EncodedWordReader.utf8(Array(unfolded(sent).dropLast()), defects: &defects)
+    return (
+      UnicodeText.withoutControls(raw),
+      UnicodeText.singleLine(String(decoding: value, as: UTF8.self), defects: &defects)
+    )
+  }
+
+  /// The body without the blanks around it, cut at the limit.
+  func bounded(_ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList) -> UnsafeBufferPointer<UInt8> {
+    var range = 0..<bytes.count
+    while let first = range.first, bytes[first] <= 0x20 { range = (first + 1)..<range.upperBound }
+    while let last = range.last, bytes[last] <= 0x20 { range = range.lowerBound..<last }
+    if range.count > limits.headerBytes {
+      defects.note(.headerTooLong)
+      range = range.lowerBound..<(range.lowerBound + limits.headerBytes)
+    }
+    return UnsafeBufferPointer(rebasing: bytes[range])
+  }
+
+  /// One line ended by NUL for C: line endings taken out (RFC 5322 §2.2.3), other control characters made blanks.
+  func unfolded(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var line: [UInt8] = []
+    line.reserveCapacity(bytes.count + 1)
+    for byte in bytes where byte != 0x0D && byte != 0x0A && byte != 0 {
+      line.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte)
+    }
+    line.append(0)
+    return line
+  }
+
+  /// A date as RFC 5322 §3.3 and its broken relatives write it.
+  func date(_ bytes: UnsafeBufferPointer<UInt8>) -> MessageDate? {
+    guard bytes.count <= 200 else { return nil }
+    let text = unfolded(bytes).map { CChar(bitPattern: $0) }
+    guard let date = g_mime_utils_header_decode_date(text) else { return nil }
+    defer { g_date_time_unref(date) }
+    let seconds = g_date_time_to_unix(date)
+    // GMime reads a date without a year or time as long ago; nobody wrote mail then.
+    guard seconds > 0 else { return nil }
+    return MessageDate(
+      secondsSince1970: Int64(seconds), zoneOffsetMinutes: Int(g_date_time_get_utc_offset(date) / 60_000_000))
+  }
+
+  /// The identifiers in a header body: those in angle brackets, or bare words with an @ when there are none.
+  func messageIDs(_ value: String) -> [MessageID] {
+    var found: [MessageID] = []
+    var open: String.UTF8View.Index?
+    let text = value.utf8
+    for index in text.indices {
+      if text[index] == 0x3C {
+        open = index
+      } else if text[index] == 0x3E, let start = open {
+        // Some gateways fold within an identifier.
+        let inner = value[start...index].filter { $0 != " " }
+        if let id = MessageID(inner) { found.append(id) }
+        open = nil
+      }
+    }
+    guard found.isEmpty else { return found }
+    return value.split(whereSeparator: { $0 == " " || $0 == "," }).filter { $0.contains("@") }.compactMap {
+      MessageID(String($0))
+    }
+  }
+}

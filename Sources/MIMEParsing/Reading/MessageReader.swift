@@ -1,0 +1,124 @@
+import CGMime
+
+/// Reads one message: everything GMime makes lives and dies within ``read()``, in one call on one thread, since it
+/// decodes lazily and shares nothing safely.
+struct MessageReader {
+  let bytes: [UInt8]
+  let limits: MessageLimits
+
+  func read() -> Message {
+    GMimeLibrary.start()
+    var message = Message()
+    var defects = DefectList()
+    message.sizeInBytes = bytes.count
+    bytes.withUnsafeBufferPointer { whole in
+      message.digest = SHA256.hex(of: whole)
+      if whole.count > limits.messageBytes { defects.note(.messageTooLarge) }
+      let within = UnsafeBufferPointer(rebasing: whole.prefix(max(0, limits.messageBytes)))
+      if within.contains(0x0D), !within.contains(0x0A) {
+        // Line endings of bare CR, as old Macintosh programs write them.
+        Array(within).map { $0 == 0x0D ? 0x0A : $0 }.withUnsafeBufferPointer {
+          read($0, into: &message, defects: &defects)
+        }
+      } else {
+        read(within, into: &message, defects: &defects)
+      }
+    }
+    message.defects = defects.all
+    return message
+  }
+
+  private func read(_ bytes: UnsafeBufferPointer<UInt8>, into message: inout Message, defects: inout DefectList) {
+    let decoder = HeaderDecoder(limits: limits)
+    let block = HeaderBlock(bytes, limits: limits, defects: &defects)
+    message.headers = block.fields.map { field in
+      let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
+      return HeaderField(
+        name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
+    }
+    readHeaders(block, bytes, decoder, into: &message, defects: &defects)
+    message.automation = AutomationFacts(message.headers)
+
+    let tree = PartTree(
+      contentHeader: contentHeader(block, bytes, defects: &defects),
+      body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
+      defects: &defects)
+    var content = ContentReader(tree: tree, limits: limits, defects: defects)
+    content.read(into: &message)
+    defects = content.defects
+    if message.from.isEmpty { defects.note(.noFrom) }
+    if message.messageID == nil { defects.note(.noMessageID) }
+    if message.date == nil { defects.note(.noDate) }
+  }
+
+  private func readHeaders(
+    _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, _ decoder: HeaderDecoder, into message: inout Message,
+    defects: inout DefectList
+  ) {
+    let reader = AddressReader(decoder: decoder)
+    var seen: Set<String> = []
+    for (field, header) in zip(block.fields, message.headers) {
+      let name = header.name.lowercased()
+      let body = UnsafeBufferPointer(rebasing: bytes[field.body])
+      guard Self.readOnce.contains(name) else { continue }
+      guard seen.insert(name).inserted else {
+        // Some programs write several To and Cc; others forge a second From.
+        if name == "to" || name == "cc" {
+          let more = reader.addresses(body, defects: &defects)
+          if name == "to" { message.to += more } else { message.cc += more }
+        }
+        defects.note(.repeatedHeader)
+        continue
+      }
+      switch name {
+      case "from": message.from = reader.addresses(body, defects: &defects)
+      case "sender": message.sender = reader.addresses(body, defects: &defects)
+      case "reply-to": message.replyTo = reader.addresses(body, defects: &defects)
+      case "to": message.to = reader.addresses(body, defects: &defects)
+      case "cc": message.cc = reader.addresses(body, defects: &defects)
+      case "bcc": message.bcc = reader.addresses(body, defects: &defects)
+      case "mail-followup-to": message.mailFollowupTo = reader.addresses(body, defects: &defects)
+      case "subject": message.subject = header.value
+      case "date": message.date = decoder.date(body)
+      case "message-id": message.messageID = decoder.messageIDs(header.value).first
+      case "in-reply-to": message.inReplyTo = Array(decoder.messageIDs(header.value).prefix(10))
+      default: message.references = Array(decoder.messageIDs(header.value).suffix(limits.references))
+      }
+    }
+    if message.to.count > limits.addresses || message.cc.count > limits.addresses {
+      defects.note(.tooManyAddresses)
+      message.to = Array(message.to.prefix(limits.addresses))
+      message.cc = Array(message.cc.prefix(limits.addresses))
+    }
+  }
+
+  /// Headers that RFC 5322 §3.6 allows once.
+  private static let readOnce: Set<String> = [
+    "from", "sender", "reply-to", "to", "cc", "bcc", "mail-followup-to", "subject", "date", "message-id",
+    "in-reply-to", "references",
+  ]
+
+  /// The fields that say how the body is built, as GMime needs them; the others it never sees.
+  private func contentHeader(
+    _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList
+  ) -> [UInt8] {
+    let wanted: Set<String> = [
+      "content-type", "content-transfer-encoding", "content-disposition", "content-id",
+    ]
+    var lines: [UInt8] = []
+    var seen: Set<String> = []
+    for field in block.fields where field.name.count <= 32 {
+      let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
+      guard wanted.contains(name), seen.insert(name).inserted else { continue }
+      let body = bytes[field.body]
+      guard body.count <= 16 * 1024, body.lazy.filter({ $0 == 0x3B }).count <= 200 else {
+        defects.note(.headerTooLong)
+        continue
+      }
+      lines += Array(name.utf8) + [0x3A, 0x20]
+      lines += body.lazy.filter { $0 != 0x0D && $0 != 0 }.map { $0 == 0x0A ? 0x20 : $0 }
+      lines.append(0x0A)
+    }
+    return lines
+  }
+}

@@ -1,0 +1,51 @@
+import CGMime
+
+/// Undoes content transfer encodings (RFC 2045 §6), bounded.
+enum TransferDecoder {
+  struct Result {
+    /// The decoded bytes, at most as many as were asked for.
+    var bytes: [UInt8] = []
+    /// How many bytes the whole content has.
+    var total = 0
+    var isCut: Bool { bytes.count < total }
+  }
+
+  /// Decodes content.
+  ///
+  /// - Parameters:
+  ///   - content: the bytes as transferred.
+  ///   - encoding: what the part declares.
+  ///   - maximum: bytes to keep; the rest is only counted.
+  static func decode(
+    _ content: UnsafeBufferPointer<UInt8>, _ encoding: GMimeContentEncoding, keeping maximum: Int
+  ) -> Result {
+    var result = Result()
+    switch encoding {
+    case GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, GMIME_CONTENT_ENCODING_UUENCODE:
+      var state = GMimeEncoding()
+      g_mime_encoding_init_decode(&state, encoding)
+      var start = 0
+      let step = 48 * 1024
+      while start < content.count {
+        let chunk = UnsafeRawBufferPointer(
+          UnsafeBufferPointer(rebasing: content[start..<min(start + step, content.count)]))
+        guard let base = chunk.baseAddress?.assumingMemoryBound(to: CChar.self) else { break }
+        let decoded = [UInt8](unsafeUninitializedCapacity: g_mime_encoding_outlen(&state, chunk.count) + 16) {
+          room, count in
+          guard let out = room.baseAddress else { return }
+          count = out.withMemoryRebound(to: CChar.self, capacity: room.count) {
+            g_mime_encoding_step(&state, base, chunk.count, $0)
+          }
+        }
+        result.total += decoded.count
+        let room = maximum - result.bytes.count
+        if room > 0 { result.bytes.append(contentsOf: decoded.prefix(room)) }
+        start += step
+      }
+    default:
+      result.total = content.count
+      result.bytes = Array(content.prefix(maximum))
+    }
+    return result
+  }
+}

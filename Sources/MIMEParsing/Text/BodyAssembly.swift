@@ -1,0 +1,43 @@
+/// One text part, decoded to UTF-8.
+struct TextSegment {
+  var bytes: [UInt8]
+  var isHTML = false
+  var isFlowed = false
+  var deletesSpace = false
+}
+
+/// Makes the message's text parts into its ``Body``.
+enum BodyAssembly {
+  static func body(_ segments: [TextSegment], limits: MessageLimits, defects: inout DefectList) -> Body {
+    var body = Body()
+    var lines = TextLines()
+    for segment in segments {
+      var read: TextLines
+      if segment.isHTML {
+        let html = HTMLText(segment.bytes, limits: limits, defects: &defects)
+        read = html.lines
+        body.links += html.links
+        if !html.hiddenText.isEmpty {
+          defects.note(.hiddenText)
+          body.hiddenText += (body.hiddenText.isEmpty ? "" : "\n") + html.hiddenText
+        }
+      } else {
+        let clean = UnicodeText.clean(segment.bytes, keepsLines: true, defects: &defects)
+        read = PlainText.lines(clean, isFlowed: segment.isFlowed, deletesSpace: segment.deletesSpace)
+      }
+      if body.source == .none { body.source = segment.isHTML ? .html : .plain }
+      if !lines.lines.isEmpty { lines.append([]) }
+      lines.append(read)
+    }
+    body.text = lines.text { _ in true }
+    if body.text.isEmpty {
+      body.source = .none
+      return body
+    }
+    let sorted = QuotedHistory(lines)
+    body.newText = sorted.newText
+    body.quotedHistory = sorted.history
+    body.signature = sorted.signature
+    return body
+  }
+}

@@ -1,0 +1,80 @@
+/// The lines of a text with their quote depth, in one buffer: big bodies are handled as bytes.
+struct TextLines {
+  struct Line {
+    /// The line's content in ``TextLines/bytes``, without quote markers and line ending.
+    var content: Range<Int>
+    /// How many quotes it stands in.
+    var depth: Int
+    /// It stands within an element that mail programs put around history.
+    var isInHistory: Bool
+  }
+
+  private(set) var bytes: [UInt8] = []
+  private(set) var lines: [Line] = []
+
+  /// Deepest quote kept apart; deeper ones count as this.
+  static let maximumDepth = 20
+
+  mutating func append(_ content: some Collection<UInt8>, depth: Int = 0, isInHistory: Bool = false) {
+    let start = bytes.count
+    bytes.append(contentsOf: content)
+    lines.append(
+      Line(content: start..<bytes.count, depth: min(depth, Self.maximumDepth), isInHistory: isInHistory))
+  }
+
+  /// Makes the last line longer: flowed text goes on.
+  mutating func extendLast(_ content: some Collection<UInt8>) {
+    guard let last = lines.indices.last else { return append(content) }
+    bytes.append(contentsOf: content)
+    lines[last].content = lines[last].content.lowerBound..<bytes.count
+  }
+
+  mutating func append(_ other: TextLines) {
+    let offset = bytes.count
+    bytes += other.bytes
+    lines += other.lines.map {
+      Line(
+        content: ($0.content.lowerBound + offset)..<($0.content.upperBound + offset), depth: $0.depth,
+        isInHistory: $0.isInHistory)
+    }
+  }
+
+  func isBlank(_ index: Int) -> Bool {
+    let line = lines[index].content
+    return bytes[line].allSatisfy { $0 <= 0x20 } || bytes[line].elementsEqual([0xC2, 0xA0])
+  }
+
+  /// The first bytes of a line as text.
+  func start(of index: Int, bytes count: Int) -> String {
+    String(decoding: bytes[lines[index].content].prefix(count), as: UTF8.self)
+  }
+
+  /// The chosen lines as text: quote markers written out, blank lines at both ends gone, never two in a row.
+  func text(where isChosen: (Int) -> Bool) -> String {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + lines.count)
+    var blanks = 0
+    for index in lines.indices where isChosen(index) {
+      let line = lines[index]
+      if line.depth == 0, isBlank(index) {
+        blanks += 1
+        continue
+      }
+      if !text.isEmpty {
+        text.append(0x0A)
+        if blanks > 0 { text.append(0x0A) }
+      }
+      blanks = 0
+      if line.depth > 0 {
+        for _ in 0..<line.depth { text.append(0x3E) }
+        if !line.content.isEmpty { text.append(0x20) }
+      }
+      text.append(contentsOf: bytes[line.content])
+      // A line's trailing blanks say nothing, but they make the signature's separator.
+      if line.content.count != 3 || !bytes[line.content].elementsEqual([0x2D, 0x2D, 0x20]) {
+        while text.last?.isBlank == true { text.removeLast() }
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

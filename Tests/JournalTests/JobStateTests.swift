@@ -1,0 +1,58 @@
+import Testing
+
+@testable import Journal
+
+@Suite("The state machine of a job")
+struct JobStateTests {
+  /// The whole table, written a second time by hand: state, then all that may follow.
+  static let table: [(JobState, [JobState])] = [
+    (.noticed, [.fetched, .skipped, .withdrawn, .failed]),
+    (.fetched, [.understood, .skipped, .withdrawn, .failed]),
+    (.understood, [.triaged, .skipped, .withdrawn, .failed]),
+    (.triaged, [.drafted, .skipped, .withdrawn, .failed]),
+    (.drafted, [.checked, .skipped, .withdrawn, .failed]),
+    (.checked, [.composed, .withdrawn, .failed]),
+    (.composed, [.saved, .withdrawn, .failed]),
+    (.saved, []), (.skipped, []), (.withdrawn, []), (.failed, []),
+  ]
+
+  @Test("Each of the 121 pairs of states is a legal move or not, as the table says", arguments: table)
+  func pairs(from: JobState, allowed: [JobState]) {
+    for to in JobState.allCases {
+      #expect(from.canMove(to: to) == allowed.contains(to), "\(from) to \(to)")
+    }
+    #expect(from.isTerminal == allowed.isEmpty)
+  }
+
+  @Test("The journal makes every legal move and refuses every other, changing nothing", arguments: table)
+  func moves(from: JobState, allowed: [JobState]) async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    var uid: UInt32 = 0
+    for to in JobState.allCases {
+      uid += 1
+      var job = try await journal.noticedJob(uid: uid, in: mailbox)
+      if from.needsReason {
+        job = try await journal.advance(
+          job.id, from: .noticed, to: from, at: .morning(), with: JobChange(reason: "answered"))
+      } else {
+        job = try await journal.lead(job, to: from)
+      }
+      let change = to.needsReason ? JobChange(reason: "answered") : JobChange()
+      let problem = await error { () async throws(JournalError) in
+        try await journal.advance(job.id, from: from, to: to, at: .morning(9), with: change)
+      }
+      let after = try #require(try await journal.job(job.id))
+      if allowed.contains(to) {
+        #expect(problem == nil)
+        #expect(after.state == to)
+        #expect((after.finishedAt == nil) == !to.isTerminal)
+        #expect((after.dueAt == nil) == to.isTerminal)
+      } else {
+        #expect(problem == .moveIllegal(job.id, from: from, to: to))
+        #expect(after == job)
+      }
+    }
+  }
+}
