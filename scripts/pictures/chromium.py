@@ -158,4 +158,9 @@ class Browser:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        shutil.rmtree(self.profile, ignore_errors=True)
+        # Its helper processes write into the profile for a moment after the browser is gone.
+        for _ in range(50):
+            shutil.rmtree(self.profile, ignore_errors=True)
+            time.sleep(0.05)
+            if not os.path.exists(self.profile):
+                return
