@@ -87,6 +87,7 @@ class Browser:
             flags.append("--no-sandbox")
         self.process = subprocess.Popen(
             ["chromium", *flags, "about:blank"],
+            env={**os.environ, "TMPDIR": self.profile},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
