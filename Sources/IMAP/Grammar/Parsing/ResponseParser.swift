@@ -6,7 +6,7 @@
 /// while let response = try parser.next() { … }   // nil: more bytes are needed
 /// ```
 /// The folder: `Parsing` frames and reads responses, `Responses` holds what they say, `Commands` what a client
-/// may say, `Values` what both are made of. Nothing here does I/O.
+/// may say, `Values` what both are made of, `JSON` shows responses to people. Nothing here does I/O.
 ///
 /// The parser only frames: it looks for line ends and counts off literals, each byte once. A complete response is
 /// then read by ``ResponseReader``. Literals are copied once, from the caller's buffer into the array that the
@@ -53,13 +53,13 @@ public struct ResponseParser: Sendable {
   /// Takes bytes from the server. Call ``next()`` until it gives nil before appending more.
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard failure == nil, !bytes.isEmpty else { return }
-    var rest = bytes[...]
+    var rest = bytes
     if literalRemaining > 0, consumed == input.count {
       let taken = min(literalRemaining, rest.count)
       growLiteral(by: taken)
-      literal.append(contentsOf: rest.prefix(taken))
+      literal.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest[..<taken]))
       literalRemaining -= taken
-      rest = rest.dropFirst(taken)
+      rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
       if literalRemaining == 0 { closeLiteral() }
     }
     guard !rest.isEmpty else { return }
@@ -157,12 +157,14 @@ public struct ResponseParser: Sendable {
     return try reader.response()
   }
 
-  /// Makes room as the bytes come, up to the announced size and no further: an announcement alone costs nothing.
+  /// Makes room in three steps, each once the one before is full: an announcement alone costs 64 KiB at most, and a
+  /// long literal is moved twice at most.
   private mutating func growLiteral(by count: Int) {
     let needed = literal.count + count
     guard needed > literal.capacity else { return }
     let total = literal.count + literalRemaining
-    literal.reserveCapacity(total <= 1 << 16 ? total : min(total, max(needed, 2 * literal.capacity)))
+    let step = [1 << 16, 1 << 20].first { needed <= $0 } ?? total
+    literal.reserveCapacity(min(total, step))
   }
 
   private mutating func closeLiteral() {
