@@ -156,8 +156,9 @@ struct CommandTests {
   }
 
   @Test("No description shows a secret")
-  func secrets() {
+  func secrets() throws {
     let secrets: [Any] = [
+      try CommandEncoder().encode(.login(user: "alice", password: "hunter2"), tag: "m1"),
       Command.login(user: "alice", password: "hunter2"),
       Command.authenticate(mechanism: "PLAIN", initialResponse: Array("hunter2".utf8)),
       ContinuationReply.answer(Array("hunter2".utf8)),

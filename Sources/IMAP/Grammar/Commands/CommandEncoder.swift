@@ -14,11 +14,27 @@ public enum LiteralSupport: Sendable, Hashable {
 }
 
 /// A step in sending a command.
-public enum CommandChunk: Sendable, Equatable {
+public enum CommandChunk: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
   /// Send these octets.
   case bytes([UInt8])
   /// Send no more until the server says `+`; a tagged NO or BAD instead ends the command.
   case awaitContinuation
+
+  /// How many octets there are to send, and not which: they may hold a password.
+  public var description: String {
+    switch self {
+    case .bytes(let bytes): return "\(bytes.count) bytes"
+    case .awaitContinuation: return "wait for +"
+    }
+  }
+
+  /// The same as ``description``.
+  public var debugDescription: String { description }
+
+  /// Shows nothing inside, so that `dump` tells no secret.
+  public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }
 
 /// Writes commands as the octets to send.

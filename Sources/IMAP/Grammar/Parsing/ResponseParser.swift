@@ -6,7 +6,7 @@
 /// while let response = try parser.next() { … }   // nil: more bytes are needed
 /// ```
 /// The folder: `Parsing` frames and reads responses, `Responses` holds what they say, `Commands` what a client
-/// may say, `Values` what both are made of. Nothing here does I/O.
+/// may say, `Values` what both are made of, `JSON` shows responses to people. Nothing here does I/O.
 ///
 /// The parser only frames: it looks for line ends and counts off literals, each byte once. A complete response is
 /// then read by ``ResponseReader``. Literals are copied once, from the caller's buffer into the array that the
@@ -18,6 +18,13 @@ public struct ResponseParser: Sendable {
   /// UTF8=ACCEPT (RFC 6855 §3).
   public var usesUTF8Names = false
 
+  /// Message data in literals of more octets than this is handed on as it comes by ``nextEvent()`` and kept nowhere;
+  /// ``next()`` drops it. By default nothing is.
+  public var streamsLiteralsAbove = Int.max
+
+  /// Only so many literals of a response are looked at for streaming: each look reads the response from its start.
+  private static let streamableLiterals = 64
+
   private var input: [UInt8] = []
   private var consumed = 0
   /// Input before this index holds no line feed that is not consumed.
@@ -28,6 +35,10 @@ public struct ResponseParser: Sendable {
   private var literal: [UInt8] = []
   private var literalRemaining = 0
   private var literalTotal = 0
+  /// What is known of the message whose literal is being handed on.
+  private var streaming: FetchResponse?
+  /// Which of the literals were handed on.
+  private var streamed: [Int] = []
   private var failure: GrammarError?
 
   /// A parser at the start of a connection's bytes.
@@ -45,21 +56,22 @@ public struct ResponseParser: Sendable {
 
   /// Forgets all pending bytes, so that nothing said before TLS is believed after it (RFC 9051 §6.2.1).
   public mutating func reset() {
-    let names = usesUTF8Names
+    let (names, threshold) = (usesUTF8Names, streamsLiteralsAbove)
     self = ResponseParser(limits: limits)
     usesUTF8Names = names
+    streamsLiteralsAbove = threshold
   }
 
   /// Takes bytes from the server. Call ``next()`` until it gives nil before appending more.
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard failure == nil, !bytes.isEmpty else { return }
-    var rest = bytes[...]
-    if literalRemaining > 0, consumed == input.count {
+    var rest = bytes
+    if literalRemaining > 0, streaming == nil, consumed == input.count {
       let taken = min(literalRemaining, rest.count)
       growLiteral(by: taken)
-      literal.append(contentsOf: rest.prefix(taken))
+      literal.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest[..<taken]))
       literalRemaining -= taken
-      rest = rest.dropFirst(taken)
+      rest = UnsafeRawBufferPointer(rebasing: rest[taken...])
       if literalRemaining == 0 { closeLiteral() }
     }
     guard !rest.isEmpty else { return }
@@ -83,9 +95,25 @@ public struct ResponseParser: Sendable {
   /// - Throws: ``GrammarError``. After an error that ``GrammarError/losesStream`` every further call throws it
   ///   again; after any other the response is skipped and the next call goes on behind it.
   public mutating func next() throws(GrammarError) -> Response? {
+    while let event = try nextEvent() {
+      if case .response(let response) = event { return response }
+    }
+    return nil
+  }
+
+  /// The next complete response or piece of a long literal, or nil if more bytes are needed.
+  ///
+  /// A response whose literals were handed on has ``FetchedBody/streamedBytes`` in their place.
+  ///
+  /// - Throws: as ``next()``.
+  public mutating func nextEvent() throws(GrammarError) -> ParserEvent? {
     if let failure { throw failure }
     while true {
       if literalRemaining > 0 {
+        if let streaming {
+          guard let piece = takePiece(of: streaming) else { return nil }
+          return .literal(piece)
+        }
         let taken = min(literalRemaining, input.count - consumed)
         growLiteral(by: taken)
         literal.append(contentsOf: input[consumed..<consumed + taken])
@@ -119,9 +147,12 @@ public struct ResponseParser: Sendable {
         literalRemaining = Int(announced)
         literalTotal += literalRemaining
         if literalRemaining == 0 { closeLiteral() }
+        if literalRemaining > streamsLiteralsAbove, literals.count < Self.streamableLiterals {
+          streaming = messageSoFar()
+        }
         continue
       }
-      if let response = try read(through: lineEnd) { return response }
+      if let response = try read(through: lineEnd) { return .response(response) }
     }
   }
 
@@ -148,21 +179,54 @@ public struct ResponseParser: Sendable {
     text.append(contentsOf: input[start..<lineEnd])
     var lines: [UInt8] = []
     var contents: [[UInt8]] = []
+    var absent: [Int] = []
     swap(&lines, &text)
     swap(&contents, &literals)
+    swap(&absent, &streamed)
     literalTotal = 0
     var reader = ResponseReader(
-      bytes: lines, range: 0..<lines.count, literals: contents, limits: limits, utf8Names: usesUTF8Names)
+      bytes: lines, range: 0..<lines.count, literals: contents, streamed: absent, limits: limits,
+      utf8Names: usesUTF8Names)
     contents = []
     return try reader.response()
   }
 
-  /// Makes room as the bytes come, up to the announced size and no further: an announcement alone costs nothing.
+  /// Makes room in three steps, each once the one before is full: an announcement alone costs 64 KiB at most, and a
+  /// long literal is moved twice at most.
   private mutating func growLiteral(by count: Int) {
     let needed = literal.count + count
     guard needed > literal.capacity else { return }
     let total = literal.count + literalRemaining
-    literal.reserveCapacity(total <= 1 << 16 ? total : min(total, max(needed, 2 * literal.capacity)))
+    let step = [1 << 16, 1 << 20].first { needed <= $0 } ?? total
+    literal.reserveCapacity(min(total, step))
+  }
+
+  /// The FETCH up to the literal that was just announced; nil where it stands for anything but message data, which is
+  /// then collected as ever.
+  private func messageSoFar() -> FetchResponse? {
+    var reader = ResponseReader(
+      bytes: text + [ASCII.rightParenthesis], range: 0..<text.count + 1, literals: literals + [[]],
+      streamed: streamed + [literals.count], limits: limits, utf8Names: usesUTF8Names)
+    // Losing the error is right: it comes again when the response is complete.
+    guard case .untagged(.fetch(let fetch))? = try? reader.response() else { return nil }
+    return fetch.attributes.last?.streamedBytes == nil ? nil : fetch
+  }
+
+  private mutating func takePiece(of fetch: FetchResponse) -> LiteralPiece? {
+    let taken = min(literalRemaining, input.count - consumed)
+    defer { releaseInput() }
+    guard taken > 0, let total = fetch.attributes.last?.streamedBytes else { return nil }
+    let piece = LiteralPiece(
+      fetch: fetch, offset: total - literalRemaining, total: total, bytes: Array(input[consumed..<consumed + taken]))
+    consumed += taken
+    scanned = consumed
+    literalRemaining -= taken
+    if literalRemaining == 0 {
+      streaming = nil
+      streamed.append(literals.count)
+      closeLiteral()
+    }
+    return piece
   }
 
   private mutating func closeLiteral() {

@@ -42,7 +42,7 @@ extension ResponseReader {
   }
 
   private mutating func knownCode(_ name: String) throws(GrammarError) -> ResponseCode? {
-    if let code = Self.plainCodes[name] { return code }
+    if let code = ResponseCode.plainCodes[name] { return code }
     switch name {
     case "BADCHARSET": return .badCharset(isAtEnd ? [] : try words())
     case "CAPABILITY":
@@ -77,17 +77,4 @@ extension ResponseReader {
     default: return nil
     }
   }
-
-  private static let plainCodes: [String: ResponseCode] = [
-    "ALERT": .alert, "PARSE": .parse, "READ-ONLY": .readOnly, "READ-WRITE": .readWrite, "TRYCREATE": .tryCreate,
-    "UIDNOTSTICKY": .uidNotSticky, "NOMODSEQ": .noModSequence, "CLOSED": .closed, "UNAVAILABLE": .unavailable,
-    "AUTHENTICATIONFAILED": .authenticationFailed, "AUTHORIZATIONFAILED": .authorizationFailed,
-    "EXPIRED": .expired, "PRIVACYREQUIRED": .privacyRequired, "CONTACTADMIN": .contactAdmin,
-    "NOPERM": .noPermission, "INUSE": .inUse, "EXPUNGEISSUED": .expungeIssued, "CORRUPTION": .corruption,
-    "SERVERBUG": .serverBug, "CLIENTBUG": .clientBug, "CANNOT": .cannot, "LIMIT": .limit,
-    "OVERQUOTA": .overQuota, "ALREADYEXISTS": .alreadyExists, "NONEXISTENT": .nonExistent,
-    "HASCHILDREN": .hasChildren, "TOOBIG": .tooBig, "UNKNOWN-CTE": .unknownTransferEncoding,
-    "USEATTR": .useAttribute, "NOTSAVED": .notSaved, "NOTIFICATIONOVERFLOW": .notificationOverflow,
-    "COMPRESSIONACTIVE": .compressionActive, "THROTTLED": .throttled,
-  ]
 }

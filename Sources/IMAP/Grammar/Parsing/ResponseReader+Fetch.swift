@@ -69,8 +69,9 @@ extension ResponseReader {
       try expect(ASCII.greater, "closing angle bracket")
     }
     skipSpaces()
-    if acceptNil() { return FetchedBody(section: section, origin: origin, data: nil) }
-    return FetchedBody(section: section, origin: origin, data: try data())
+    if acceptNil() { return FetchedBody(section: section, origin: origin, data: nil, streamedBytes: nil) }
+    let data = try data()
+    return FetchedBody(section: section, origin: origin, data: data, streamedBytes: streamedBytes)
   }
 
   /// What stands in brackets, brackets included (RFC 9051 §9, section).

@@ -8,13 +8,20 @@ struct ResponseReader {
   let end: Int
   var position: Int
   var literals: [[UInt8]]
+  /// Which literals were handed on already and are empty here.
+  let streamed: [Int]
   let limits: ResponseLimits
   let utf8Names: Bool
   private var nextLiteral = 0
+  /// The announced size of the literal read last, if it was handed on already.
+  private(set) var streamedBytes: Int?
   private var depth = 0
   private var items = 0
 
-  init(bytes: [UInt8], range: Range<Int>, literals: [[UInt8]], limits: ResponseLimits, utf8Names: Bool) {
+  init(
+    bytes: [UInt8], range: Range<Int>, literals: [[UInt8]], streamed: [Int] = [], limits: ResponseLimits,
+    utf8Names: Bool
+  ) {
     self.bytes = bytes
     start = range.lowerBound
     var end = range.upperBound
@@ -23,6 +30,7 @@ struct ResponseReader {
     self.end = end
     position = start
     self.literals = literals
+    self.streamed = streamed
     self.limits = limits
     self.utf8Names = utf8Names
   }
@@ -228,10 +236,15 @@ struct ResponseReader {
     _ = accept(ASCII.plus)
     try expect(ASCII.rightBrace, "closing brace of a literal")
     while accept(ASCII.carriageReturn) {}
-    guard accept(ASCII.lineFeed), nextLiteral < literals.count, UInt64(literals[nextLiteral].count) == size else {
+    // Few literals are long enough to be handed on, and those come in order.
+    let isStreamed = streamed.contains(nextLiteral)
+    guard accept(ASCII.lineFeed), nextLiteral < literals.count,
+      isStreamed || UInt64(literals[nextLiteral].count) == size
+    else {
       position = from
       throw malformed("literal at the end of its line")
     }
+    streamedBytes = isStreamed ? Int(clamping: size) : nil
     var content: [UInt8] = []
     swap(&content, &literals[nextLiteral])
     nextLiteral += 1
@@ -240,7 +253,8 @@ struct ResponseReader {
 
   /// A quoted string or literal of any size (message data).
   mutating func data() throws(GrammarError) -> [UInt8] {
-    peek == ASCII.quote ? try quoted() : try literal()
+    streamedBytes = nil
+    return peek == ASCII.quote ? try quoted() : try literal()
   }
 
   /// A quoted string, or a literal no longer than a line may be.

@@ -97,6 +97,18 @@ public struct FetchedBody: Sendable, Equatable {
   public let origin: UInt64?
   /// The octets; nil for NIL: there is no such piece, or it could not be read.
   public let data: [UInt8]?
+  /// How many octets were handed on before by ``ResponseParser/nextEvent()``; ``data`` is then empty.
+  public let streamedBytes: Int?
+}
+
+extension FetchAttribute {
+  /// The size of a body that was handed on already.
+  var streamedBytes: Int? {
+    switch self {
+    case .body(let body), .binary(let body): return body.streamedBytes
+    default: return nil
+    }
+  }
 }
 
 extension BodySection {
