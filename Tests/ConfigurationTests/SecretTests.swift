@@ -42,6 +42,26 @@ struct SecretTests {
     #expect(try Secret.load(.credential("secret"), credentials: scratch.folder).revealed == expected)
   }
 
+  @Test("A credential is found under its own name and under the one that a loaded folder gives it")
+  func credentialNames() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file("maild_imap", "from the folder")
+    _ = try scratch.file("model", "by itself")
+    #expect(try Secret.load(.credential("imap"), credentials: scratch.folder).revealed == "from the folder")
+    #expect(try Secret.load(.credential("model"), credentials: scratch.folder).revealed == "by itself")
+  }
+
+  @Test("Outside of the service a credential is read where the unit loads it from, as strictly as a file")
+  func credentialsOutside() throws {
+    let scratch = try Scratch()
+    _ = try scratch.file("imap", "hunter2", mode: 0o600)
+    #expect(try Secret.load(.credential("imap"), credentials: nil, source: scratch.folder).revealed == "hunter2")
+    _ = try scratch.file("open", "hunter2", mode: 0o644)
+    #expect(throws: SecretError.self) {
+      try Secret.load(.credential("open"), credentials: nil, source: scratch.folder)
+    }
+  }
+
   @Test(
     "A file that others may read is refused",
     arguments: [(0o600, true), (0o400, true), (0o640, false), (0o604, false), (0o644, false), (0o700, false)])
@@ -70,8 +90,8 @@ struct SecretTests {
     let scratch = try Scratch()
     #expect(problem(.file(scratch.folder + "/none"))?.contains("there is no such file") == true)
     #expect(problem(.file(scratch.folder))?.contains("not a regular file") == true)
-    #expect(problem(.credential("none"), scratch.folder)?.contains("LoadCredential=none:/path") == true)
-    #expect(problem(.credential("none"), nil)?.contains("systemd gave this process no credentials") == true)
+    #expect(problem(.credential("none"), scratch.folder)?.contains("/etc/maild/credentials/none") == true)
+    #expect(problem(.credential("none"), nil)?.contains("/etc/maild/credentials/none") == true)
   }
 
   private func problem(_ reference: SecretReference, _ credentials: String? = nil) -> String? {

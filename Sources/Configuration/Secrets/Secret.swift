@@ -37,33 +37,41 @@ extension Secret {
 
   /// Reads the secret that `reference` names. One line end after it is dropped.
   ///
-  /// A file must be regular, of mode 0600 or 0400, and belong to the user or to root. A credential is guarded by
-  /// systemd, which hands it to the service alone.
+  /// A file must be regular, of mode 0600 or 0400, and belong to the user or to root. In the service a credential is
+  /// guarded by systemd, which hands it to the service alone; outside of it the same holds as for a file.
   ///
-  /// - Parameter credentials: The folder of the service's credentials, as systemd names it.
+  /// - Parameters:
+  ///   - credentials: The folder of the service's credentials, as systemd names it; nil outside of a service.
+  ///   - source: The folder that the unit loads credentials from. Commands that root runs outside of the service, such
+  ///     as `maild check`, read them there.
   public static func load(
     _ reference: SecretReference,
-    credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
+    credentials: String? = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"],
+    source: String = "/etc/maild/credentials"
   ) throws(SecretError) -> Secret {
     func fail(_ problem: String) -> SecretError { SecretError(reference: reference, problem: problem) }
     let path: String
+    var isGuarded = false
     switch reference {
     case .file(let file): path = file
     case .credential(let name):
-      guard let credentials, !credentials.isEmpty else {
-        throw fail(
-          "systemd gave this process no credentials; run it in the service, or use `file:/path` outside of it")
+      if let credentials, !credentials.isEmpty {
+        isGuarded = true
+        // LoadCredential=maild:/folder puts its ID before each file's name (systemd.exec(5)).
+        let fromFolder = credentials + "/maild_" + name
+        path = access(fromFolder, F_OK) == 0 ? fromFolder : credentials + "/" + name
+      } else {
+        path = source + "/" + name
       }
-      path = credentials + "/" + name
     }
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else { throw fail(openProblem(errno, reference)) }
+    guard descriptor >= 0 else { throw fail(openProblem(errno, reference, source)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw fail("is not a regular file")
     }
-    if case .file = reference {
+    if !isGuarded {
       guard status.st_mode & 0o177 == 0 else {
         throw fail("others may read it or run it (mode \(octal(status.st_mode))); run `chmod 600 \(path)`")
       }
@@ -101,12 +109,13 @@ extension Secret {
     throw fail("has more than \(limit) bytes; it cannot be a secret")
   }
 
-  private static func openProblem(_ code: Int32, _ reference: SecretReference) -> String {
+  private static func openProblem(_ code: Int32, _ reference: SecretReference, _ source: String) -> String {
     switch (code, reference) {
     case (ENOENT, .credential(let name)):
-      "there is no such credential; add `LoadCredential=\(name):/path` to the service"
+      "there is no such credential; write it into \(source)/\(name) (mode 0600), then restart the service"
     case (ENOENT, .file): "there is no such file; write the secret into it and run `chmod 600` on it"
-    case (EACCES, _): "no permission to read it; make it belong to maild's user"
+    case (EACCES, .credential): "no permission to read it; run this as root, or in the service"
+    case (EACCES, .file): "no permission to read it; make it belong to maild's user"
     default: "cannot be opened (\(String(cString: strerror(code))))"
     }
   }
