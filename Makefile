@@ -44,7 +44,7 @@ demo: release ## see maild answer mail, on a mail server and a model of its own 
 
 screenshot: release ## take the pictures of docs/images in a real mail client
 	@scripts/setup-packages build screenshot
-	@demo/run --then scripts/screenshot-roundcube
+	@demo/run --conversations --then scripts/screenshot-roundcube
 
 install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)

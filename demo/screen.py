@@ -19,6 +19,8 @@ def paint(text, colour):
 
 
 def tell(text=""):
+    if sys.stdout.isatty():
+        print("\r\033[K", end="")
     print(text, flush=True)
 
 
@@ -29,6 +31,12 @@ def step(number, title, detail=""):
 def detail(text):
     for line in text.splitlines():
         tell(textwrap.fill(line, width(), initial_indent="   ", subsequent_indent="   ", break_on_hyphens=False))
+
+
+def meanwhile(text):
+    """A line that the next one replaces, on a terminal only: the one place where a person must wait."""
+    if sys.stdout.isatty():
+        print(f"\r\033[K   {paint(text, 'dim')}", end="", flush=True)
 
 
 def width():

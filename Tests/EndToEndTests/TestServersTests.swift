@@ -63,4 +63,12 @@ struct TestServersTests {
     #expect(!attributes.contains("\\Drafts"))
     #expect(try await server.doveadm("mailbox", "status", "-u", agent.address, "messages", "INBOX").contains("1"))
   }
+
+  @Test("The small model listens on loopback alone, and wants a key")
+  func smallModel() async throws {
+    let model = try await SmallModelServer.shared
+    #expect(model.url.hasPrefix("http://127.0.0.1:") && model.url.hasSuffix("/v1"))
+    #expect(!model.model.isEmpty)
+    #expect(!model.key.isEmpty)
+  }
 }

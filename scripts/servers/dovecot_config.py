@@ -59,6 +59,31 @@ def _capability_line(options):
     return "imap_capability = " + " ".join(c for c in CAPABILITIES if c.upper() not in hidden)
 
 
+def _conversations(folder, options):
+    """A folder that shows INBOX and Brouillons together, so that a client threads drafts under their messages."""
+    if not options.conversations:
+        return ""
+    return f"""
+namespace conversations {{
+  prefix = Conversations/
+  separator = /
+  subscriptions = no
+  location = virtual:{folder}/virtual:INDEX=~/virtual
+  mailbox Toutes {{
+    auto = subscribe
+  }}
+}}
+"""
+
+
+def write_conversations(folder):
+    """The rule of the virtual folder: everything in INBOX and Brouillons."""
+    where = os.path.join(folder, "virtual", "Toutes")
+    os.makedirs(where, exist_ok=True)
+    with open(os.path.join(where, "dovecot-virtual"), "w", encoding="utf-8") as file:
+        file.write("INBOX\nBrouillons\n  all\n")
+
+
 def _accounts():
     """Root keeps the package's separation of users; anyone else runs all of Dovecot as themselves."""
     if os.geteuid() == 0:
@@ -115,7 +140,7 @@ userdb {{
 }}
 
 mail_location = maildir:~/Maildir
-mail_plugins = quota
+mail_plugins = quota{" virtual" if options.conversations else ""}
 mail_max_userip_connections = 0
 imap_hibernate_timeout = {options.hibernate}
 {_capability_line(options)}
@@ -124,13 +149,14 @@ namespace inbox {{
   separator = /
 {newline.join(_folders(options))}
 }}
+{_conversations(folder, options)}
 plugin {{
   quota = count:User quota
   quota_vsizes = yes
   quota_rule = *:storage=1G
 }}
 protocol imap {{
-  mail_plugins = quota imap_quota
+  mail_plugins = $mail_plugins imap_quota
 }}
 
 default_client_limit = 4000

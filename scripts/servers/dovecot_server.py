@@ -43,6 +43,8 @@ class Dovecot:
             os.mkdir(path)
             os.chmod(path, mode)
         write(f"{self.folder}/masters", f"{self.master['user']}:{{PLAIN}}{self.master['password']}\n")
+        if self.options.conversations:
+            dovecot_config.write_conversations(self.folder)
         make_certificates(f"{self.folder}/tls", self.options.certificate_host)
         for user in self.options.user:
             name, _, password = user.partition(":")

@@ -80,6 +80,7 @@ def runtime(folder):
     python = os.path.join(environment, "bin", "python")
     done = os.path.join(environment, ".complete")
     if not (os.path.exists(done) and works(python)):
+        need_room(folder, 300_000_000, "the Python environment for llama.cpp")
         note("model: making a Python environment for llama.cpp (33 MB, once)")
         shutil.rmtree(environment, ignore_errors=True)
         made = subprocess.run([sys.executable, "-m", "venv", environment], capture_output=True, text=True)
@@ -91,6 +92,15 @@ def runtime(folder):
         pip(python, "install", wanted)
         open(done, "w").close()
     return python
+
+
+def need_room(folder, wanted, what):
+    free = shutil.disk_usage(folder).free
+    if free < wanted:
+        raise Failure(
+            f"{what} needs {wanted // 1_000_000} MB in {folder}, where {free // 1_000_000} MB are free; "
+            "name another folder in MAILD_CACHE"
+        )
 
 
 def works(python):
@@ -133,12 +143,7 @@ def weights(folder, python, name):
     pieces = pins(name)
     have = os.path.getsize(partial) if os.path.exists(partial) else 0
     whole = have // PIECE_BYTES if len(pieces) > 1 else 0
-    room = shutil.disk_usage(folder).free + have
-    if room < model["bytes"] + 200_000_000:
-        raise Failure(
-            f"{model['title']} needs {model['bytes'] // 1_000_000 + 200} MB in {folder}, where {room // 1_000_000} MB "
-            "are free; name another folder in MAILD_CACHE"
-        )
+    need_room(folder, model["bytes"] + 200_000_000 - have, model["title"])
     note(f"model: fetching {model['title']} ({model['bytes'] // 1_000_000} MB, once)")
     try:
         with open(partial, "ab") as target:

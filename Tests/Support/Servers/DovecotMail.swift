@@ -66,11 +66,11 @@ extension DovecotServer {
     _ = try await process.ask(command, Done.self)
   }
 
-  /// Large messages go by file; the command line to the server stays short.
+  /// Large messages go by file, in the scratch folder that goes with the server; the command stays short.
   private func withFile(_ bytes: some Sequence<UInt8>, _ body: (String) async throws -> Void) async throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("maild-mail-\(UUID().uuidString)")
+    let file = URL(fileURLWithPath: folder).appendingPathComponent("under-way-\(UUID().uuidString)")
     try Data(bytes).write(to: file)
-    // A file left behind in the temporary folder is no reason to fail a test.
+    // A file that stays for as long as the server does is no reason to fail a test.
     defer { try? FileManager.default.removeItem(at: file) }
     try await body(file.path)
   }
