@@ -40,6 +40,9 @@ struct SecretTests {
     let path = try scratch.file("secret", text)
     #expect(try Secret.load(.file(path)).revealed == expected)
     #expect(try Secret.load(.credential("secret"), credentials: scratch.folder).revealed == expected)
+    // systemd's name for it when the unit hands over a folder.
+    _ = try scratch.file("maild_other", text)
+    #expect(try Secret.load(.credential("other"), credentials: scratch.folder).revealed == expected)
   }
 
   @Test(
@@ -70,7 +73,7 @@ struct SecretTests {
     let scratch = try Scratch()
     #expect(problem(.file(scratch.folder + "/none"))?.contains("there is no such file") == true)
     #expect(problem(.file(scratch.folder))?.contains("not a regular file") == true)
-    #expect(problem(.credential("none"), scratch.folder)?.contains("LoadCredential=none:/path") == true)
+    #expect(problem(.credential("none"), scratch.folder)?.contains("/etc/maild/credentials/none") == true)
     #expect(problem(.credential("none"), nil)?.contains("systemd gave this process no credentials") == true)
   }
 

@@ -54,7 +54,8 @@ extension Secret {
         throw fail(
           "systemd gave this process no credentials; run it in the service, or use `file:/path` outside of it")
       }
-      path = credentials + "/" + name
+      let fromFolder = credentials + "/maild_" + name
+      path = access(fromFolder, F_OK) == 0 ? fromFolder : credentials + "/" + name
     }
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { throw fail(openProblem(errno, reference)) }
@@ -104,7 +105,7 @@ extension Secret {
   private static func openProblem(_ code: Int32, _ reference: SecretReference) -> String {
     switch (code, reference) {
     case (ENOENT, .credential(let name)):
-      "there is no such credential; add `LoadCredential=\(name):/path` to the service"
+      "the service has no such credential; write it to /etc/maild/credentials/\(name), mode 0600, and restart maild"
     case (ENOENT, .file): "there is no such file; write the secret into it and run `chmod 600` on it"
     case (EACCES, _): "no permission to read it; make it belong to maild's user"
     default: "cannot be opened (\(String(cString: strerror(code))))"
