@@ -1,1 +1,312 @@
+import Configuration
+import Foundation
 import Testing
+
+@Suite("The configuration")
+struct ConfigurationTests {
+  @Test("A host, an endpoint and a model are enough; all else has its default")
+  func least() throws {
+    let configuration = try parse(leastConfiguration)
+    #expect(configuration.store.path == "/var/lib/maild/maild.sqlite")
+    let server = try #require(configuration.servers["main"])
+    #expect(server.host == "imap.mairie.example")
+    #expect(server.port == 993)
+    #expect(server.security == .tls)
+    #expect(server.auth.method == .auto)
+    #expect(server.folders.createDrafts == false)
+    #expect(server.idleRenewal == .seconds(300))
+    #expect(configuration.model.host == "llm.mairie.example")
+    #expect(configuration.model.secret == nil)
+    #expect(configuration.limits.messageBytes == 25 << 20)
+    #expect(configuration.drafting.language == "fr")
+    #expect(configuration.log.format == .text)
+    #expect(configuration.warnings.isEmpty)
+    #expect(configuration.mayReceiveMail(host: "LLM.mairie.example"))
+    #expect(configuration.mayReceiveMail(host: "127.0.0.1"))
+    #expect(!configuration.mayReceiveMail(host: "llm.elsewhere.example"))
+  }
+
+  @Test("What is written is what holds")
+  func written() throws {
+    let configuration = try parse(
+      """
+      servers:
+        s1: {host: 127.0.0.1, security: plain, port: 1143}
+        s2:
+          host: "[::1]"
+          security: starttls
+          auth: {method: plain, master-user: maild, secret: credential:master}
+          folders: {drafts: "Éléments en attente", create-drafts: true}
+      model:
+        url: http://localhost:8080/v1/
+        name: "small"
+        secret: file:/etc/maild/key
+        timeout: 1h
+        temperature: 0
+        retry: {first-wait: 250ms}
+      drafting: {no-reply-senders: [Robot, ne-pas-repondre-svp]}
+      limits: {message-size: 1GiB, messages-in-memory: 2GiB}
+      log: {level: debug, format: json}
+      """)
+    let server = try #require(configuration.servers["s2"])
+    #expect(configuration.servers["s1"]?.port == 1143)
+    #expect(server.host == "::1")
+    #expect(server.port == 143)
+    #expect(server.auth.secret == .credential("master"))
+    #expect(server.folders.drafts == "Éléments en attente")
+    #expect(configuration.model.url == "http://localhost:8080/v1")
+    #expect(configuration.model.secret == .file("/etc/maild/key"))
+    #expect(configuration.model.timeout == .seconds(3600))
+    #expect(configuration.model.temperature == 0)
+    #expect(configuration.model.retry.firstWait == .milliseconds(250))
+    #expect(configuration.drafting.noReplySenders == ["robot", "ne-pas-repondre-svp"])
+    #expect(configuration.limits.messageBytes == 1 << 30)
+    #expect(configuration.log.level == .debug)
+  }
+
+  @Test("Three mistakes are told at once, by line")
+  func threeMistakes() {
+    let found = mistakes(
+      """
+      servers:
+        main:
+          host: imap.mairie.example
+          scurity: tls
+      endpoints: [llm.mairie.example]
+      model:
+        name: mistral-small
+        timeout: soon
+        url: htp://llm.mairie.example/v1
+      """)
+    #expect(
+      found == [
+        "maild.yaml:4: servers.main.scurity: there is no such key; did you mean `security`?",
+        "maild.yaml:8: model.timeout: 'soon' is not a duration such as 90s, from 1s to 1h",
+        "maild.yaml:9: model.url: 'htp://llm.mairie.example/v1' is not an https URL; write "
+          + "https://llm.mairie.example/v1",
+      ])
+  }
+
+  static let cases: [(String, [String])] = [
+    ("stor: {}", ["maild.yaml:8: stor: there is no such key; did you mean `store`?"]),
+    ("log: {lev: info}", ["maild.yaml:8: log.lev: there is no such key; did you mean `level`?"]),
+    ("log: {Level: info}", ["maild.yaml:8: log.Level: there is no such key; did you mean `level`?"]),
+    (
+      "idle-renewal: 5m",
+      ["maild.yaml:8: idle-renewal: there is no such key here; there is `servers.NAME.idle-renewal`"]
+    ),
+    (
+      "log: {colour: red}",
+      ["maild.yaml:8: log.colour: there is no such key; those here are `format`, `level`"]
+    ),
+    (
+      "log:\n  level: info\n  level: debug",
+      ["maild.yaml:10: log.level: stands here a second time; the first is on line 9, keep one"]
+    ),
+    (
+      "log: {level: inof}",
+      ["maild.yaml:8: log.level: 'inof' is not debug, info, warning or error; did you mean `info`?"]
+    ),
+    ("log: [a]", ["maild.yaml:8: log: expected a section with keys below it, found a list"]),
+    ("log: verbose", ["maild.yaml:8: log: expected a section with keys below it, found a single value"]),
+    (
+      "drafting: {quote-original: yes}", ["maild.yaml:8: drafting.quote-original: 'yes' is not true or false"]
+    ),
+    (
+      "drafting: {quote-original: [true]}",
+      ["maild.yaml:8: drafting.quote-original: expected true or false, found a list"]
+    ),
+    (
+      "limits: {jobs-in-hand: 0}",
+      ["maild.yaml:8: limits.jobs-in-hand: '0' is not a whole number from 1 to 10000"]
+    ),
+    (
+      "limits: {jobs-in-hand: 99999999999999999999999}",
+      [
+        "maild.yaml:8: limits.jobs-in-hand: '99999999999999999999999' is not a whole number from 1 to 10000"
+      ]
+    ),
+    (
+      "limits: {message-size: 25MB}",
+      ["maild.yaml:8: limits.message-size: '25MB' is not a size such as 25MiB, from 64KiB to 1GiB"]
+    ),
+    (
+      "limits: {message-size: 1GiB}",
+      [
+        "maild.yaml:8: limits.message-size: one message of 1GiB must fit into messages-in-memory (256MiB); change one "
+          + "of them"
+      ]
+    ),
+    (
+      "retention: {erasure: 9223372036854775807d}",
+      [
+        "maild.yaml:8: retention.erasure: '9223372036854775807d' is not a duration such as 90s, from 10s to 1d"
+      ]
+    ),
+    (
+      "store: {path: maild.db}",
+      [
+        "maild.yaml:8: store.path: 'maild.db' is not an absolute path, beginning with /"
+      ]
+    ),
+    (
+      "drafting: {no-reply-senders: [a, {b: c}]}",
+      [
+        "maild.yaml:8: drafting.no-reply-senders: item 2 (line 8): expected the part of an address before the @, found "
+          + "a section with keys"
+      ]
+    ),
+    ("? [a, b]\n: c", ["maild.yaml:8: a key must be a single word"]),
+    (
+      "log: &a {level: info}",
+      [
+        "maild.yaml:8: anchors, aliases and tags are not understood; write the value out"
+      ]
+    ),
+  ]
+
+  @Test("Each mistake is told with its line, its key and what to write", arguments: cases)
+  func mistake(text: String, expected: [String]) {
+    #expect(mistakes(leastConfiguration + text) == expected)
+  }
+
+  static let endpointCases: [(String, String?)] = [
+    ("https://llm.mairie.example/v1", nil),
+    ("http://127.0.0.1:8080/v1", nil),
+    ("https://localhost/v1", nil),
+    (
+      "https://llm.elsewhere.example/v1",
+      "mail content may not be sent to llm.elsewhere.example: `endpoints` does not list it; write `endpoints: "
+        + "[llm.elsewhere.example]`"
+    ),
+    (
+      "http://llm.mairie.example/v1",
+      "http would send mail content to llm.mairie.example unprotected; write https://"
+    ),
+    (
+      "https://user:hunter2@llm.mairie.example/v1",
+      "must have no user, password, query or fragment; a key goes to `secret`"
+    ),
+    ("ftp://user:hunter2@llm.mairie.example", "the value is not an https URL; write https://host.example/v1"),
+    (
+      "https://127.0.0.1.evil.example/v1",
+      "mail content may not be sent to 127.0.0.1.evil.example: `endpoints` does "
+        + "not list it; write `endpoints: [127.0.0.1.evil.example]`"
+    ),
+    ("https:///v1", "'https:///v1' names no host; write https://host.example/v1"),
+  ]
+
+  @Test("The model's address is protected and on the list, or on this machine", arguments: endpointCases)
+  func endpoint(url: String, problem: String?) {
+    let text = leastConfiguration.replacing("https://llm.mairie.example/v1", with: url)
+    #expect(mistakes(text) == (problem.map { ["maild.yaml:6: model.url: \($0)"] } ?? []))
+  }
+
+  @Test("Plain IMAP to another machine needs a written reason, and is warned of all the same")
+  func plain() throws {
+    let plain = leastConfiguration.replacing("host: imap", with: "security: plain\n    host: imap")
+    #expect(
+      mistakes(plain) == [
+        "maild.yaml:3: servers.main.security: plain would send passwords and mail to imap.mairie.example unprotected; "
+          + "write tls or starttls, or say in writing why it is right: `plain-allowed-because: \"…\"`"
+      ])
+    let reasoned = plain.replacing(
+      "security: plain", with: "plain-allowed-because: stunnel on the same switch\n    security: plain")
+    let configuration = try parse(reasoned)
+    #expect(
+      configuration.warnings.map { $0.text(in: "maild.yaml") } == [
+        "maild.yaml:4: servers.main.security: passwords and mail cross the network to imap.mairie.example unprotected"
+      ])
+    #expect(
+      mistakes(plain.replacing("security: plain", with: "plain-allowed-because: ok\n    security: plain")).count == 1)
+  }
+
+  @Test(
+    "A secret in the file is told without being shown",
+    arguments: [
+      "password: hunter2", "api-key: hunter2", "api_key: hunter2", "token: hunter2", "secret: hunter2",
+      "secret: [hunter2]", "secret: {value: hunter2}", "secret: credential:../hunter2", "key: hunter2",
+    ])
+  func literalSecret(line: String) {
+    let found = mistakes(leastConfiguration + "  " + line + "\n")
+    #expect(found.count == 1)
+    #expect(found.first?.hasPrefix("maild.yaml:8: model.") == true)
+    #expect(found.first?.contains("credential:NAME") == true)
+    #expect(found.first?.contains("hunter2") == false)
+  }
+
+  @Test(
+    "What must be written is asked for, also in an empty file", arguments: ["", "# nothing\n", "---\n", "servers:\n"])
+  func required(text: String) {
+    let found = mistakes(text)
+    #expect(found.contains { $0.contains("servers: names no server") })
+    #expect(found.contains { $0.contains("model.url: is missing; write the base address of an endpoint") })
+    #expect(found.contains { $0.contains("model.name: is missing") })
+    #expect(found.count == 3)
+  }
+
+  @Test(
+    "Broken YAML is told with its line",
+    arguments: [
+      ("a: b\n\tc: d\n", 2), ("a: [1, 2\nb: c\n", 2), ("a: \"open\n", 2), ("log: {level: info}\nlog level\n", 3),
+      ("a: b\n---\nc: d\n", 2), ("a: b\nc: *nowhere\n", 2), ("a: b\n  c: d\n", 2),
+    ])
+  func syntax(text: String, line: Int) {
+    let found = mistakes(text)
+    #expect(found.contains { $0.hasPrefix("maild.yaml:\(line): ") }, "\(found)")
+  }
+
+  @Test("Bytes that are not text, deep nesting, alias bombs and huge files end as mistakes")
+  func hostile() throws {
+    func refused(_ bytes: [UInt8]) -> [Mistake] {
+      do {
+        _ = try Configuration.parse(bytes, path: "maild.yaml")
+        return []
+      } catch {
+        return error.mistakes
+      }
+    }
+    #expect(refused([0xFF, 0xFE, 0x00]).count == 1)
+    #expect(refused(Array("log:\n  level: \u{0}\n".utf8)).first?.line == 2)
+    #expect(refused(Array("a: b\n".utf8) + [0xC3, 0x28]).first?.line == 2)
+    #expect(refused(Array(String(repeating: "[", count: 500_000).utf8)).count == 1)
+    #expect(refused(Array(String(repeating: "- ", count: 400_000).utf8)).count == 1)
+    #expect(refused([UInt8](repeating: 0x20, count: (1 << 20) + 1)).count == 1)
+    var bomb = "a: &a [x, x, x, x, x, x, x, x]\n"
+    for index in 1...20 {
+      bomb += "a\(index): &a\(index) [\(Array(repeating: "*a", count: 8).joined(separator: ", "))]\n"
+    }
+    #expect(refused(Array(bomb.utf8)).count > 20)
+    let manyKeys = (0..<20_000).map { "k\($0): v" }.joined(separator: "\n")
+    #expect(refused(Array(manyKeys.utf8)).count > 20_000)
+    let source = Array(leastConfiguration.utf8)
+    for end in source.indices { _ = refused(Array(source[..<end])) }
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      var bytes = source
+      for _ in 0..<3 {
+        bytes[Int.random(in: bytes.indices, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
+      _ = refused(bytes)
+    }
+  }
+
+  @Test("A file that is missing, not readable as one, or open to all is told")
+  func files() throws {
+    let scratch = try Scratch()
+    func problem(_ path: String) -> String {
+      do {
+        _ = try Configuration.load(path: path)
+        return ""
+      } catch {
+        return error.description
+      }
+    }
+    #expect(problem(scratch.folder + "/none.yaml").contains("none.yaml: there is no such file"))
+    #expect(problem(scratch.folder).contains("is not a regular file"))
+    let path = try scratch.file("maild.yaml", leastConfiguration, mode: 0o666)
+    #expect(try Configuration.load(path: path).warnings.map(\.problem).first?.contains("chmod o-w") == true)
+    let sound = try scratch.file("maild.yaml", leastConfiguration, mode: 0o644)
+    #expect(try Configuration.load(path: sound) == parse(leastConfiguration))
+  }
+}

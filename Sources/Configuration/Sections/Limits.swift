@@ -1,0 +1,38 @@
+extension Configuration {
+  /// What maild takes on at most. Passing a limit is a decision with a reason, never a crash.
+  public struct Limits: Sendable, Equatable {
+    /// The bytes of a message; a larger one is skipped as `too-large`.
+    public var messageBytes: Int
+    /// The bytes of a model's answer.
+    public var answerBytes: Int
+    /// The bytes of an endpoint's whole response.
+    public var responseBytes: Int
+    /// Jobs worked on at once.
+    public var jobsInHand: Int
+    /// Bytes of messages in memory at once, of all jobs together.
+    public var messagesInMemoryBytes: Int
+
+    init(reading section: Section) {
+      messageBytes = section.read(
+        "message-size", .size((64 << 10)...(1 << 30)), default: 25 << 20,
+        "The largest message that is read; a larger one is skipped as too-large.")
+      answerBytes = section.read(
+        "answer-size", .size((1 << 10)...(16 << 20)), default: 64 << 10, "The longest answer taken from a model.")
+      responseBytes = section.read(
+        "response-size", .size((64 << 10)...(64 << 20)), default: 8 << 20,
+        "The most bytes taken from an endpoint for one answer, with all that surrounds it.")
+      jobsInHand = section.read(
+        "jobs-in-hand", .whole(1...10_000), default: 32, "Jobs worked on at once; the others wait in the store.")
+      messagesInMemoryBytes = section.read(
+        "messages-in-memory", .size((1 << 20)...(64 << 30)), default: 256 << 20,
+        "Bytes of messages in memory at once, of all jobs together.")
+      if messagesInMemoryBytes < messageBytes {
+        section.mistake(
+          section.has("messages-in-memory") ? "messages-in-memory" : "message-size",
+          "one message of \(ByteSize.text(messageBytes)) must fit into messages-in-memory "
+            + "(\(ByteSize.text(messagesInMemoryBytes))); change one of them")
+      }
+      section.finish()
+    }
+  }
+}

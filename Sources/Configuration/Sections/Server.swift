@@ -1,0 +1,157 @@
+extension Configuration {
+  /// One IMAP server.
+  public struct Server: Sendable, Equatable {
+    /// How a connection is protected.
+    public enum Security: String, Sendable, CaseIterable {
+      /// TLS from the first byte (RFC 8314 §3.2).
+      case tls
+      /// Plain at first, then TLS, or nothing at all (RFC 9051 §6.2.1).
+      case starttls
+      /// Not protected.
+      case plain
+    }
+
+    /// The host.
+    public var host: String
+    /// The port.
+    public var port: Int
+    /// How connections are protected.
+    public var security: Security
+    /// The admin's words for why plain connections to another machine are right; nil when there are none.
+    public var plainAllowedBecause: String?
+    /// A file of certificates (PEM) to trust in place of the system's; nil for the system's.
+    public var caFile: String?
+    /// How maild logs in.
+    public var auth: Auth
+    /// Where drafts go, and where they may have gone.
+    public var folders: Folders
+    /// How long an IDLE runs before it is begun anew.
+    public var idleRenewal: Duration
+    /// How often is looked for new mail where there is no IDLE.
+    public var pollInterval: Duration
+    /// The longest wait between two attempts to connect.
+    public var longestBackOff: Duration
+    /// How long connecting and TLS may take.
+    public var connectTimeout: Duration
+    /// How long a server may be silent within a command.
+    public var commandTimeout: Duration
+    /// Connections open at once.
+    public var maxConnections: Int
+    /// Logins begun in a second.
+    public var loginsPerSecond: Int
+
+    init(reading section: Section) {
+      host = section.require("host", .host, standIn: "invalid.", "The server's name or address.")
+      security = section.read(
+        "security", .choice, default: .tls,
+        "`tls` from the first byte, `starttls` before anything is said, or `plain`: for a server on this machine's "
+          + "loopback, or with `plain-allowed-because`.")
+      port =
+        section.read(
+          "port", .whole(1...65_535), "The port; 993 with `tls`, else 143.") ?? (security == .tls ? 993 : 143)
+      plainAllowedBecause = section.read(
+        "plain-allowed-because", .text("a reason of 10 to 500 characters"),
+        "Why passwords and mail may cross the network to this server unprotected. Only with `security: plain`.")
+      caFile = section.read(
+        "ca-file", .path, "Certificates (PEM) to trust for this server in place of the system's.")
+      auth = Auth(reading: section.section("auth"))
+      folders = Folders(reading: section.section("folders"))
+      idleRenewal = section.read(
+        "idle-renewal", .duration(.seconds(1) ... .seconds(29 * 60)), default: .seconds(300),
+        "How long an IDLE runs before it is begun anew; some servers forget to announce mail in a long one.")
+      pollInterval = section.read(
+        "poll-interval", .duration(.seconds(1) ... .seconds(3600)), default: .seconds(60),
+        "How often maild looks for new mail where the server has no IDLE.")
+      longestBackOff = section.read(
+        "longest-back-off", .duration(.seconds(1) ... .seconds(86_400)), default: .seconds(900),
+        "The longest wait between two attempts to connect to a server that is down.")
+      connectTimeout = section.read(
+        "connect-timeout", .duration(.seconds(1) ... .seconds(300)), default: .seconds(20),
+        "How long connecting and TLS may take.")
+      commandTimeout = section.read(
+        "command-timeout", .duration(.seconds(1) ... .seconds(1800)), default: .seconds(60),
+        "How long the server may be silent within a command.")
+      maxConnections = section.read(
+        "max-connections", .whole(1...100_000), default: 10_000, "Connections to this server open at once.")
+      loginsPerSecond = section.read(
+        "logins-per-second", .whole(1...10_000), default: 50,
+        "Logins begun in a second, so that a restart does not storm the server.")
+      checkProtection(section)
+      section.finish()
+    }
+
+    private func checkProtection(_ section: Section) {
+      if let plainAllowedBecause, !(10...500).contains(plainAllowedBecause.count) {
+        section.mistake("plain-allowed-because", "must give a reason of 10 to 500 characters")
+      }
+      guard security == .plain, section.has("host"), !Host.isLoopback(host) else { return }
+      if plainAllowedBecause == nil {
+        section.mistake(
+          "security",
+          "plain would send passwords and mail to \(host) unprotected; write tls or starttls, or say in writing why "
+            + "it is right: `plain-allowed-because: \"…\"`")
+      } else {
+        section.warn("security", "passwords and mail cross the network to \(host) unprotected")
+      }
+    }
+  }
+}
+
+extension Configuration.Server {
+  /// How maild logs in.
+  public struct Auth: Sendable, Equatable {
+    /// The mechanism of the login.
+    public enum Method: String, Sendable, CaseIterable {
+      /// The best that server and maild have in common.
+      case auto
+      /// AUTHENTICATE PLAIN (RFC 4616).
+      case plain
+      /// The LOGIN command (RFC 9051 §6.2.3).
+      case login
+    }
+
+    /// The mechanism.
+    public var method: Method
+    /// The user that may act for all mailboxes; nil when each logs in as itself.
+    public var masterUser: String?
+    /// The password of the master user, or of mailboxes that name none of their own.
+    public var secret: SecretReference?
+
+    init(reading section: Section) {
+      method = section.read(
+        "method", .choice, default: .auto, "`auto` takes the best that the server offers; `plain` or `login` insists.")
+      masterUser = section.read(
+        "master-user", .text("a user name", atMost: 320),
+        "A user that may act for every mailbox (with Dovecot, `mailbox*master`); each mailbox logs in as itself "
+          + "if this is not written.")
+      secret = section.read(
+        "secret", .secret, "The password of the master user, or of mailboxes that name none of their own.")
+      if masterUser != nil, secret == nil, !section.has("secret") {
+        section.mistake("master-user", "needs its password; write `secret: credential:NAME` beside it")
+      }
+      section.finish()
+    }
+  }
+
+  /// The folders of a mailbox that concern drafts.
+  public struct Folders: Sendable, Equatable {
+    /// The name of the Drafts folder; nil to find it by special use (RFC 6154) or its usual names.
+    public var drafts: String?
+    /// The name of the Sent folder; nil to find it.
+    public var sent: String?
+    /// The name of the Trash folder; nil to find it.
+    public var trash: String?
+    /// Whether a Drafts folder may be created where there is none.
+    public var createDrafts: Bool
+
+    init(reading section: Section) {
+      let name = Form<String>.text("the name of a folder", atMost: 1000)
+      drafts = section.read("drafts", name, "The Drafts folder, where neither special use nor its usual names find it.")
+      sent = section.read("sent", name, "The Sent folder, likewise.")
+      trash = section.read("trash", name, "The Trash folder, likewise.")
+      createDrafts = section.read(
+        "create-drafts", .boolean, default: false, "Whether maild may create a Drafts folder where there is none.")
+      section.finish()
+    }
+  }
+}
