@@ -86,8 +86,7 @@ struct QuotedHistory {
   /// What each line begins with, looked at once.
   private func headerLabels() -> [AttributionLine.Label] {
     text.lines.indices.map { index in
-      guard isPlain(index), text.bytes[text.lines[index].content].prefix(24).contains(0x3A) else { return .none }
-      return AttributionLine.label(text.start(of: index, bytes: 60))
+      isPlain(index) ? AttributionLine.label(text.start(of: index, bytes: 60)) : .none
     }
   }
 
@@ -101,12 +100,12 @@ struct QuotedHistory {
 
   /// An attribution that ends on this line and may have been wrapped over up to four.
   private func attribution(endingAt index: Int) -> (start: Int, isSure: Bool)? {
-    var joined = ""
+    var joined: [UInt8] = []
     var best: (start: Int, isSure: Bool)?
     for start in stride(from: index, through: max(0, index - 3), by: -1) {
       guard isPlain(start), !text.isBlank(start) else { break }
-      joined = text.start(of: start, bytes: 400) + (joined.isEmpty ? "" : " " + joined)
-      let found = AttributionLine.introducesQuote(joined)
+      joined = text.start(of: start, bytes: 400) + (joined.isEmpty ? [] : [0x20]) + joined
+      let found = AttributionLine.introducesQuote(joined[...])
       if found.isSure { return (start, true) }
       if found.isAttribution, best == nil { best = (start, false) }
     }
@@ -139,18 +138,18 @@ struct QuotedHistory {
   private func phoneLine(among new: [Int]) -> Int? {
     var behind = 0
     for index in new.reversed() where !text.isBlank(index) {
-      let line = text.start(of: index, bytes: 60).lowercased()
-      if Self.phoneStarts.contains(where: { line.hasPrefix($0) }) { return index }
+      let line = FoldedLine(text.start(of: index, bytes: 60))
+      if Self.phoneStarts.contains(where: line.hasPrefix) { return index }
       behind += 1
       if behind > 3 { return nil }
     }
     return nil
   }
 
-  private static let phoneStarts = [
+  private static let phoneStarts: [[UInt8]] = [
     "envoyé de mon ", "envoyé depuis ", "envoyé à partir de ", "télécharger outlook pour ", "obtenir outlook pour ",
     "sent from my ", "sent from outlook", "sent from mail for ", "get outlook for ", "von meinem ", "gesendet von ",
     "enviado desde mi ", "enviado desde mi", "inviato da ", "enviado do meu ", "verzonden vanaf mijn ",
     "provenance : courrier pour windows",
-  ]
+  ].map { Array($0.utf8) }
 }
