@@ -86,7 +86,7 @@ struct ComposingTests {
     arguments: [
       ("éloïse", "courriel.example"), ("a b", "courriel.example"), ("a\"b\\c", "courriel.example"),
       (".a", "courriel.example"), ("a@b", "courriel.example"), ("o'neil+tri", "sous.courriel.example"),
-      ("contact", "mairie-élan.example"),
+      ("contact", "xn--mairie-lan-h7a.example"),
     ])
   func addresses(_ localPart: String, _ domain: String) throws {
     let address = Address.mailbox(.init(name: "L’élue, \"Jo\"", localPart: localPart, domain: domain))
@@ -98,6 +98,14 @@ struct ComposingTests {
       }.rendered())
     #expect(read.to == [address, group])
     #expect(read.from == [address])
+  }
+
+  @Test("A domain beyond ASCII is written in its ASCII form")
+  func internationalDomain() throws {
+    let read = Message(
+      parsing: try message { $0.to = [.mailbox(.init(localPart: "contact", domain: "mairie-élan.example"))] }.rendered()
+    )
+    #expect(read.to.mailboxes.map(\.address) == ["contact@xn--mairie-lan-h7a.example"])
   }
 
   @Test(
