@@ -32,11 +32,34 @@ enum AttributionLine {
   static func introducesQuote(_ joined: ArraySlice<UInt8>) -> (isAttribution: Bool, isSure: Bool) {
     guard joined.count <= 600 else { return (false, false) }
     let text = FoldedLine(joined)
-    guard text.bytes.last == 0x3A, let verb = verbs.first(where: text.contains) else { return (false, false) }
+    guard text.bytes.last == 0x3A else { return (false, false) }
+    if hasDateThenAddress(text.bytes) { return (true, true) }
+    guard let verb = verbs.first(where: text.contains) else { return (false, false) }
     let hasStart = starts.contains(where: text.hasPrefix)
     let hasFigure = text.bytes.contains { $0.isASCIIDigit || $0 == 0x40 }
     let endsWithVerb = FoldedLine(text.bytes.dropLast()).hasSuffix(verb)
     return (hasStart && hasFigure || endsWithVerb, hasStart && hasFigure)
+  }
+
+  /// A year or a time, then an address in angle brackets, then at most a word and the colon: an attribution in any
+  /// language.
+  private static func hasDateThenAddress(_ text: [UInt8]) -> Bool {
+    guard let close = text.lastIndex(of: 0x3E), text.count - close <= 24,
+      let open = text[..<close].lastIndex(of: 0x3C), text[open..<close].contains(0x40),
+      !text[open..<close].contains(0x20)
+    else { return false }
+    var digits = 0
+    for (index, byte) in text[..<open].enumerated() {
+      digits = byte.isASCIIDigit ? digits + 1 : 0
+      let isYear =
+        digits == 4
+        && (text[index - 3...index].starts(with: "19".utf8) || text[index - 3...index].starts(with: "20".utf8))
+      let isTime =
+        digits == 2 && index >= 3 && (text[index - 2] == 0x3A || text[index - 2] == 0x2E)
+        && text[index - 3].isASCIIDigit
+      if isYear || isTime { return true }
+    }
+    return false
   }
 
   /// Whether the line is a divider such as `-----Message d'origine-----`.

@@ -65,8 +65,10 @@ struct QuotedHistory {
     }
   }
 
-  /// Everything from here on is history.
+  /// Everything from here on is history; unless nothing stands before it, for then it is what the sender sends: a
+  /// form's answer, or a message passed on without a word.
   private mutating func cut(from start: Int) {
+    guard (0..<start).contains(where: { parts[$0] == .new && !text.isBlank($0) }) else { return }
     for line in start..<parts.count { parts[line] = .history }
   }
 
@@ -79,8 +81,15 @@ struct QuotedHistory {
 
   /// Outlook's `De : … Envoyé : … À : … Objet : …`.
   private func isHeaderBlock(at index: Int, _ labels: [AttributionLine.Label]) -> Bool {
-    guard labels[index] == .sender else { return false }
-    return labels[(index + 1)..<min(labels.count, index + 9)].lazy.filter { $0 == .other }.prefix(2).count == 2
+    switch labels[index] {
+    case .none: return false
+    case .sender:
+      return labels[(index + 1)..<min(labels.count, index + 9)].lazy.filter { $0 == .other }.prefix(2).count == 2
+    case .other:
+      // Some programs begin with the date or the recipient; then the lines must follow each other.
+      let block = labels[index..<min(labels.count, index + 4)]
+      return block.count == 4 && !block.contains(.none) && block.contains(.sender)
+    }
   }
 
   /// What each line begins with, looked at once.
