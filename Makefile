@@ -15,10 +15,10 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test lint format demo screenshot install clean
+.PHONY: help setup build release test lint format demo screenshot systemd-try install clean
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 setup: ## install the Debian packages that building, testing and the demo need
 	@scripts/setup-packages build
@@ -45,6 +45,9 @@ demo: release ## see maild answer mail, on a mail server and a model of its own 
 screenshot: release ## take the pictures of docs/images in a real mail client
 	@scripts/setup-packages build screenshot
 	@demo/run --conversations --then scripts/screenshot-roundcube
+
+systemd-try: ## install maild on this machine, one to be thrown away, and try its unit under the real systemd
+	@scripts/systemd-try
 
 install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)

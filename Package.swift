@@ -75,6 +75,7 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "maild"], swiftSettings: swift),
     .testTarget(name: "EndToEndTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
   ]
 )
