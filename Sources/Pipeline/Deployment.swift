@@ -17,12 +17,17 @@ public struct Deployment: Sendable {
   public let journey: JourneySettings
   private let serverTrust: [String: TrustStore]
   private let modelTrust: TrustStore
+  private let paces: [String: LoginPace]
+  private let version: String
 
   /// Makes a configuration ready.
   ///
+  /// - Parameter version: what servers are told of maild.
   /// - Throws: ``TransportError/badCertificateFile(path:reason:)``.
-  public init(_ configuration: Configuration) throws(TransportError) {
+  public init(_ configuration: Configuration, version: String) throws(TransportError) {
     self.configuration = configuration
+    self.version = version
+    paces = configuration.servers.mapValues { LoginPace(perSecond: $0.loginsPerSecond) }
     var loaded: [String?: TrustStore] = [:]
     func trust(_ file: String?) throws(TransportError) -> TrustStore {
       if let store = loaded[file] { return store }
@@ -80,13 +85,16 @@ public struct Deployment: Sendable {
     plan.idleRenewal = server.idleRenewal
     plan.pollInterval = server.pollInterval
     plan.maxBackOff = server.longestBackOff
+    plan.pace = paces[settings.server]
+    plan.session.loginMethod = Session.LoginMethod(rawValue: server.auth.method.rawValue) ?? .auto
+    plan.session.clientVersion = version
     let language =
       (settings.language ?? configuration.drafting.language).split(separator: "-").first
       .flatMap { Language(rawValue: $0.lowercased()) } ?? .french
     let identity = MailboxIdentity(
       kind: settings.kind == .shared ? .shared : .personal, mailbox: address,
       aliases: settings.aliases.compactMap { Address.Mailbox(address: $0) }, signature: settings.signature ?? "",
-      language: language)
+      noReplySenders: Set(configuration.drafting.noReplySenders), language: language)
     var names: [FolderRole: String] = [:]
     names[.drafts] = server.folders.drafts
     names[.sent] = server.folders.sent
@@ -157,7 +165,13 @@ extension JourneySettings {
     maxMessageBytes = configuration.limits.messageBytes
     maxJobs = configuration.limits.jobsInHand
     maxModelCalls = configuration.model.concurrency
+    firstWait = configuration.model.retry.firstWait
     maxWait = configuration.model.retry.longestWait
+    giveUpAfter = configuration.drafting.giveUpAfter
+    memoryBytes = configuration.limits.messagesInMemoryBytes
+    messageLimits.messageBytes = configuration.limits.messageBytes
+    let drafting = configuration.drafting
+    quote = drafting.quoteOriginal ? (drafting.attribution ? .attributed : .lines) : .none
     promptBudget.tokens = max(500, configuration.model.contextTokens - configuration.model.maxAnswerTokens)
   }
 }

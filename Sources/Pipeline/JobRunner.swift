@@ -17,6 +17,7 @@ public actor JobRunner {
   private var settings: JourneySettings
   private var model: ModelClient
   private var slots: ModelSlots
+  private var memory: MemoryBudget
   private var inHand: [JobID: Task<Void, Never>] = [:]
   private var isAwaitingWork = false
   private let bell: Bell
@@ -31,6 +32,7 @@ public actor JobRunner {
     self.log = log
     self.lookup = lookup
     slots = ModelSlots(settings.maxModelCalls)
+    memory = MemoryBudget(bytes: settings.memoryBytes)
     bell = Bell()
   }
 
@@ -40,6 +42,7 @@ public actor JobRunner {
   /// Takes other settings for the jobs that begin from now on.
   public func use(_ settings: JourneySettings, model: ModelClient) {
     if settings.maxModelCalls != self.settings.maxModelCalls { slots = ModelSlots(settings.maxModelCalls) }
+    if settings.memoryBytes != self.settings.memoryBytes { memory = MemoryBudget(bytes: settings.memoryBytes) }
     self.settings = settings
     self.model = model
     wake()
@@ -82,7 +85,16 @@ public actor JobRunner {
         throw .wait(.seconds(30), problem: "the mailbox is not being watched")
       }
       let journey = Journey(journal: journal, model: model, slots: slots, settings: settings, log: log)
-      try await journey.carry(JobInHand(job: job, profile: profile, watcher: watcher))
+      let hand = JobInHand(job: job, profile: profile, watcher: watcher)
+      do throws(JobStop) {
+        try await journey.carry(hand)
+      } catch .needsRoom(let bytes) {
+        try await memory.hold(bytes) { () throws(JobStop) in
+          var roomy = hand
+          roomy.room = bytes
+          try await journey.carry(roomy)
+        }
+      }
     } catch {
       await put(off: job.id, error)
     }
@@ -96,7 +108,7 @@ public actor JobRunner {
       // The journey moved the job on before it stopped; only the journal knows how far.
       guard let job = try await journal.job(id), !job.state.isTerminal else { return }
       var generator = SystemRandomNumberGenerator()
-      var backOff = BackOff(base: .seconds(2), cap: settings.maxWait)
+      var backOff = BackOff(base: settings.firstWait, cap: settings.maxWait)
       var wait = Duration.zero
       for _ in 0...min(job.attempts, 20) { wait = backOff.next(using: &generator) }
       let until = Timestamp.now + (pause ?? max(wait, .seconds(1)))

@@ -21,6 +21,8 @@ public struct WatchPlan: Sendable {
   public var pollInterval: Duration
   /// The longest wait between two attempts to connect.
   public var maxBackOff: Duration
+  /// Spreads the logins of a server's mailboxes in time; nil for as fast as they come.
+  public var pace: LoginPace?
 
   /// Makes a plan with the documented defaults for the rest.
   public init(

@@ -6,8 +6,8 @@ import MIMEParsing
 extension Journey {
   /// `triaged` → `drafted`: asks the model for a reply.
   func draft(_ hand: inout JobInHand) async throws(JobStop) {
-    guard let message = try await message(&hand) else { return }
-    let sources = promptSources(hand, message, await attachments(&hand, message))
+    guard let message = try await messageWithAttachments(&hand) else { return }
+    let sources = promptSources(hand, message)
     var generator = SystemRandomNumberGenerator()
     let prompt = Prompt(sources, secrets: PromptSecrets(using: &generator), budget: settings.promptBudget)
     let answer: ModelAnswer
@@ -35,40 +35,23 @@ extension Journey {
     CrashPoint.pass(.afterAnswer)
   }
 
-  /// What the attachments say; read once a job, since it takes a process each.
-  func attachments(_ hand: inout JobInHand, _ message: Message) async -> [PromptSources.Attachment] {
-    if let known = hand.attachments { return known }
+  /// The message with the text of its attachments; read once a job, since it takes a process each.
+  func messageWithAttachments(_ hand: inout JobInHand) async throws(JobStop) -> Message? {
+    guard var message = try await message(&hand) else { return nil }
     let reader = AttachmentReader(limits: settings.attachmentLimits)
-    var attachments: [PromptSources.Attachment] = []
-    for attachment in message.attachments.prefix(settings.promptBudget.attachments) {
-      switch await reader.text(of: attachment) {
-      case .text(let text, let isTruncated):
-        attachments.append(
-          .init(name: attachment.name, text: text, note: isTruncated ? "coupé après les premières pages" : nil))
-      case .unreadable(let reason):
-        attachments.append(.init(name: attachment.name, note: "non lu (\(reason.rawValue))"))
-      }
-    }
-    hand.attachments = attachments
-    return attachments
+    await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
+    hand.message = message
+    return message
   }
 
-  private func promptSources(
-    _ hand: JobInHand, _ message: Message, _ attachments: [PromptSources.Attachment]
-  ) -> PromptSources {
-    let language = hand.language(of: message)
+  private func promptSources(_ hand: JobInHand, _ message: Message) -> PromptSources {
     let now = Date.now
     let today = MessageDate(
       secondsSince1970: Int64(now.timeIntervalSince1970),
       zoneOffsetMinutes: settings.zone.secondsFromGMT(for: now) / 60)
     return PromptSources(
-      correspondent: message.from.mailboxes.first.map { [$0.name, "<\($0.address)>"].compactMap(\.self) }?
-        .joined(separator: " ") ?? "",
-      subject: message.subject, sentAt: message.date.map { DateWords.dayAndTime(of: $0, in: .french) } ?? "",
-      text: message.body.newText.isEmpty ? message.body.text : message.body.newText,
-      history: message.body.newText.isEmpty ? "" : message.body.quotedHistory, attachments: attachments,
-      language: language, mailboxName: hand.profile.name, guidance: hand.profile.guidance,
-      today: DateWords.day(of: today, in: .french))
+      message, for: hand.profile.identity, guidance: hand.profile.guidance,
+      language: ReplyLanguage.of(message, for: hand.profile.identity), today: today)
   }
 
   private func stop(_ hand: inout JobInHand, for error: ModelError) async throws(JobStop) {

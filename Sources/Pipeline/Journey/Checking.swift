@@ -4,16 +4,14 @@ import Journal
 extension Journey {
   /// `drafted` → `checked`: lets the guard repair, mark or drop the answer.
   func check(_ hand: inout JobInHand) async throws(JobStop) {
-    guard let message = try await message(&hand) else { return }
+    guard let message = try await messageWithAttachments(&hand) else { return }
     let record = try await answer(&hand)
     guard let record else {
       return try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "the answer was not kept")
     }
-    let attachments = await attachments(&hand, message).compactMap(\.text)
+    let language = ReplyLanguage.of(message, for: hand.profile.identity)
     let sources = GuardSources(
-      texts: [message.subject, message.body.text, hand.profile.guidance] + message.from.mailboxes.map(\.address)
-        + attachments,
-      signature: hand.profile.identity.signature, language: hand.language(of: message))
+      message, for: hand.profile.identity, guidance: hand.profile.guidance, language: language)
     let verdict = AnswerGuard.check(
       record.text, finishReason: record.isCutShort ? .length : nil, sources: sources, secrets: record.secrets)
     switch verdict {

@@ -20,8 +20,10 @@ extension Journey {
     let bytes: [UInt8]
     let draftID: String
     do {
-      let draft = try DraftComposer(mailbox: hand.profile.identity, zone: settings.zone).compose(
-        text, to: message, in: hand.language(of: message), mark: mark, at: Int64(Date.now.timeIntervalSince1970))
+      let draft = try DraftComposer(mailbox: hand.profile.identity, zone: settings.zone, quote: settings.quote)
+        .compose(
+          text, to: message, in: ReplyLanguage.of(message, for: hand.profile.identity), mark: mark,
+          at: Int64(Date.now.timeIntervalSince1970))
       draftID = draft.messageID.description
       bytes = try draft.rendered()
     } catch {

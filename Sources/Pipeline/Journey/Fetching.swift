@@ -5,6 +5,7 @@ import Journal
 private enum Fetched: Sendable {
   case message([UInt8], flags: Set<Flag>)
   case tooLarge(bytes: Int)
+  case larger(bytes: Int)
   case gone
   case uidsChanged
 }
@@ -24,6 +25,7 @@ extension Journey {
     case .tooLarge(let bytes):
       try await end(
         &hand, .skipped, "too-large", detail: "\(bytes) bytes; limits.message-size is \(settings.maxMessageBytes)")
+    case .larger(let bytes): throw .needsRoom(bytes: bytes)
     case .gone: try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
     case .uidsChanged:
       // The look that found the new UIDVALIDITY gave the message a new job; this one never knew more than its UID.
@@ -40,6 +42,7 @@ extension Journey {
       hand.bytes = bytes
       hand.flags = flags
       return true
+    case .larger(let bytes): throw .needsRoom(bytes: bytes)
     case .tooLarge, .gone, .uidsChanged:
       try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
       return false
@@ -47,7 +50,7 @@ extension Journey {
   }
 
   private func visit(_ hand: JobInHand) async throws(JobStop) -> Fetched {
-    let (folder, job, limit) = (MailboxName(hand.job.folder), hand.job, settings.maxMessageBytes)
+    let (folder, job, limit, room) = (MailboxName(hand.job.folder), hand.job, settings.maxMessageBytes, hand.room)
     do {
       return try await hand.watcher.perform { session throws(IMAPError) in
         var opened = session.selected
@@ -63,6 +66,7 @@ extension Journey {
           return .gone
         }
         if let size = summary.sizeBytes, size > limit { return .tooLarge(bytes: size) }
+        if let size = summary.sizeBytes, size > room { return .larger(bytes: size) }
         guard let bytes = try await session.message(uid) else { return .gone }
         return .message(bytes, flags: summary.flags)
       }

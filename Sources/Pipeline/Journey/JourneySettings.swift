@@ -15,8 +15,14 @@ public struct JourneySettings: Sendable {
   public var promptBudget = PromptBudget()
   /// A job that could not be finished for that long after its message was noticed is given up.
   public var giveUpAfter = Duration.seconds(72 * 3_600)
+  /// The wait after the first failure of a step; it doubles with each further one.
+  public var firstWait = Duration.seconds(5)
   /// The longest wait between two attempts at a step.
-  public var maxWait = Duration.seconds(600)
+  public var maxWait = Duration.seconds(900)
+  /// Bytes of large messages in memory at once, of all jobs together.
+  public var memoryBytes = 256 << 20
+  /// What stands below a reply's text.
+  public var quote = DraftComposer.Quote.attributed
   /// The time zone of dates in drafts.
   public var zone = TimeZone.current
   /// Jobs under way at once.

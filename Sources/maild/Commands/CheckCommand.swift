@@ -34,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
   private func run(_ checks: Checks, _ configuration: Configuration) async throws {
     let deployment: Deployment
     do {
-      deployment = try Deployment(configuration)
+      deployment = try Deployment(configuration, version: Maild.version)
     } catch { return checks.failed("certificates", "\(error)") }
     let loop = try EventLoop()
     defer { loop.stop() }

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Logging
 
 /// Writes log records to standard error, one line each, as text for people or as JSON for programs.
@@ -42,7 +43,7 @@ struct LogOutput: LogHandler {
     let start =
       isUnderSystemd
       ? "<\(Self.priority(event.level))>"
-      : "\(Self.timestamp()) \(event.level.rawValue) "
+      : "\(Timestamp.now) \(event.level.rawValue) "
     return metadata.sorted { $0.key < $1.key }.reduce(into: start + Self.oneLine("\(event.message)")) { line, field in
       let value = Self.oneLine("\(field.value)")
       let isBare = !value.isEmpty && !value.contains { $0 == " " || $0 == "\"" || $0 == "=" }
@@ -52,7 +53,7 @@ struct LogOutput: LogHandler {
 
   private func json(_ event: LogEvent, _ metadata: Logger.Metadata) -> String {
     var object = metadata.mapValues { "\($0)" }
-    object["time"] = Self.timestamp()
+    object["time"] = Timestamp.now.description
     object["level"] = event.level.rawValue
     object["message"] = "\(event.message)"
     let encoder = JSONEncoder()
@@ -65,8 +66,6 @@ struct LogOutput: LogHandler {
   private static func oneLine(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
   }
-
-  private static func timestamp() -> String { Date.now.formatted(.iso8601.time(includingFractionalSeconds: true)) }
 
   private static func priority(_ level: Logger.Level) -> Int {
     switch level {

@@ -24,7 +24,7 @@ struct Daemon: Sendable {
     self.path = path
     self.log = log
     systemd = SystemdNotifier()
-    let deployment = try Deployment(configuration)
+    let deployment = try Deployment(configuration, version: Maild.version)
     journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
     loop = try EventLoop()
     let network = try Network(loop: loop)
@@ -125,7 +125,7 @@ struct Daemon: Sendable {
     systemd?.reloading()
     do {
       let configuration = try Configuration.load(path: path)
-      let deployment = try Deployment(configuration)
+      let deployment = try Deployment(configuration, version: Maild.version)
       await runner.use(deployment.journey, model: try deployment.modelClient(on: loop))
       await roster.use { try deployment.entry(for: $0) }
       log.notice("configuration reloaded")
