@@ -10,6 +10,7 @@ let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   .package(url: "https://github.com/swhitty/FlyingFox", exact: "0.27.1"),
   .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+  .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
 ]
 
 let swift: [SwiftSetting] = [
@@ -59,6 +60,7 @@ let package = Package(
         "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       swiftSettings: swift),

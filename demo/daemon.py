@@ -7,6 +7,7 @@ import signal
 import subprocess
 import threading
 import time
+import urllib.parse
 
 from children import Failure
 from servers.supervised import die_with_me
@@ -15,24 +16,34 @@ TERMINAL = {"saved", "skipped", "failed", "withdrawn"}
 END_SECONDS = 5
 
 
+# The demo's own model has a small window, answers one mail at a time, and is slow on two busy cores.
+TINY = """\
+  context-tokens: 8192
+  max-answer-tokens: 400
+  concurrency: 1
+  timeout: 10m
+  silence-timeout: 5m
+"""
+
+
 def configuration(folder, dovecot, model):
     """The demo's maild.yaml: one server, one model endpoint, everything else as it comes."""
+    endpoint = urllib.parse.urlsplit(model["url"]).hostname or ""
+    endpoints = "" if model["own"] else f"endpoints: [{json.dumps(endpoint)}]\n"
+    secret = f"  secret: file:{folder}/model-key\n" if model["key"] else ""
     return f"""# Written by the demo.
-store:
-  path: {folder}/maild.db
-log:
-  format: json
 servers:
   demo:
     host: {dovecot["host"]}
     port: {dovecot["imaps"]}
-    security: tls
-    ca: {dovecot["ca"]}
-models:
-  demo:
-    url: {model["url"]}
-    model: {model["model"]}
-    key: file:{folder}/model-key
+    ca-file: {dovecot["ca"]}
+{endpoints}model:
+  url: {json.dumps(model["url"])}
+  name: {json.dumps(model["model"])}
+{secret}{TINY if model["own"] else ""}store:
+  path: {folder}/maild.sqlite
+log:
+  format: json
 """
 
 

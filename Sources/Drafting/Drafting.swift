@@ -7,3 +7,5 @@
 // - Guard/    what the model said, cleaned and checked against the sources; every change is a `GuardFinding`.
 // - Compose/  the reply's envelope, threading, quote and signature, decided by code and never by the model.
 // - Text/     the rules on characters, words and languages that the chapters above share.
+//
+// `MailboxIdentity`, beside this file, is the mailbox that answers, as triage, prompt, guard and composing know it.

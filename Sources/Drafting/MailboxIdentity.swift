@@ -18,18 +18,21 @@ public struct MailboxIdentity: Sendable, Hashable {
   public var aliases: [Address.Mailbox]
   /// Lines put below a reply, without the separator; empty for none.
   public var signature: String
+  /// Further senders that take no reply: the part before the `@`, in small letters.
+  public var noReplySenders: Set<String>
   /// The language of a reply where the correspondent's can't be told.
   public var language: Language
 
   /// Creates an identity.
   public init(
     kind: Kind = .personal, mailbox: Address.Mailbox, aliases: [Address.Mailbox] = [], signature: String = "",
-    language: Language = .french
+    noReplySenders: Set<String> = [], language: Language = .french
   ) {
     self.kind = kind
     self.mailbox = mailbox
     self.aliases = aliases
     self.signature = signature
+    self.noReplySenders = noReplySenders
     self.language = language
   }
 

@@ -3,7 +3,9 @@ import GRDB
 /// What maild knows and must never forget: mailboxes, the jobs of their messages, and the decisions made.
 ///
 /// One SQLite file in WAL mode; the daemon and any number of commands use it at once. Each method is one
-/// transaction that is on the disk when it returns (`synchronous = FULL`), and a cancelled task does not undo it.
+/// transaction that has survived kill -9 when it returns, and a cancelled task does not undo it. What must not be
+/// forgotten in a power cut either (a decision, an APPEND about to begin, consent) is on the disk by then, with all
+/// that went before it.
 ///
 ///     let journal = try await Journal.open(at: "/var/lib/maild/maild.sqlite", access: .readWrite)
 ///     for job in try await journal.due(at: .now, limit: 100) {
@@ -52,16 +54,32 @@ public final class Journal: Sendable {
 
   // MARK: - Transactions
 
-  /// Runs `body` as one immediate transaction: it is whole on the disk afterwards, or has not happened.
+  /// What a transaction survives once it has returned.
+  ///
+  /// Measured on a virtual disk: 0.16 ms a transaction for `kill`, 3.7 ms for `powerCut`, and a mail makes nine.
+  /// The log is one sequence, so a synced transaction takes those before it along: after a power cut the store is
+  /// that of some moment since the last synced one, and steps repeated from there do no harm.
+  enum Survival: String {
+    /// The end of the process: handed to the system, not yet synced.
+    case kill = "NORMAL"
+    /// The end of the machine: synced.
+    case powerCut = "FULL"
+  }
+
+  /// Runs `body` as one immediate transaction: it has happened whole afterwards, or not at all.
   func write<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
+    surviving survival: Survival = .powerCut, _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(JournalError) -> Value {
     guard access == .readWrite else { throw .readOnly(path: path) }
     // The callback form, since GRDB's async one rolls back when the task is cancelled: what has happened in the
     // mailbox must be written down even while maild is stopping.
     let result: Result<Value, any Error> = await withCheckedContinuation { continuation in
       pool.asyncWriteWithoutTransaction { db in
-        continuation.resume(returning: Result { try Self.transaction(in: db, body) })
+        continuation.resume(
+          returning: Result {
+            try db.execute(sql: "PRAGMA synchronous = \(survival.rawValue)")
+            return try Self.transaction(in: db, body)
+          })
       }
     }
     return try unwrap(result)

@@ -40,15 +40,9 @@ struct SecretTests {
     let path = try scratch.file("secret", text)
     #expect(try Secret.load(.file(path)).revealed == expected)
     #expect(try Secret.load(.credential("secret"), credentials: scratch.folder).revealed == expected)
-  }
-
-  @Test("A credential is found under its own name and under the one that a loaded folder gives it")
-  func credentialNames() throws {
-    let scratch = try Scratch()
-    _ = try scratch.file("maild_imap", "from the folder")
-    _ = try scratch.file("model", "by itself")
-    #expect(try Secret.load(.credential("imap"), credentials: scratch.folder).revealed == "from the folder")
-    #expect(try Secret.load(.credential("model"), credentials: scratch.folder).revealed == "by itself")
+    // systemd's name for it when the unit hands over a folder.
+    _ = try scratch.file("maild_other", text)
+    #expect(try Secret.load(.credential("other"), credentials: scratch.folder).revealed == expected)
   }
 
   @Test("Outside of the service a credential is read where the unit loads it from, as strictly as a file")

@@ -24,6 +24,34 @@ struct StoreTests {
     #expect(try await journal.findings().isEmpty)
   }
 
+  @Test("Decisions, consent and APPENDs about to begin are synced; steps that may be repeated are not waited for")
+  func synced() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    func survival() async throws -> String {
+      let result: Result<Int?, any Error> = await withCheckedContinuation { continuation in
+        journal.pool.asyncWriteWithoutTransaction { db in
+          continuation.resume(returning: Result { try Int.fetchOne(db, sql: "PRAGMA synchronous") })
+        }
+      }
+      return ["off", "kill", "power cut"][try result.get() ?? 0]
+    }
+    let mailbox = try await journal.enabledMailbox()
+    #expect(try await survival() == "power cut")
+    let job = try await journal.lead(try await journal.noticedJob(in: mailbox), to: .composed)
+    #expect(try await survival() == "kill")
+    try await journal.recordAppendAttempt(job.id)
+    #expect(try await survival() == "power cut")
+    try await journal.storeDraft([1], of: job.id, in: .composed)
+    #expect(try await survival() == "kill")
+    try await journal.recordSaved(job.id, at: .morning())
+    #expect(try await survival() == "power cut")
+    try await journal.recordWatch([WatchStatus(mailbox: mailbox.id, state: "idle", since: .morning(), server: "main")])
+    #expect(try await survival() == "kill")
+    try await journal.disableMailbox(mailbox.id, at: .morning(), by: "chef@mairie.example")
+    #expect(try await survival() == "power cut")
+  }
+
   @Test("What was written is there after kill -9")
   func killed() async throws {
     let scratch = try Scratch()

@@ -82,6 +82,33 @@ struct ComposingTests {
   }
 
   @Test(
+    "Addresses beyond the ordinary are read back as they were",
+    arguments: [
+      ("éloïse", "courriel.example"), ("a b", "courriel.example"), ("a\"b\\c", "courriel.example"),
+      (".a", "courriel.example"), ("a@b", "courriel.example"), ("o'neil+tri", "sous.courriel.example"),
+      ("contact", "xn--mairie-lan-h7a.example"),
+    ])
+  func addresses(_ localPart: String, _ domain: String) throws {
+    let address = Address.mailbox(.init(name: "L’élue, \"Jo\"", localPart: localPart, domain: domain))
+    let group = Address.group(name: "Élus: tous", members: [.init(localPart: localPart, domain: domain)])
+    let read = Message(
+      parsing: try message {
+        $0.to = [address, group]
+        $0.from = address
+      }.rendered())
+    #expect(read.to == [address, group])
+    #expect(read.from == [address])
+  }
+
+  @Test("A domain beyond ASCII is written in its ASCII form")
+  func internationalDomain() throws {
+    let read = Message(
+      parsing: try message { $0.to = [.mailbox(.init(localPart: "contact", domain: "mairie-élan.example"))] }.rendered()
+    )
+    #expect(read.to.mailboxes.map(\.address) == ["contact@xn--mairie-lan-h7a.example"])
+  }
+
+  @Test(
     "Flowed text keeps lines, quotes and signature",
     arguments: [
       ("un\ndeux", "un\ndeux\n"), (" retrait", "  retrait\n"), ("From moi", " From moi\n"), ("> cité", "> cité\n"),

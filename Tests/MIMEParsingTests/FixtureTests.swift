@@ -115,6 +115,29 @@ struct FixtureTests {
     #expect(body.quotedHistory.contains(quoted))
   }
 
+  @Test(
+    "Texts are told from their history by general rules",
+    arguments: [
+      ("Oui.\n\nśr., 4 mar 2026 o 10:12 Urząd <u@x.example> napisał(a):\n\nTekst", "Oui."),
+      ("Oui.\n\n30.09.2025, 18:30, \"Jo\" <j@x.example>:\n\nTest", "Oui."),
+      (
+        "Oui.\n\n________________________________\nDe : M <m@x.example>\nEnvoyé : lundi\nÀ : P\nObjet : Y\n\nAncien",
+        "Oui."
+      ),
+      ("Oui.\n\nDate: lundi\nTo: a@x.example\nFrom: b@x.example\nSubject: c\n\nAncien", "Oui."),
+      ("Écrivez à Jo <j@x.example> :\n\nmerci", "Écrivez à Jo <j@x.example> :\n\nmerci"),
+      ("Il a écrit deux lettres. Voici la liste :\n- a\n- b", "Il a écrit deux lettres. Voici la liste :\n- a\n- b"),
+      (
+        "De : Léa\nDate : 3 mars\nObjet : Voirie\n\nUn arbre est tombé.",
+        "De : Léa\nDate : 3 mars\nObjet : Voirie\n\nUn arbre est tombé."
+      ),
+      ("A\n--\nB", "A"), ("A -- B", "A -- B"),
+    ])
+  func rules(_ text: String, _ newText: String) {
+    let message = Message(lines: "Content-Type: text/plain; charset=utf-8", "", text)
+    #expect(message.body.newText == newText)
+  }
+
   @Test("A forwarded message is content, a telephone's line is signature")
   func forwardAndPhone() throws {
     let forward = try Fixture.message("transfert-gmail").body

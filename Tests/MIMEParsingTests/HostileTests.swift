@@ -6,11 +6,7 @@ import Testing
 @Suite("Hostile messages", .serialized)
 struct HostileTests {
   private static func repeated(_ text: String, _ count: Int) -> [UInt8] {
-    let unit = Array(text.utf8)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(unit.count * count)
-    for _ in 0..<count { bytes += unit }
-    return bytes
+    Array(String(repeating: text, count: count).utf8)
   }
 
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
@@ -131,7 +127,7 @@ struct HostileTests {
     ),
   ]
 
-  @Test("Each ends within two seconds of processor time", arguments: cases.indices)
+  @Test("Each ends soon, and says what it left out", arguments: cases.indices)
   func ends(_ index: Int) throws {
     let hostile = Self.cases[index]
     let start = ContinuousClock.now

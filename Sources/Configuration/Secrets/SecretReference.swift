@@ -1,7 +1,7 @@
 /// Where a secret is. What it is never stands in the configuration, the store or on a command line.
 public enum SecretReference: Sendable, Hashable, CustomStringConvertible {
-  /// A systemd credential of the service, by name: the file of that name in `/etc/maild/credentials`, which the unit
-  /// hands over in `$CREDENTIALS_DIRECTORY`.
+  /// A systemd credential of the service, by name: the file `maild_NAME` in `$CREDENTIALS_DIRECTORY`, as the unit's
+  /// `LoadCredential=maild:FOLDER` hands over a folder of them, else `NAME`, as `LoadCredential=NAME:FILE` does.
   case credential(String)
   /// A file that only its owner can read.
   case file(String)

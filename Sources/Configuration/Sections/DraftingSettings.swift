@@ -9,8 +9,8 @@ extension Configuration {
     public var attribution: Bool
     /// Further senders that take no reply: the part before the `@`, in small letters.
     public var noReplySenders: [String]
-    /// Mail older than this is left alone.
-    public var maxMessageAge: Duration
+    /// A mail whose draft could not be saved for so long is given up.
+    public var giveUpAfter: Duration
 
     init(reading section: Section) {
       language = section.read(
@@ -24,9 +24,9 @@ extension Configuration {
         "no-reply-senders", .list(of: .text("the part of an address before the @", atMost: 64)), default: [],
         "Further senders that take no reply, besides the usual `noreply` and its kin: the part before the @."
       ).map { $0.lowercased() }
-      maxMessageAge = section.read(
-        "max-message-age", .duration(.seconds(3600) ... .seconds(365 * 86_400)), default: .seconds(7 * 86_400),
-        "Mail that maild gets to see only after this long is left alone.")
+      giveUpAfter = section.read(
+        "give-up-after", .duration(.seconds(60) ... .seconds(365 * 86_400)), default: .seconds(3 * 86_400),
+        "A mail whose draft could not be saved for so long, since server or model failed, ends as failed: gave-up.")
       section.finish()
     }
   }

@@ -29,8 +29,6 @@ extension Configuration {
     public var seed: Int?
     /// Answers asked for at once.
     public var concurrency: Int
-    /// Whether HTTP/2 is offered.
-    public var http2: Bool
     /// What happens when the endpoint fails.
     public var retry: Retry
 
@@ -63,7 +61,6 @@ extension Configuration {
       seed = section.read(
         "seed", .whole(0...2_147_483_647), "A seed, for models that give the same answer twice with one.")
       concurrency = section.read("concurrency", .whole(1...1000), default: 4, "Answers asked for at once.")
-      http2 = section.read("http2", .boolean, default: true, "Whether HTTP/2 is offered to the endpoint.")
       retry = Retry(reading: section.section("retry"))
       host = ""
       host = checkedHost(section, endpoints: endpoints) ?? ""
@@ -118,8 +115,6 @@ extension Configuration.Model {
     public var firstWait: Duration
     /// The longest wait.
     public var longestWait: Duration
-    /// How often one step of a job is tried before it ends as failed.
-    public var attempts: Int
 
     init(reading section: Section) {
       firstWait = section.read(
@@ -127,8 +122,6 @@ extension Configuration.Model {
         "The wait after the first failure; it doubles with each further one.")
       longestWait = section.read(
         "longest-wait", .duration(.seconds(1) ... .seconds(86_400)), default: .seconds(900), "The longest wait.")
-      attempts = section.read(
-        "attempts", .whole(1...1000), default: 20, "How often it is tried for one mail before its job ends as failed.")
       if firstWait > longestWait {
         section.mistake("first-wait", "is longer than `longest-wait` (\(TimeSpan.text(longestWait))); write less")
       }

@@ -35,8 +35,6 @@ extension Configuration {
     public var connectTimeout: Duration
     /// How long a server may be silent within a command.
     public var commandTimeout: Duration
-    /// Connections open at once.
-    public var maxConnections: Int
     /// Logins begun in a second.
     public var loginsPerSecond: Int
 
@@ -71,8 +69,6 @@ extension Configuration {
       commandTimeout = section.read(
         "command-timeout", .duration(.seconds(1) ... .seconds(1800)), default: .seconds(60),
         "How long the server may be silent within a command.")
-      maxConnections = section.read(
-        "max-connections", .whole(1...100_000), default: 10_000, "Connections to this server open at once.")
       loginsPerSecond = section.read(
         "logins-per-second", .whole(1...10_000), default: 50,
         "Logins begun in a second, so that a restart does not storm the server.")

@@ -18,15 +18,29 @@ public struct DraftComposer: Sendable {
     public var description: String { "the message gives no address to reply to; answer it by other means" }
   }
 
+  /// What stands below the reply's text.
+  public enum Quote: Sendable, Hashable {
+    /// Nothing.
+    case none
+    /// The original's lines alone.
+    case lines
+    /// The original's lines below one that says who wrote them and when.
+    case attributed
+  }
+
   private let mailbox: MailboxIdentity
   private let zone: TimeZone
+  private let quote: Quote
 
   /// Creates a composer for one mailbox.
   ///
-  /// - Parameter zone: the mailbox's time zone, for Date and for the moment in the quote.
-  public init(mailbox: MailboxIdentity, zone: TimeZone) {
+  /// - Parameters:
+  ///   - zone: the mailbox's time zone, for Date and for the moment in the quote.
+  ///   - quote: what stands below the text.
+  public init(mailbox: MailboxIdentity, zone: TimeZone, quote: Quote = .attributed) {
     self.mailbox = mailbox
     self.zone = zone
+    self.quote = quote
   }
 
   /// Composes the reply: text, signature below `-- `, the original quoted; From is the mailbox, To is Reply-To or
@@ -49,10 +63,12 @@ public struct DraftComposer: Sendable {
     var parts = [PlainText.trimmed(text)]
     let signature = PlainText.trimmed(mailbox.signature)
     if !signature.isEmpty { parts.append("-- \n\(signature)") }
-    let quote = QuotedOriginal.text(
-      of: message, in: language,
-      zoneOffsetMinutes: offsetMinutes(at: message.date?.secondsSince1970 ?? now))
-    if !quote.isEmpty { parts.append(quote) }
+    if quote != .none {
+      let original = QuotedOriginal.text(
+        of: message, in: language, isAttributed: quote == .attributed,
+        zoneOffsetMinutes: offsetMinutes(at: message.date?.secondsSince1970 ?? now))
+      if !original.isEmpty { parts.append(original) }
+    }
     return OutgoingMessage(
       from: .mailbox(mailbox.mailbox), to: recipients.map { .mailbox($0) },
       subject: ReplySubject.reply(to: message.subject),

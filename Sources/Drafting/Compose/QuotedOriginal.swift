@@ -10,7 +10,9 @@ enum QuotedOriginal {
   /// Attribution and quoted lines; empty when there is no text to quote.
   ///
   /// - Parameter zoneOffsetMinutes: the reply's zone, for the moment the message was sent.
-  static func text(of message: Message, in language: Language, zoneOffsetMinutes: Int) -> String {
+  static func text(
+    of message: Message, in language: Language, isAttributed: Bool = true, zoneOffsetMinutes: Int
+  ) -> String {
     let whole = HiddenCharacters.removed(from: message.body.text.utf8Prefix(byteLimit)).text
     var lines = PlainText.trimmedEnd(whole).split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.contains(where: { !$0.isEmpty }) else { return "" }
@@ -18,6 +20,7 @@ enum QuotedOriginal {
     lines = Array(lines.prefix(lineLimit))
     if isCut { lines.append("[…]") }
     let quoted = lines.map { $0.hasPrefix(">") || $0.isEmpty ? ">\($0)" : "> \($0)" }
+    guard isAttributed else { return quoted.joined(separator: "\n") }
     let attribution = attribution(of: message, in: language, zoneOffsetMinutes: zoneOffsetMinutes)
     return ([attribution] + quoted).joined(separator: "\n")
   }

@@ -5,9 +5,10 @@
 /// 1. canary and instructions: a leak drops the answer;
 /// 2. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
 /// 3. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
-/// 4. links and addresses that no source holds: replaced by a visible mark;
-/// 5. an answer cut at the limit of tokens: marked at its end;
-/// 6. nothing left, or too much: dropped.
+/// 4. paragraphs that copy the mail: replaced by a mark that asks for the answer;
+/// 5. links and addresses that no source holds: replaced by a visible mark;
+/// 6. an answer cut at the limit of tokens: marked at its end;
+/// 7. nothing left, or too much: dropped.
 public enum AnswerGuard {
   /// Most characters of a reply by default: about three pages.
   public static let defaultCharacters = 9_000
@@ -37,6 +38,7 @@ public enum AnswerGuard {
     text = AnswerFrame.withoutTop(text, &findings)
     text = MarkupStripper.withoutMarkdown(text, &findings)
     text = AnswerFrame.withoutEnd(text, signature: sources.signature, &findings)
+    text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
     text = ForeignLinks.marked(in: text, sources: sources, &findings)
     text = PlainText.trimmed(withoutManyBlankLines(text))
 

@@ -24,6 +24,8 @@ public struct GuardFinding: Sendable, Hashable {
     case foreignLink = "foreign-link"
     /// A mail address that no source holds; replaced by a mark.
     case foreignAddress = "foreign-address"
+    /// A paragraph that copies the mail instead of answering it; replaced by a mark.
+    case echo
     /// The answer ended at the limit of tokens; a mark was added at the end.
     case cutShort = "cut-short"
   }

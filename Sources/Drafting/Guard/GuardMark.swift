@@ -1,6 +1,6 @@
 /// A visible mark that the guard leaves in a draft, in the language of the reply.
 enum GuardMark {
-  case linkRemoved, addressRemoved, cutShort
+  case linkRemoved, addressRemoved, answerMissing, cutShort
 
   func text(in language: Language) -> String {
     switch (self, language) {
@@ -14,6 +14,11 @@ enum GuardMark {
     case (.addressRemoved, .german): "[Adresse entfernt]"
     case (.addressRemoved, .spanish): "[dirección retirada]"
     case (.addressRemoved, .italian): "[indirizzo rimosso]"
+    case (.answerMissing, .french): "[à compléter : la réponse à ce point]"
+    case (.answerMissing, .english): "[to be completed: the answer to this point]"
+    case (.answerMissing, .german): "[zu ergänzen: die Antwort auf diesen Punkt]"
+    case (.answerMissing, .spanish): "[por completar: la respuesta a este punto]"
+    case (.answerMissing, .italian): "[da completare: la risposta a questo punto]"
     case (.cutShort, .french): "[à compléter : la réponse proposée s'arrête ici]"
     case (.cutShort, .english): "[to be completed: the suggested reply ends here]"
     case (.cutShort, .german): "[zu ergänzen: der Vorschlag endet hier]"

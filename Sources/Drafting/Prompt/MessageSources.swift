@@ -65,6 +65,6 @@ extension GuardSources {
       texts.append(mailbox.address)
     }
     for case .text(let text, _)? in message.attachments.map(\.text) { texts.append(text) }
-    self.init(texts: texts, signature: mailbox.signature, language: language)
+    self.init(texts: texts, original: message.body.text, signature: mailbox.signature, language: language)
   }
 }

@@ -1,6 +1,6 @@
 /// The random strings of one call. Whoever wrote the mail cannot know them, so nothing in the mail can close the data
 /// section it stands in, pass for the instructions, or copy the canary.
-public struct PromptSecrets: Sendable, Hashable {
+public struct PromptSecrets: Sendable, Hashable, Codable {
   /// Stands in the lines that open and close a data section; 120 random bits.
   public let boundary: String
   /// Begins every line of data; 20 random bits are enough to tell data from instructions and cost few tokens.

@@ -137,7 +137,11 @@ public enum Triage {
 
   private static func noReply(_ facts: Facts) -> SkipReason? {
     let senders = facts.message.from.mailboxes
-    let isNoReply = !senders.isEmpty && senders.allSatisfy { NoReplySender.takesNoReplies($0) }
+    let isNoReply =
+      !senders.isEmpty
+      && senders.allSatisfy { sender in
+        NoReplySender.takesNoReplies(sender) || facts.mailbox.noReplySenders.contains(sender.localPart.lowercased())
+      }
     return isNoReply && !facts.hasPersonInReplyTo ? .noReply : nil
   }
 

@@ -44,3 +44,12 @@ extension Session {
     try await run(.create(name, use: capabilities.hasCreateSpecialUse ? use : nil))
   }
 }
+
+extension Session {
+  /// What this login may do with a folder (RFC 4314 §3.5); nil where the server does not tell.
+  public func rights(on name: MailboxName) async throws(IMAPError) -> Rights? {
+    guard capabilities.hasACL else { return nil }
+    for case .myRights(_, let rights) in try await run(.myRights(name)).untagged { return rights }
+    return nil
+  }
+}

@@ -10,8 +10,10 @@ extension Session {
   /// - Throws: ``IMAPError/loginRefused(endpoint:code:text:)`` with what the server said,
   ///   ``IMAPError/noWayIn(endpoint:offered:)`` where it offers neither.
   func logIn(_ credentials: Credentials) async throws(IMAPError) {
-    let offersPlain = capabilities.saslMechanisms.contains("PLAIN")
-    guard offersPlain || (!capabilities.isLoginDisabled && credentials.actingAs == nil) else {
+    let method = options.loginMethod
+    let offersPlain = method != .login && capabilities.saslMechanisms.contains("PLAIN")
+    let offersLogin = method != .plain && !capabilities.isLoginDisabled && credentials.actingAs == nil
+    guard offersPlain || offersLogin else {
       throw .noWayIn(endpoint: "\(endpoint)", offered: capabilities.saslMechanisms)
     }
     do {

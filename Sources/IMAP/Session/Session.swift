@@ -11,6 +11,16 @@ import Transport
 ///
 /// What the server says unasked (EXISTS, capabilities, BYE) is absorbed whenever it comes (RFC 9051 §5.2).
 public final class Session {
+  /// Which way to log in by.
+  public enum LoginMethod: String, Sendable {
+    /// AUTHENTICATE PLAIN where the server offers it, else LOGIN.
+    case auto
+    /// AUTHENTICATE PLAIN (RFC 4616) alone.
+    case plain
+    /// LOGIN (RFC 9051 §6.2.3) alone.
+    case login
+  }
+
   /// How a session is held.
   public struct Options: Sendable {
     /// For name resolution, TCP, TLS and the greeting.
@@ -19,6 +29,8 @@ public final class Session {
     public var commandTimeout: Duration = .seconds(60)
     /// The most bytes of one message to take.
     public var maxMessageBytes = 25 << 20
+    /// Which way to log in by.
+    public var loginMethod = LoginMethod.auto
     /// What to tell the server about ourselves (RFC 2971).
     public var clientVersion = ""
 

@@ -35,7 +35,7 @@ public actor MailboxWatcher {
   private let network: Network
   private let plan: WatchPlan
   private let observer: Observer
-  private var cursor: WatchCursor?
+  private var cursor: WatchPosition?
   private var backOff: BackOff
   private var session: Session?
   private var errands: [Errand] = []
@@ -47,7 +47,7 @@ public actor MailboxWatcher {
   private static let provenAfter = Duration.seconds(300)
 
   /// - Parameter cursor: from where to look; nil after enabling, when ``WatchPlan/enabledAt`` decides.
-  public init(plan: WatchPlan, cursor: WatchCursor?, network: Network, observer: Observer) {
+  public init(plan: WatchPlan, cursor: WatchPosition?, network: Network, observer: Observer) {
     self.plan = plan
     self.cursor = cursor
     self.network = network
@@ -104,6 +104,7 @@ public actor MailboxWatcher {
 
   private func connect() async throws(IMAPError) -> Session {
     let credentials = try await plan.credentials()
+    await plan.pace?.turn(on: network.loop)
     return try await Session.open(
       plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: plan.session)
   }
@@ -170,7 +171,7 @@ public actor MailboxWatcher {
   private func tell(
     _ messages: [Session.Summary], upTo nextUID: UInt32, _ uidValidity: UInt32
   ) async throws(IMAPError) {
-    let cursor = WatchCursor(uidValidity: uidValidity, nextUID: nextUID)
+    let cursor = WatchPosition(uidValidity: uidValidity, nextUID: nextUID)
     let noticed = NoticedMessages(
       folder: plan.folder, messages: messages.sorted { $0.uid < $1.uid }, cursor: cursor)
     do {

@@ -21,6 +21,8 @@ public struct WatchPlan: Sendable {
   public var pollInterval: Duration
   /// The longest wait between two attempts to connect.
   public var maxBackOff: Duration
+  /// Spreads the logins of a server's mailboxes in time; nil for as fast as they come.
+  public var pace: LoginPace?
 
   /// Makes a plan with the documented defaults for the rest.
   public init(
@@ -40,7 +42,7 @@ public struct WatchPlan: Sendable {
 }
 
 /// Up to where a folder has been looked at.
-public struct WatchCursor: Sendable, Equatable {
+public struct WatchPosition: Sendable, Equatable {
   /// The folder's UIDVALIDITY at that time.
   public var uidValidity: UInt32
   /// The first UID that has not been looked at.
@@ -60,7 +62,7 @@ public struct NoticedMessages: Sendable, Equatable {
   /// What is known of each; none when only the cursor moved.
   public var messages: [Session.Summary]
   /// Where the next look begins.
-  public var cursor: WatchCursor
+  public var cursor: WatchPosition
 }
 
 /// What a watcher is doing.

@@ -19,7 +19,7 @@ extension Journal {
         throw .reasonInvalid(id, reason: change.reason)
       }
     }
-    return try await write { db in
+    return try await write(surviving: to.isTerminal ? .powerCut : .kill) { db in
       try change.requireSameDraftMessageID(db, id)
       var assignments = change.assignments
       assignments.append(("state", to.rawValue))
@@ -37,7 +37,7 @@ extension Journal {
   @discardableResult
   public func note(_ change: JobChange, on id: JobID, in state: JobState) async throws(JournalError) -> Job {
     guard change.reason == nil else { throw .reasonInvalid(id, reason: change.reason) }
-    return try await write { db in
+    return try await write(surviving: .kill) { db in
       try change.requireSameDraftMessageID(db, id)
       var assignments = change.assignments
       if let detail = change.boundedDetail { assignments.append(("detail", detail)) }
@@ -56,7 +56,7 @@ extension Journal {
     _ id: JobID, in state: JobState, until time: Timestamp, problem: String
   ) async throws(JournalError) -> Job {
     guard !state.isTerminal else { throw .moveIllegal(id, from: state, to: state) }
-    return try await write { db in
+    return try await write(surviving: .kill) { db in
       let attempts = try Int.fetchOne(db, sql: "SELECT attempts FROM job WHERE id = ?", arguments: [id.rawValue]) ?? 0
       return try Job.update(
         db, id, expecting: state,

@@ -24,7 +24,7 @@ extension Journal {
     guard digest.utf8.count <= 128 else {
       throw .tooLarge(what: "the digest", bytes: digest.utf8.count, limit: 128)
     }
-    return try await write { db in
+    return try await write(surviving: .kill) { db in
       let job = try Job.fetch(db, id)
       let owner = try Job.owner(db, of: digest, in: job.mailbox)
       let isFree = owner == nil || owner?.id == id

@@ -16,7 +16,8 @@ extension Journal {
     _ uids: [UInt32], in mailbox: MailboxID, cursor: WatchCursor, arrivals: [UInt32: Timestamp] = [:],
     at now: Timestamp
   ) async throws(JournalError) -> [Job] {
-    try await write { db in
+    // A first cursor says from where on mail is ours to decide on: it is not guessed a second time.
+    try await write(surviving: uids.isEmpty ? .powerCut : .kill) { db in
       try Mailbox.requireEnabled(db, mailbox)
       let insert = try db.cachedStatement(
         sql: """

@@ -39,8 +39,7 @@ extension Journal {
     let pool = try DatabasePool(path: path, configuration: configuration)
     if access == .readWrite {
       try pool.writeWithoutTransaction { db in
-        // GRDB sets NORMAL, which survives kill -9 but may lose the last transactions in a power cut, and with
-        // them an APPEND that has happened. FULL costs one more fsync a transaction.
+        // GRDB sets NORMAL as it turns WAL on.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         try Schema.migrate(db, path: path)
       }

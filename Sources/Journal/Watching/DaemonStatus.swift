@@ -23,7 +23,7 @@ public struct DaemonStatus: Sendable, Hashable, Codable {
 extension Journal {
   /// Writes down that the daemon runs; called at its start and now and then.
   public func recordDaemon(_ status: DaemonStatus) async throws(JournalError) {
-    try await write { db in
+    try await write(surviving: .kill) { db in
       try db.execute(
         sql: "INSERT OR REPLACE INTO daemon (id, pid, version, started_at, heartbeat_at) VALUES (1, ?, ?, ?, ?)",
         arguments: [
@@ -45,6 +45,6 @@ extension Journal {
 
   /// Writes down that the daemon ended in order, and forgets its watch states.
   public func clearDaemon() async throws(JournalError) {
-    try await write { db in try db.execute(sql: "DELETE FROM daemon; DELETE FROM watch_status") }
+    try await write(surviving: .kill) { db in try db.execute(sql: "DELETE FROM daemon; DELETE FROM watch_status") }
   }
 }

@@ -27,7 +27,7 @@ extension Journal {
   /// Writes down how the watching of some mailboxes goes, in one transaction. Those removed meanwhile are left out.
   public func recordWatch(_ statuses: [WatchStatus]) async throws(JournalError) {
     guard !statuses.isEmpty else { return }
-    try await write { db in
+    try await write(surviving: .kill) { db in
       let statement = try db.cachedStatement(
         sql: """
           INSERT INTO watch_status (mailbox_id, state, since, server, problem)
@@ -61,6 +61,6 @@ extension Journal {
 
   /// Forgets all watch states: for the daemon's start, when those of the last run mean nothing any more.
   public func clearWatch() async throws(JournalError) {
-    try await write { db in try db.execute(sql: "DELETE FROM watch_status") }
+    try await write(surviving: .kill) { db in try db.execute(sql: "DELETE FROM watch_status") }
   }
 }

@@ -7,6 +7,7 @@ struct MessageComposer {
   func bytes() throws(ComposingError) -> [UInt8] {
     GMimeLibrary.start()
     guard let outgoing = GMimeReference(g_mime_message_new(1)) else { throw .outOfMemory }
+    defer { outgoing.keep() }
     try addAddresses([message.from], to: g_mime_message_get_from(outgoing.pointer))
     try addAddresses(message.to, to: g_mime_message_get_to(outgoing.pointer))
     try addAddresses(message.cc, to: g_mime_message_get_cc(outgoing.pointer))
@@ -16,7 +17,7 @@ struct MessageComposer {
     let object = maild_gmime_message_object(outgoing.pointer)
     // RFC 5322 §3.6.4 identifiers are ASCII; one with other characters would be written encoded and match nothing.
     let references = message.references.filter(Self.isASCII)
-    g_mime_object_set_header(object, "Message-Id", message.messageID.description, nil)
+    g_mime_object_set_header(object, "Message-ID", message.messageID.description, nil)
     if let parent = message.inReplyTo, Self.isASCII(parent) {
       g_mime_object_set_header(object, "In-Reply-To", parent.description, nil)
     }
@@ -30,6 +31,7 @@ struct MessageComposer {
     g_mime_object_set_header(object, "MIME-Version", "1.0", nil)
 
     guard let part = textPart() else { throw .outOfMemory }
+    defer { part.keep() }
     g_mime_message_set_mime_part(outgoing.pointer, maild_gmime_part_object(part.pointer))
     let bytes = try written(object)
     try checkLines(bytes)
@@ -46,6 +48,7 @@ struct MessageComposer {
       case .mailbox(let mailbox):
         guard let entry = GMimeReference(try Self.entry(mailbox)) else { throw .outOfMemory }
         internet_address_list_add(list, entry.pointer)
+        entry.keep()
       case .group(let name, let members):
         guard let group = GMimeReference(internet_address_group_new(EncodedWords.encodedName(Self.line(name)))) else {
           throw .outOfMemory
@@ -53,8 +56,10 @@ struct MessageComposer {
         for member in members {
           guard let entry = GMimeReference(try Self.entry(member)) else { throw .outOfMemory }
           maild_gmime_group_add(group.pointer, entry.pointer)
+          entry.keep()
         }
         internet_address_list_add(list, group.pointer)
+        group.keep()
       }
     }
   }
@@ -126,6 +131,10 @@ struct MessageComposer {
       let content = GMimeReference(
         g_mime_data_wrapper_new_with_stream(stream.pointer, GMIME_CONTENT_ENCODING_DEFAULT))
     else { return nil }
+    defer {
+      stream.keep()
+      content.keep()
+    }
     let object = maild_gmime_part_object(part.pointer)
     g_mime_object_set_content_type_parameter(object, "charset", "utf-8")
     g_mime_object_set_content_type_parameter(object, "format", "flowed")
@@ -148,8 +157,9 @@ struct MessageComposer {
     guard let options = g_mime_format_options_new() else { throw .outOfMemory }
     defer { g_mime_format_options_free(options) }
     g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
-    guard let stream = GMimeReference(g_mime_stream_mem_new()),
-      g_mime_object_write_to_stream(object, options, stream.pointer) >= 0,
+    guard let stream = GMimeReference(g_mime_stream_mem_new()) else { throw .outOfMemory }
+    defer { stream.keep() }
+    guard g_mime_object_write_to_stream(object, options, stream.pointer) >= 0,
       let array = maild_gmime_stream_bytes(stream.pointer)
     else { throw .outOfMemory }
     return Array(UnsafeBufferPointer(start: array.pointee.data, count: Int(array.pointee.len)))

@@ -22,6 +22,10 @@ final class GMimeReference<Object> {
     self.pointer = pointer
   }
 
+  /// Keeps the object until here: Swift may otherwise let go of it behind the last mention of this reference, while C
+  /// still works with the pointer.
+  func keep() { withExtendedLifetime(self) {} }
+
   deinit { g_object_unref(UnsafeMutableRawPointer(pointer)) }
 }
 

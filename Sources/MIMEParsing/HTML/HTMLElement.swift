@@ -87,9 +87,9 @@ enum HTMLElement {
         if current.pointee.type == XML_TEXT_NODE, let content = current.pointee.content {
           let text = UnsafeBufferPointer(start: content, count: maild_xml_length(content, 200))
           if text.contains(where: { $0 > 0x20 }) {
-            let line = String(decoding: text.map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self)
-            let label = line.contains(":") ? line : line + ":"
-            return AttributionLine.label(label) == .sender
+            // The label stands alone in its bold element, or the whole line is here.
+            let line = text.map { $0 < 0x20 ? 0x20 : $0 } + [0x3A]
+            return AttributionLine.label(line[...]) == .sender
           }
         }
         next = current.pointee.children ?? current.pointee.next

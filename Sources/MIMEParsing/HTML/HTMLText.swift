@@ -28,7 +28,8 @@ struct HTMLText {
       lines = PlainText.lines(clean, isFlowed: false, deletesSpace: false)
       return
     }
-    walk(document.root, defects: &defects)
+    // The nodes live as long as the document.
+    withExtendedLifetime(document) { walk(document.root, defects: &defects) }
     endLine(Style())
     cleanUp(&defects)
   }

@@ -78,6 +78,15 @@ public struct Message: Sendable, Equatable, Encodable {
     self = MessageReader(bytes: bytes, limits: limits).read()
   }
 
+  /// Reads the text of the attachments, one after the other, into their ``Attachment/text``.
+  ///
+  /// - Parameter limit: how many are read; the others keep nil.
+  public mutating func readAttachments(by reader: AttachmentReader, limit: Int) async {
+    for index in attachments.indices.prefix(limit) where attachments[index].text == nil {
+      attachments[index].text = await reader.text(of: attachments[index])
+    }
+  }
+
   /// The decoded value of the first header field of that name, nil when absent.
   ///
   /// - Parameter name: compared without case.

@@ -31,7 +31,7 @@ struct AddressReader {
   }
 
   private func text(_ bytes: [UInt8], defects: inout DefectList) -> String? {
-    let utf8 = EncodedWordReader.utf8(bytes, defects: &defects)
+    let utf8 = EncodedWordReader.utf8(bytes.map { $0 == 0 ? 0x20 : $0 }, defects: &defects)
     let text = UnicodeText.singleLine(String(decoding: utf8, as: UTF8.self), defects: &defects)
     return text.isEmpty ? nil : text
   }
@@ -102,7 +102,8 @@ private struct Scan {
   private mutating func quotedString() {
     while position < line.count, line[position] != 0x22 {
       if line[position] == 0x5C, position + 1 < line.count { position += 1 }
-      phrase.append(line[position])
+      // A blank within quotes parts no words; NUL stands for it until the end, since the line has none.
+      phrase.append(line[position] == 0x20 ? 0 : line[position])
       position += 1
     }
     position += 1

@@ -55,7 +55,7 @@ enum CharsetDecoder {
     guard let descriptor, maild_iconv_failed_to_open(descriptor) == 0 else { return nil }
     defer { _ = g_mime_iconv_close(descriptor) }
     // Half of it senseless: the declaration is wrong.
-    let maximumReplaced = max(8, bytes.count / 4)
+    let maximumReplaced = max(8, min(5_000, bytes.count / 4))
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)
     var replaced = 0

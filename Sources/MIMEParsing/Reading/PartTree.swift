@@ -53,6 +53,11 @@ struct PartTree {
       let parser = GMimeReference(g_mime_parser_new_with_stream(stream.pointer)),
       let root = GMimeReference(g_mime_parser_construct_part(parser.pointer, settings.pointer))
     else { return }
+    defer {
+      root.keep()
+      parser.keep()
+      stream.keep()
+    }
     copy(root.pointer, limits: limits, defects: &defects)
   }
 

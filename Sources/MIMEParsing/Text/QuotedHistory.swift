@@ -65,8 +65,10 @@ struct QuotedHistory {
     }
   }
 
-  /// Everything from here on is history.
+  /// Everything from here on is history; unless nothing stands before it, for then it is what the sender sends: a
+  /// form's answer, or a message passed on without a word.
   private mutating func cut(from start: Int) {
+    guard (0..<start).contains(where: { parts[$0] == .new && !text.isBlank($0) }) else { return }
     for line in start..<parts.count { parts[line] = .history }
   }
 
@@ -79,15 +81,21 @@ struct QuotedHistory {
 
   /// Outlook's `De : … Envoyé : … À : … Objet : …`.
   private func isHeaderBlock(at index: Int, _ labels: [AttributionLine.Label]) -> Bool {
-    guard labels[index] == .sender else { return false }
-    return labels[(index + 1)..<min(labels.count, index + 9)].lazy.filter { $0 == .other }.prefix(2).count == 2
+    switch labels[index] {
+    case .none: return false
+    case .sender:
+      return labels[(index + 1)..<min(labels.count, index + 9)].lazy.filter { $0 == .other }.prefix(2).count == 2
+    case .other:
+      // Some programs begin with the date or the recipient; then the lines must follow each other.
+      let block = labels[index..<min(labels.count, index + 4)]
+      return block.count == 4 && !block.contains(.none) && block.contains(.sender)
+    }
   }
 
   /// What each line begins with, looked at once.
   private func headerLabels() -> [AttributionLine.Label] {
     text.lines.indices.map { index in
-      guard isPlain(index), text.bytes[text.lines[index].content].prefix(24).contains(0x3A) else { return .none }
-      return AttributionLine.label(text.start(of: index, bytes: 60))
+      isPlain(index) ? AttributionLine.label(text.start(of: index, bytes: 60)) : .none
     }
   }
 
@@ -101,12 +109,12 @@ struct QuotedHistory {
 
   /// An attribution that ends on this line and may have been wrapped over up to four.
   private func attribution(endingAt index: Int) -> (start: Int, isSure: Bool)? {
-    var joined = ""
+    var joined: [UInt8] = []
     var best: (start: Int, isSure: Bool)?
     for start in stride(from: index, through: max(0, index - 3), by: -1) {
       guard isPlain(start), !text.isBlank(start) else { break }
-      joined = text.start(of: start, bytes: 400) + (joined.isEmpty ? "" : " " + joined)
-      let found = AttributionLine.introducesQuote(joined)
+      joined = text.start(of: start, bytes: 400) + (joined.isEmpty ? [] : [0x20]) + joined
+      let found = AttributionLine.introducesQuote(joined[...])
       if found.isSure { return (start, true) }
       if found.isAttribution, best == nil { best = (start, false) }
     }
@@ -139,18 +147,18 @@ struct QuotedHistory {
   private func phoneLine(among new: [Int]) -> Int? {
     var behind = 0
     for index in new.reversed() where !text.isBlank(index) {
-      let line = text.start(of: index, bytes: 60).lowercased()
-      if Self.phoneStarts.contains(where: { line.hasPrefix($0) }) { return index }
+      let line = FoldedLine(text.start(of: index, bytes: 60))
+      if Self.phoneStarts.contains(where: line.hasPrefix) { return index }
       behind += 1
       if behind > 3 { return nil }
     }
     return nil
   }
 
-  private static let phoneStarts = [
+  private static let phoneStarts: [[UInt8]] = [
     "envoyé de mon ", "envoyé depuis ", "envoyé à partir de ", "télécharger outlook pour ", "obtenir outlook pour ",
     "sent from my ", "sent from outlook", "sent from mail for ", "get outlook for ", "von meinem ", "gesendet von ",
     "enviado desde mi ", "enviado desde mi", "inviato da ", "enviado do meu ", "verzonden vanaf mijn ",
     "provenance : courrier pour windows",
-  ]
+  ].map { Array($0.utf8) }
 }

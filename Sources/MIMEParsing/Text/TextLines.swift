@@ -44,10 +44,8 @@ struct TextLines {
     return bytes[line].allSatisfy { $0 <= 0x20 } || bytes[line].elementsEqual([0xC2, 0xA0])
   }
 
-  /// The first bytes of a line as text.
-  func start(of index: Int, bytes count: Int) -> String {
-    String(decoding: bytes[lines[index].content].prefix(count), as: UTF8.self)
-  }
+  /// The first bytes of a line.
+  func start(of index: Int, bytes count: Int) -> ArraySlice<UInt8> { bytes[lines[index].content].prefix(count) }
 
   /// The chosen lines as text: quote markers written out, blank lines at both ends gone, never two in a row.
   func text(where isChosen: (Int) -> Bool) -> String {

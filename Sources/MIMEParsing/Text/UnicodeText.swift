@@ -69,11 +69,7 @@ enum UnicodeText {
       let third = length > 2 ? bytes[index + 2] : 0
       switch kind(byte, second, third) {
       case .visible:
-        if byte >= 0xCC && !(byte == 0xE2 && (second == 0x80 && third > 0x81 || second == 0x82))
-          && !(byte == 0xF0 && second == 0x9F)
-        {
-          needsNormalising = true
-        }
+        if mayCompose(byte, second, third) { needsNormalising = true }
         text.append(contentsOf: bytes[index..<(index + length)])
       case .lineEnding: text.append(0x0A)
       case .control: break
@@ -110,10 +106,50 @@ enum UnicodeText {
     }
   }
 
+  /// Whether a character may change under NFC: not what French, punctuation and emoji are made of.
+  private static func mayCompose(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    first >= 0xCC && !(first == 0xE2 && (second == 0x80 && third > 0x81 || second == 0x82))
+      && !(first == 0xF0 && second == 0x9F)
+  }
+
+  /// NFC piece by piece: GLib moves the whole rest of its text for each accent it composes.
   private static func normalised(_ bytes: [UInt8], defects: inout DefectList) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    var start = 0
+    while start < bytes.count {
+      var end = min(start + 512, bytes.count)
+      // Nothing composes with an ASCII character or a Chinese ideograph before it; a text without either is cut
+      // between two characters in the end.
+      while end < bytes.count, bytes[end] >= 0x80, !(0xE4...0xE9).contains(bytes[end]) {
+        if end - start >= 4_096, bytes[end] >= 0xC0, !beginsWithMark(bytes[end...]) { break }
+        end += 1
+      }
+      let piece = bytes[start..<end]
+      if hasComposing(piece) { text += composed(piece, defects: &defects) } else { text += piece }
+      start = end
+    }
+    return text
+  }
+
+  private static func beginsWithMark(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let first = String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first
+    return first.map { $0.properties.canonicalCombiningClass != .notReordered } ?? false
+  }
+
+  private static func hasComposing(_ piece: ArraySlice<UInt8>) -> Bool {
+    piece.indices.contains { index in
+      piece[index] >= 0xCC
+        && mayCompose(
+          piece[index], index + 1 < piece.endIndex ? piece[index + 1] : 0,
+          index + 2 < piece.endIndex ? piece[index + 2] : 0)
+    }
+  }
+
+  private static func composed(_ piece: ArraySlice<UInt8>, defects: inout DefectList) -> [UInt8] {
     var scalars = String.UnicodeScalarView()
     var marks = 0
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: piece, as: UTF8.self).unicodeScalars {
       marks = scalar.value < 0x300 || scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
       if marks > maximumMarks {
         defects.note(.invisibleCharacters)

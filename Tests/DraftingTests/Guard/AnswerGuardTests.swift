@@ -114,6 +114,50 @@ struct AnswerGuardTests {
     #expect(passed(check("Siehe a@evil.example", language: .german)).text == "Siehe [Adresse entfernt]")
   }
 
+  // MARK: Echoes
+
+  private static let question = """
+    Bonjour,
+
+    Je viens de m'installer à Valbrune, où je suis hébergée chez ma sœur.
+    Je voudrais m'inscrire sur les listes électorales de la commune.
+
+    Une attestation d'hébergement suffit-elle, ou faut-il un justificatif à mon nom ?
+
+    Merci d'avance pour votre réponse.
+
+    Nadia Bellanger
+    """
+
+  private func checkEcho(_ answer: String) -> (text: String, kinds: [GuardFinding.Kind]) {
+    passed(
+      AnswerGuard.check(
+        answer, sources: GuardSources(texts: [Self.question], original: Self.question), secrets: Self.secrets))
+  }
+
+  @Test("A model that copies the mail leaves one visible mark where the answer should be")
+  func echo() {
+    let result = checkEcho(Self.question)
+    #expect(result.text == "Bonjour,\n\n[à compléter : la réponse à ce point]")
+    #expect(result.kinds == [.echo])
+    let half = checkEcho(
+      "Madame Bellanger,\n\nJe voudrais m'inscrire sur les listes électorales de la commune.\n\nBien cordialement,")
+    #expect(half.text == "Madame Bellanger,\n\n[à compléter : la réponse à ce point]\n\nBien cordialement,")
+  }
+
+  @Test(
+    "A question taken up again, or quoted as such, is no copy",
+    arguments: [
+      "Vous souhaitez vous inscrire sur les listes électorales de la commune de Valbrune, où vous êtes hébergée.",
+      "« Une attestation d'hébergement suffit-elle, ou faut-il un justificatif à mon nom ? »\n\nElle suffit.",
+      "Une attestation d'hébergement suffit.", "Merci d'avance pour votre réponse.",
+      "Pour votre inscription, une attestation d'hébergement et une pièce d'identité de votre sœur sont à fournir.",
+    ])
+  func noEcho(answer: String) {
+    let result = checkEcho(answer)
+    #expect(result.text == answer && result.kinds == [])
+  }
+
   // MARK: Drops
 
   @Test("An answer that tells the canary, whole, half, spaced, cased or reversed, is dropped")

@@ -17,7 +17,7 @@ final class Notebook: Sendable {
   }
 
   var uids: [UInt32] { state.withLock { $0.noticed.flatMap { $0.messages.map(\.uid) } } }
-  var cursor: WatchCursor? { state.withLock { $0.noticed.last?.cursor } }
+  var cursor: WatchPosition? { state.withLock { $0.noticed.last?.cursor } }
   var states: [WatchState] { state.withLock { $0.states } }
 }
 
@@ -30,7 +30,7 @@ struct Watch {
   private let task: Task<Void, Never>
 
   init(
-    _ visit: DovecotVisit, _ user: TestMailbox, enabledAt: Int64? = nil, cursor: WatchCursor? = nil,
+    _ visit: DovecotVisit, _ user: TestMailbox, enabledAt: Int64? = nil, cursor: WatchPosition? = nil,
     password: String? = nil, change: (inout WatchPlan) -> Void = { _ in }
   ) {
     self.visit = visit

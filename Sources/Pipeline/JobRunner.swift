@@ -1,0 +1,165 @@
+import Drafting
+import IMAP
+import Journal
+import Logging
+import Synchronization
+
+/// Runs the jobs that are due, so many at once, and sleeps until the next one is.
+///
+/// It keeps no list of its own: what is to be done stands in the journal, and a restart finds it there.
+public actor JobRunner {
+  /// What a job's mailbox needs to go on: its watcher and its profile; nil while there is none.
+  public typealias Lookup = @Sendable (MailboxID) async -> (watcher: MailboxWatcher, profile: MailboxProfile)?
+
+  private let journal: Journal
+  private let lookup: Lookup
+  private let log: Logger
+  private var settings: JourneySettings
+  private var model: ModelClient
+  private var slots: ModelSlots
+  private var memory: MemoryBudget
+  private var inHand: [JobID: Task<Void, Never>] = [:]
+  private var isAwaitingWork = false
+  private let bell: Bell
+
+  /// - Parameter lookup: finds a mailbox's watcher and profile.
+  public init(
+    journal: Journal, model: ModelClient, settings: JourneySettings, log: Logger, lookup: @escaping Lookup
+  ) {
+    self.journal = journal
+    self.model = model
+    self.settings = settings
+    self.log = log
+    self.lookup = lookup
+    slots = ModelSlots(settings.maxModelCalls)
+    memory = MemoryBudget(bytes: settings.memoryBytes)
+    bell = Bell()
+  }
+
+  /// Says that there may be something to do; cheap, from anywhere.
+  public nonisolated func wake() { bell.ring() }
+
+  /// Takes other settings for the jobs that begin from now on.
+  public func use(_ settings: JourneySettings, model: ModelClient) {
+    if settings.maxModelCalls != self.settings.maxModelCalls { slots = ModelSlots(settings.maxModelCalls) }
+    if settings.memoryBytes != self.settings.memoryBytes { memory = MemoryBudget(bytes: settings.memoryBytes) }
+    self.settings = settings
+    self.model = model
+    wake()
+  }
+
+  /// Runs until the task is cancelled; the jobs under way then stop where the journal has them.
+  public func run() async {
+    await withTaskCancellationHandler {
+      while !Task.isCancelled {
+        let pause = await startDueJobs()
+        await bell.wait(atMost: pause)
+      }
+    } onCancel: {
+      bell.ring()
+    }
+    for task in inHand.values { task.cancel() }
+    for task in inHand.values { await task.value }
+  }
+
+  /// - Returns: how long there is nothing to start.
+  private func startDueJobs() async -> Duration {
+    let free = settings.maxJobs - inHand.count
+    guard free > 0 else { return .seconds(60) }
+    do {
+      for job in try await journal.due(at: .now, limit: free, excluding: Set(inHand.keys)) {
+        guard inHand[job.id] == nil else { continue }
+        inHand[job.id] = Task { await self.carry(job) }
+      }
+      guard let next = try await journal.nextDue(after: .now) else { return .seconds(60) }
+      return max(.milliseconds(10), min(next - .now, .seconds(60)))
+    } catch {
+      log.error("the store can't be read", metadata: ["problem": "\(error)"])
+      return .seconds(5)
+    }
+  }
+
+  private func carry(_ job: Job) async {
+    do throws(JobStop) {
+      guard let (watcher, profile) = await lookup(job.mailbox) else {
+        throw .wait(.seconds(30), problem: "the mailbox is not being watched")
+      }
+      let journey = Journey(journal: journal, model: model, slots: slots, settings: settings, log: log)
+      let hand = JobInHand(job: job, profile: profile, watcher: watcher)
+      do throws(JobStop) {
+        try await journey.carry(hand)
+      } catch .needsRoom(let bytes) {
+        try await memory.hold(bytes) { () throws(JobStop) in
+          var roomy = hand
+          roomy.room = bytes
+          try await journey.carry(roomy)
+        }
+      }
+    } catch {
+      await put(off: job.id, error)
+    }
+    inHand[job.id] = nil
+    wake()
+  }
+
+  private func put(off id: JobID, _ stop: JobStop) async {
+    guard case .wait(let pause, let problem) = stop else { return }
+    do {
+      // The journey moved the job on before it stopped; only the journal knows how far.
+      guard let job = try await journal.job(id), !job.state.isTerminal else { return }
+      var generator = SystemRandomNumberGenerator()
+      var backOff = BackOff(base: settings.firstWait, cap: settings.maxWait)
+      var wait = Duration.zero
+      for _ in 0...min(job.attempts, 20) { wait = backOff.next(using: &generator) }
+      let until = Timestamp.now + (pause ?? max(wait, .seconds(1)))
+      try await journal.postpone(id, in: job.state, until: until, problem: problem)
+      log.notice(
+        "job waits",
+        metadata: [
+          "job": "\(id)", "mailbox": "\(job.mailbox)", "state": "\(job.state)", "attempts": "\(job.attempts + 1)",
+          "until": "\(until)", "problem": "\(problem)",
+        ])
+    } catch {
+      log.error("the store can't be written", metadata: ["job": "\(id)", "problem": "\(error)"])
+      // The job stays due; without a pause it would be taken up again at once, and again.
+      try? await ContinuousClock().sleep(for: .seconds(2))  // only cancellation throws: then we are stopping anyway
+    }
+  }
+}
+
+/// Wakes one waiter; a ring while nobody waits is kept for the next.
+final class Bell: Sendable {
+  private struct State {
+    var isRung = false
+    var waiter: CheckedContinuation<Void, Never>?
+  }
+
+  private let state = Mutex(State())
+
+  func ring() {
+    let waiter = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      defer { state.waiter = nil }
+      if state.waiter == nil { state.isRung = true }
+      return state.waiter
+    }
+    waiter?.resume()
+  }
+
+  /// Waits for a ring, or for the time to pass.
+  func wait(atMost duration: Duration) async {
+    let timer = Task {
+      // A timer that was called off must not ring.
+      do { try await ContinuousClock().sleep(for: duration) } catch { return }
+      ring()
+    }
+    await withCheckedContinuation { continuation in
+      let isRung = state.withLock { state in
+        defer { state.isRung = false }
+        if !state.isRung { state.waiter = continuation }
+        return state.isRung
+      }
+      if isRung { continuation.resume() }
+    }
+    timer.cancel()
+  }
+}

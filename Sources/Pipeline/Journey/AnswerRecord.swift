@@ -1,0 +1,29 @@
+import Drafting
+import Foundation
+
+/// The model's answer with what the guard needs to check it, kept so that a restart need not pay for it again.
+struct AnswerRecord: Codable, Sendable, Equatable {
+  /// The model's text.
+  var text: String
+  /// Whether the answer ended at the limit of tokens.
+  var isCutShort: Bool
+  /// The random strings of the prompt that was answered.
+  var secrets: PromptSecrets
+
+  /// The form that the journal keeps.
+  func encoded() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
+
+  /// Reads the journal's form; nil when it is another version's.
+  init?(_ kept: String) {
+    guard let record = try? JSONDecoder().decode(Self.self, from: Data(kept.utf8)) else {
+      return nil  // The step is then done again: a question asked twice is better than a job that can't go on.
+    }
+    self = record
+  }
+
+  init(text: String, isCutShort: Bool, secrets: PromptSecrets) {
+    self.text = text
+    self.isCutShort = isCutShort
+    self.secrets = secrets
+  }
+}

@@ -1,0 +1,69 @@
+import Drafting
+import Foundation
+import Journal
+import MIMEParsing
+
+extension Journey {
+  /// `triaged` → `drafted`: asks the model for a reply.
+  func draft(_ hand: inout JobInHand) async throws(JobStop) {
+    guard let message = try await messageWithAttachments(&hand) else { return }
+    let sources = promptSources(hand, message)
+    var generator = SystemRandomNumberGenerator()
+    let prompt = Prompt(sources, secrets: PromptSecrets(using: &generator), budget: settings.promptBudget)
+    let answer: ModelAnswer
+    do {
+      answer = try await slots.hold { [model] () throws(ModelError) in try await model.answer(prompt.messages) }
+    } catch { return try await stop(&hand, for: error) }
+
+    let record = AnswerRecord(text: answer.text, isCutShort: answer.finishReason == .length, secrets: prompt.secrets)
+    do {
+      try await journal.storeAnswer(try record.encoded(), of: hand.job.id, in: .triaged)
+    } catch let error as JournalError {
+      throw Self.stop(for: error)
+    } catch {
+      throw .wait(nil, problem: "the answer can't be kept: \(error)")
+    }
+    hand.answer = record
+    var change = JobChange()
+    change.modelMs = answer.duration.wholeMilliseconds
+    change.promptTokens = answer.promptTokens
+    change.cachedTokens = answer.cachedTokens
+    change.answerTokens = answer.answerTokens
+    change.model = answer.model
+    change.promptVersion = prompt.version.rawValue
+    try await advance(&hand, to: .drafted, change)
+    CrashPoint.pass(.afterAnswer)
+  }
+
+  /// The message with the text of its attachments; read once a job, since it takes a process each.
+  func messageWithAttachments(_ hand: inout JobInHand) async throws(JobStop) -> Message? {
+    guard var message = try await message(&hand) else { return nil }
+    let reader = AttachmentReader(limits: settings.attachmentLimits)
+    await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
+    hand.message = message
+    return message
+  }
+
+  private func promptSources(_ hand: JobInHand, _ message: Message) -> PromptSources {
+    let now = Date.now
+    let today = MessageDate(
+      secondsSince1970: Int64(now.timeIntervalSince1970),
+      zoneOffsetMinutes: settings.zone.secondsFromGMT(for: now) / 60)
+    return PromptSources(
+      message, for: hand.profile.identity, guidance: hand.profile.guidance,
+      language: ReplyLanguage.of(message, for: hand.profile.identity), today: today)
+  }
+
+  private func stop(_ hand: inout JobInHand, for error: ModelError) async throws(JobStop) {
+    switch error {
+    case .cancelled: throw .stopping
+    case .refused: try await end(&hand, .failed, FailureReason.modelRefused.rawValue, detail: "\(error)")
+    case _ where error.needsPerson: throw .wait(.seconds(300), problem: "\(error)")
+    case _ where error.isTransient: throw .wait(error.retryAfter, problem: "\(error)")
+    // An answer of no use: the next may be better, but not for ever.
+    case _ where hand.job.attempts >= 2:
+      try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "\(error)")
+    default: throw .wait(.seconds(2), problem: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Drafting
+import Journal
+
+extension Journey {
+  /// `drafted` → `checked`: lets the guard repair, mark or drop the answer.
+  func check(_ hand: inout JobInHand) async throws(JobStop) {
+    guard let message = try await messageWithAttachments(&hand) else { return }
+    let record = try await answer(&hand)
+    guard let record else {
+      return try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "the answer was not kept")
+    }
+    let language = ReplyLanguage.of(message, for: hand.profile.identity)
+    let sources = GuardSources(
+      message, for: hand.profile.identity, guidance: hand.profile.guidance, language: language)
+    let verdict = AnswerGuard.check(
+      record.text, finishReason: record.isCutShort ? .length : nil, sources: sources, secrets: record.secrets)
+    switch verdict {
+    case .passed(let checked):
+      try await keep(checked.text, hand)
+      let findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
+      var change = JobChange()
+      change.detail = findings.isEmpty ? nil : findings
+      try await advance(&hand, to: .checked, change)
+      hand.answer = AnswerRecord(text: checked.text, isCutShort: false, secrets: record.secrets)
+    case .dropped(let reason, _):
+      try await end(&hand, .failed, FailureReason.guardDropped.rawValue, detail: reason.rawValue)
+    }
+  }
+
+  private func answer(_ hand: inout JobInHand) async throws(JobStop) -> AnswerRecord? {
+    if let answer = hand.answer { return answer }
+    do {
+      hand.answer = try await journal.content(of: hand.job.id)?.answer.flatMap { AnswerRecord($0) }
+    } catch { throw Self.stop(for: error) }
+    return hand.answer
+  }
+
+  /// Keeps the checked text beside the raw one, since the next step may come after a restart.
+  private func keep(_ text: String, _ hand: JobInHand) async throws(JobStop) {
+    guard let secrets = hand.answer?.secrets else { return }
+    do {
+      let record = AnswerRecord(text: text, isCutShort: false, secrets: secrets)
+      try await journal.storeAnswer(try record.encoded(), of: hand.job.id, in: .drafted)
+    } catch let error as JournalError {
+      throw Self.stop(for: error)
+    } catch {
+      throw .wait(nil, problem: "the checked answer can't be kept: \(error)")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Drafting
+import Foundation
+import Journal
+
+extension Journey {
+  /// `checked` → `composed`: writes the draft's bytes and fixes its Message-ID.
+  func compose(_ hand: inout JobInHand) async throws(JobStop) {
+    guard let message = try await message(&hand) else { return }
+    if hand.answer == nil {
+      do {
+        hand.answer = try await journal.content(of: hand.job.id)?.answer.flatMap { AnswerRecord($0) }
+      } catch { throw Self.stop(for: error) }
+    }
+    guard let text = hand.answer?.text else {
+      return try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "the answer was not kept")
+    }
+    let mark = SuggestionMark(
+      job: hand.job.id.description, model: hand.job.model ?? "",
+      prompt: PromptVersion(rawValue: hand.job.promptVersion ?? ""))
+    let bytes: [UInt8]
+    let draftID: String
+    do {
+      let draft = try DraftComposer(mailbox: hand.profile.identity, zone: settings.zone, quote: settings.quote)
+        .compose(
+          text, to: message, in: ReplyLanguage.of(message, for: hand.profile.identity), mark: mark,
+          at: Int64(Date.now.timeIntervalSince1970))
+      draftID = draft.messageID.description
+      bytes = try draft.rendered()
+    } catch {
+      return try await end(&hand, .failed, FailureReason.notComposable.rawValue, detail: "\(error)")
+    }
+    do {
+      try await journal.storeDraft(bytes, of: hand.job.id, in: .checked)
+    } catch { throw Self.stop(for: error) }
+    var change = JobChange()
+    change.draftMessageID = draftID
+    change.detail = hand.job.detail
+    try await advance(&hand, to: .composed, change)
+  }
+}

@@ -1,0 +1,34 @@
+import Drafting
+import IMAP
+import Journal
+import MIMEParsing
+
+/// A job under way, with what is in memory of its message; a restart begins with the job alone.
+struct JobInHand: Sendable {
+  /// As the journal has it.
+  var job: Job
+  let profile: MailboxProfile
+  let watcher: MailboxWatcher
+  /// Memory set aside for the message, in bytes.
+  var room = MemoryBudget.freeBytes
+  /// The message's bytes, until they are understood.
+  var bytes: [UInt8]?
+  /// The message's flags when it was fetched.
+  var flags: Set<Flag> = []
+  /// The message, once it is understood.
+  var message: Message?
+  /// The model's answer, once it is there.
+  var answer: AnswerRecord?
+}
+
+/// Why a job stops short of its end.
+enum JobStop: Error, Sendable {
+  /// The step failed and is tried again later.
+  case wait(Duration?, problem: String)
+  /// The message is larger than the memory set aside for it, and begins again once there is room.
+  case needsRoom(bytes: Int)
+  /// Another process or a change of settings took the job over; it is no longer ours to move.
+  case notOurs
+  /// maild is stopping; the journal knows where to go on.
+  case stopping
+}

@@ -1,0 +1,61 @@
+import Drafting
+import Foundation
+import IMAP
+import MIMEParsing
+
+/// What the journey of a mail is allowed and told, whatever the mailbox.
+public struct JourneySettings: Sendable {
+  /// A larger message is not read; bytes.
+  public var maxMessageBytes = 25 << 20
+  /// Bounds of what is taken from a message.
+  public var messageLimits = MessageLimits.default
+  /// Bounds of what is taken from an attachment.
+  public var attachmentLimits = AttachmentReader.Limits()
+  /// What fits into a prompt.
+  public var promptBudget = PromptBudget()
+  /// A job that could not be finished for that long after its message was noticed is given up.
+  public var giveUpAfter = Duration.seconds(72 * 3_600)
+  /// The wait after the first failure of a step; it doubles with each further one.
+  public var firstWait = Duration.seconds(5)
+  /// The longest wait between two attempts at a step.
+  public var maxWait = Duration.seconds(900)
+  /// Bytes of large messages in memory at once, of all jobs together.
+  public var memoryBytes = 256 << 20
+  /// What stands below a reply's text.
+  public var quote = DraftComposer.Quote.attributed
+  /// The time zone of dates in drafts.
+  public var zone = TimeZone.current
+  /// Jobs under way at once.
+  public var maxJobs = 64
+  /// Questions to the model at once.
+  public var maxModelCalls = 4
+
+  /// The documented defaults.
+  public init() {}
+}
+
+/// What the journey needs to know of one mailbox.
+public struct MailboxProfile: Sendable {
+  /// Who answers.
+  public var identity: MailboxIdentity
+  /// The mailbox's name as the prompt and the people know it.
+  public var name: String
+  /// What the service head wants said or left unsaid.
+  public var guidance: String
+  /// Names that the configuration gives folders on this mailbox's server.
+  public var folderNames: [FolderRole: String]
+  /// Whether maild may create the Drafts folder there.
+  public var mayCreateDrafts: Bool
+
+  /// Makes a profile of its parts.
+  public init(
+    identity: MailboxIdentity, name: String, guidance: String = "", folderNames: [FolderRole: String] = [:],
+    mayCreateDrafts: Bool = false
+  ) {
+    self.identity = identity
+    self.name = name
+    self.guidance = guidance
+    self.folderNames = folderNames
+    self.mayCreateDrafts = mayCreateDrafts
+  }
+}

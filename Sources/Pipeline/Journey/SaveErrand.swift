@@ -1,0 +1,161 @@
+import IMAP
+
+/// Saves one draft into the mailbox's Drafts folder, unless the person was quicker or it is there already.
+///
+/// Everything is looked up in the one visit in which the draft is appended, so that what was true a model call ago is
+/// not taken for true now.
+struct SaveErrand: Sendable {
+  /// How it ended.
+  enum Outcome: Sendable, Equatable {
+    /// The draft was appended; where, if the server said so.
+    case saved(Session.Appended?)
+    /// An earlier attempt had stored it, and it is in this folder.
+    case foundEarlier(FolderRole)
+    /// The person did something that makes the draft pointless.
+    case personWon(WithdrawalReason)
+  }
+
+  /// The folder and UID of the message that the draft answers.
+  var folder: MailboxName
+  var uidValidity: UInt32
+  var uid: UInt32
+  /// Its Message-ID with angle brackets, where it has one.
+  var originalID: String?
+  /// The draft's own Message-ID, with angle brackets.
+  var draftID: String
+  /// The draft.
+  var draft: [UInt8]
+  /// Names that the configuration gives folders.
+  var folderNames: [FolderRole: String]
+  /// Whether the admin lets maild create the Drafts folder.
+  var mayCreateDrafts: Bool
+  /// An APPEND of this draft began before and its end is not known.
+  var isRepeated: Bool
+  /// Keeps, durably, that an APPEND begins.
+  var willAppend: @Sendable () async throws -> Void
+
+  /// Visits the mailbox.
+  ///
+  /// - Throws: ``IMAPError``; the draft may then have been stored or not, which the next visit finds out.
+  func run(_ session: Session) async throws(IMAPError) -> Outcome {
+    let folders = try await session.folders()
+    if let reason = try await reasonToWithdraw(session, folders) { return .personWon(reason) }
+    let drafts = try await draftsFolder(session, folders)
+
+    try await session.examine(drafts)
+    if try await !session.search(.header("Message-ID", contains: draftID)).isEmpty {
+      if isRepeated { try await removeDoubles(session, drafts) }
+      return .foundEarlier(.drafts)
+    }
+    if let originalID, try await !session.search(.header("In-Reply-To", contains: originalID)).isEmpty {
+      return .personWon(.ownDraft)
+    }
+    if isRepeated {
+      // The agent may have sent or binned the draft since an APPEND that seemed to fail.
+      for role in [FolderRole.sent, .trash] {
+        guard let folder = role.find(in: folders, configuredName: folderNames[role]) else { continue }
+        try await session.examine(folder.name)
+        if try await !session.search(.header("Message-ID", contains: draftID)).isEmpty { return .foundEarlier(role) }
+      }
+    }
+
+    do { try await willAppend() } catch { throw .notConnected(problem: "the store refused the attempt: \(error)") }
+    CrashPoint.pass(.beforeAppend)
+    let appended: Session.Appended?
+    do {
+      appended = try await session.append(draft, to: drafts, flags: [.draft])
+    } catch .refused(_, let endpoint, "TRYCREATE"?, let text) {
+      guard mayCreateDrafts else {
+        throw .refused(command: "APPEND", endpoint: endpoint, code: "TRYCREATE", text: text)
+      }
+      try await session.create(drafts, use: .drafts)
+      appended = try await session.append(draft, to: drafts, flags: [.draft])
+    }
+    CrashPoint.pass(.afterAppend)
+    if isRepeated {
+      try await session.examine(drafts)
+      try await removeDoubles(session, drafts)
+    }
+    return .saved(appended)
+  }
+
+  // MARK: - The person wins
+
+  private func reasonToWithdraw(
+    _ session: Session, _ folders: [MailboxListing]
+  ) async throws(IMAPError) -> WithdrawalReason? {
+    let opened = try await session.examine(folder)
+    var current: UInt32? = uid
+    if opened.uidValidity != uidValidity {
+      // The UIDs have lost their meaning; only the Message-ID still finds the message.
+      current = nil
+      if let originalID { current = try await session.search(.header("Message-ID", contains: originalID)).first }
+    }
+    var flags: Set<Flag>?
+    if let current { flags = try await session.summaries(of: UIDSet(current)).first { $0.uid == current }?.flags }
+    guard let flags else {
+      return try await isIn(.trash, session, folders) ? .deleted : .moved
+    }
+    if flags.contains(.answered) { return .answered }
+    if flags.contains(.deleted) { return .deleted }
+    // A client that sets no \Answered, a colleague, a telephone: the answer is in Sent all the same.
+    if let originalID, let sent = FolderRole.sent.find(in: folders, configuredName: folderNames[.sent]) {
+      try await session.examine(sent.name)
+      // Our own draft, sent by the agent after an APPEND that seemed to fail, is no other answer.
+      let answers = try await session.search(.header("In-Reply-To", contains: originalID))
+      if !answers.isEmpty, try await session.search(.header("Message-ID", contains: draftID)).isEmpty {
+        return .answered
+      }
+    }
+    return nil
+  }
+
+  private func isIn(
+    _ role: FolderRole, _ session: Session, _ folders: [MailboxListing]
+  ) async throws(IMAPError) -> Bool {
+    guard let originalID, let folder = role.find(in: folders, configuredName: folderNames[role]) else { return false }
+    try await session.examine(folder.name)
+    return try await !session.search(.header("Message-ID", contains: originalID)).isEmpty
+  }
+
+  // MARK: - Drafts
+
+  private func draftsFolder(
+    _ session: Session, _ folders: [MailboxListing]
+  ) async throws(IMAPError) -> MailboxName {
+    if let found = FolderRole.drafts.find(in: folders, configuredName: folderNames[.drafts]) { return found.name }
+    guard mayCreateDrafts else {
+      throw .folderMissing(
+        endpoint: "\(session.endpoint)", role: FolderRole.drafts.rawValue,
+        tried: (folderNames[.drafts].map { [$0] } ?? []) + FolderRole.drafts.wellKnownNames)
+    }
+    let name = MailboxName(folderNames[.drafts] ?? "Drafts")
+    try await session.create(name, use: .drafts)
+    return name
+  }
+
+  /// An APPEND that we took for lost may have been carried out after we looked: of two copies that nobody has touched,
+  /// the older stays.
+  private func removeDoubles(_ session: Session, _ drafts: MailboxName) async throws(IMAPError) {
+    let copies = try await session.search(.header("Message-ID", contains: draftID)).sorted()
+    guard copies.count > 1 else { return }
+    try await session.select(drafts)
+    // A person's edit is a new message of another size; a person's mark is a flag. Only what has neither is ours.
+    let untouched = try await session.summaries(of: UIDSet(copies.dropFirst())).filter {
+      $0.sizeBytes == draft.count && $0.flags.subtracting([.draft, .recent, .seen]).isEmpty
+    }
+    if !untouched.isEmpty { try await session.remove(UIDSet(untouched.map(\.uid))) }
+  }
+}
+
+/// What the person did that makes a draft pointless; raw names stand in the journal, the log and the documents.
+public enum WithdrawalReason: String, Sendable, CaseIterable {
+  /// The message has been answered.
+  case answered
+  /// The message has left the folder.
+  case moved
+  /// The message is in the trash or marked for it.
+  case deleted
+  /// A reply of the person's own is in Drafts.
+  case ownDraft = "own-draft"
+}

@@ -1,0 +1,200 @@
+import Drafting
+import IMAP
+import Journal
+import Logging
+import Transport
+
+/// Keeps a watcher running for each enabled mailbox, and for no other.
+///
+/// The journal says which mailboxes are enabled; a change made by another process, as `maild mailbox enable` is, is
+/// noticed within a second.
+public actor MailboxRoster {
+  /// How a mailbox is reached and answered for, out of the configuration and the journal's record of it.
+  public struct Entry: Sendable {
+    /// For the watcher.
+    public var plan: WatchPlan
+    /// For the journey of its mail.
+    public var profile: MailboxProfile
+
+    /// Makes an entry of its parts.
+    public init(plan: WatchPlan, profile: MailboxProfile) {
+      self.plan = plan
+      self.profile = profile
+    }
+  }
+
+  /// Makes an entry; throws what a person must mend, in words.
+  public typealias Assembly = @Sendable (Mailbox) async throws -> Entry
+
+  private struct Watched {
+    var mailbox: Mailbox
+    var profile: MailboxProfile
+    var watcher: MailboxWatcher
+    var task: Task<Void, Never>
+  }
+
+  private let journal: Journal
+  private let network: Network
+  private let log: Logger
+  private var assemble: Assembly
+  private var watched: [MailboxID: Watched] = [:]
+  private var isStale = true
+  private var statuses: [MailboxID: WatchStatus] = [:]
+  private var statusNames: [MailboxID: String] = [:]
+  private let noticed: @Sendable () -> Void
+  /// What watchers tell, in their order.
+  private let states: AsyncStream<(Mailbox, WatchState)>
+  private let stateInput: AsyncStream<(Mailbox, WatchState)>.Continuation
+
+  /// - Parameters:
+  ///   - assemble: says how a mailbox is reached.
+  ///   - noticed: called when there are new jobs, or a mailbox can be reached again.
+  public init(
+    journal: Journal, network: Network, log: Logger, assemble: @escaping Assembly,
+    noticed: @escaping @Sendable () -> Void
+  ) {
+    self.journal = journal
+    self.network = network
+    self.log = log
+    self.assemble = assemble
+    self.noticed = noticed
+    (states, stateInput) = AsyncStream.makeStream()
+  }
+
+  /// The watcher and profile of a mailbox; nil while it is not watched.
+  public func entry(of id: MailboxID) -> (watcher: MailboxWatcher, profile: MailboxProfile)? {
+    watched[id].map { ($0.watcher, $0.profile) }
+  }
+
+  /// Starts every watcher anew, by another configuration.
+  public func use(_ assemble: @escaping Assembly) async {
+    self.assemble = assemble
+    await stopAll()
+    isStale = true
+  }
+
+  /// Follows the journal until the task is cancelled.
+  public func run() async {
+    let following = Task { for await (mailbox, state) in states { await follow(mailbox, state) } }
+    defer { following.cancel() }
+    var token: Int64?
+    while !Task.isCancelled {
+      do {
+        let current = try await journal.changeToken()
+        if current != token || isStale {
+          isStale = false
+          try await reconcile()
+          token = current
+        }
+        if !statuses.isEmpty {
+          let batch = statuses
+          statuses = [:]
+          try await journal.recordWatch(Array(batch.values))
+        }
+      } catch {
+        log.error("the store can't be followed", metadata: ["problem": "\(error)"])
+        isStale = true
+      }
+      // Called off when maild stops.
+      try? await ContinuousClock().sleep(for: .seconds(1))
+    }
+    await stopAll()
+  }
+
+  // MARK: - Keeping up
+
+  private func reconcile() async throws {
+    let enabled = try await journal.mailboxes(in: .enabled)
+    let wanted = Dictionary(enabled.map { ($0.id, $0) }) { $1 }
+    for (id, entry) in watched where !entry.mailbox.isWatchedAlike(wanted[id]) { await stop(id) }
+    for mailbox in enabled where watched[mailbox.id] == nil { await start(mailbox) }
+  }
+
+  private func start(_ mailbox: Mailbox) async {
+    do {
+      let entry = try await assemble(mailbox)
+      let position = mailbox.cursor(in: entry.plan.folder.string).map {
+        WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID)
+      }
+      let watcher = MailboxWatcher(
+        plan: entry.plan, cursor: position, network: network, observer: observer(for: mailbox))
+      let task = Task { await watcher.run() }
+      watched[mailbox.id] = Watched(mailbox: mailbox, profile: entry.profile, watcher: watcher, task: task)
+    } catch {
+      tell(mailbox, state: "needs-person", problem: "\(error)")
+    }
+  }
+
+  private func stop(_ id: MailboxID) async {
+    guard let entry = watched.removeValue(forKey: id) else { return }
+    entry.task.cancel()
+    await entry.task.value
+    log.info("mailbox no longer watched", metadata: ["mailbox": "\(id)"])
+  }
+
+  private func stopAll() async {
+    for entry in watched.values { entry.task.cancel() }
+    for entry in watched.values { await entry.task.value }
+    watched = [:]
+  }
+
+  // MARK: - What watchers tell
+
+  private func observer(for mailbox: Mailbox) -> MailboxWatcher.Observer {
+    let (journal, log, noticed, stateInput) = (journal, log, noticed, stateInput)
+    return MailboxWatcher.Observer(
+      noticed: { found in
+        let cursor = WatchCursor(
+          folder: found.folder.string, uidValidity: found.cursor.uidValidity, nextUID: found.cursor.nextUID)
+        let arrivals = found.messages.compactMap { message in
+          message.internalDate.map { (message.uid, Timestamp(milliseconds: $0 &* 1_000)) }
+        }
+        let jobs = try await journal.notice(
+          found.messages.map(\.uid), in: mailbox.id, cursor: cursor,
+          arrivals: Dictionary(arrivals) { $1 }, at: .now)
+        guard !jobs.isEmpty else { return }
+        CrashPoint.pass(.afterNotice)
+        log.info(
+          "mail noticed",
+          metadata: ["mailbox": "\(mailbox.id)", "jobs": "\(jobs.map(\.id.description).joined(separator: ","))"])
+        noticed()
+      },
+      changed: { stateInput.yield((mailbox, $0)) })
+  }
+
+  private func follow(_ mailbox: Mailbox, _ state: WatchState) async {
+    let wasAway = statusNames[mailbox.id] == "backing-off" || statusNames[mailbox.id] == "connecting"
+    tell(mailbox, state: state.name, problem: state.problem?.description)
+    guard wasAway, state == .idling || state == .polling else { return }
+    do {
+      // Jobs that waited for the server need not wait for their time.
+      try await journal.hasten(mailbox.id, at: .now)
+    } catch {
+      log.error("the store can't be written", metadata: ["mailbox": "\(mailbox.id)", "problem": "\(error)"])
+    }
+    noticed()
+  }
+
+  private func tell(_ mailbox: Mailbox, state: String, problem: String?) {
+    statusNames[mailbox.id] = state
+    statuses[mailbox.id] = WatchStatus(
+      mailbox: mailbox.id, state: state, since: .now, server: mailbox.settings.server, problem: problem)
+    var metadata: Logger.Metadata = ["mailbox": "\(mailbox.id)", "state": "\(state)"]
+    if let problem { metadata["problem"] = "\(problem)" }
+    switch state {
+    case "idle", "polling": log.info("mailbox watching", metadata: metadata)
+    case "backing-off": log.warning("mailbox out of reach", metadata: metadata)
+    case "needs-person": log.error("mailbox needs a person", metadata: metadata)
+    default: log.debug("mailbox", metadata: metadata)
+    }
+  }
+}
+
+extension Mailbox {
+  /// Whether watching needs no new start: all but the cursors, which the watcher itself moves, is the same.
+  fileprivate func isWatchedAlike(_ other: Mailbox?) -> Bool {
+    guard var other else { return false }
+    other.cursors = cursors
+    return self == other
+  }
+}

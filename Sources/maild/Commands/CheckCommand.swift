@@ -1,0 +1,112 @@
+import ArgumentParser
+import Configuration
+import Drafting
+import Foundation
+import IMAP
+import Journal
+import Pipeline
+import Transport
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Tries everything out: configuration, store, model, and each mailbox.",
+    discussion: """
+      One line each, what failed and what to do. Nothing is changed in any mailbox, and no mail is read. The exit code \
+      is 0 when all is well, 78 for a wrong configuration, 69 when something does not answer.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @Option(help: ArgumentHelp("Check this mailbox alone; may be given several times.", valueName: "address"))
+  var mailbox: [String] = []
+  @ArgumentParser.Flag(help: "Print JSON.") var json = false
+
+  func run() async throws {
+    try await reporting {
+      let configuration = try common.load()
+      let checks = Checks(isJSON: json)
+      checks.passed("configuration", "\(common.path): \(configuration.servers.count) server(s), no mistakes")
+      try await run(checks, configuration)
+      if json { try Standard.json(checks.lines) }
+      if checks.hasFailed { throw ExitCode.unavailable }
+    }
+  }
+
+  private func run(_ checks: Checks, _ configuration: Configuration) async throws {
+    let deployment: Deployment
+    do {
+      deployment = try Deployment(configuration, version: Maild.version)
+    } catch { return checks.failed("certificates", "\(error)") }
+    let loop = try EventLoop()
+    defer { loop.stop() }
+
+    await checks.attempt("model", configuration.model.url) {
+      let models = try await deployment.modelClient(on: loop).models()
+      let name = configuration.model.name
+      guard models.isEmpty || models.contains(name) else {
+        throw CheckError("the endpoint does not offer “\(name)”; it offers \(models.joined(separator: ", "))")
+      }
+      return models.isEmpty ? "answers (it does not list its models)" : "answers and offers \(name)"
+    }
+
+    let journal: Journal
+    do {
+      journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
+      checks.passed("store", configuration.store.path)
+    } catch { return checks.failed("store", "\(error)") }
+    let all = try await journal.mailboxes()
+    for address in mailbox where !all.contains(where: { $0.address.lowercased() == address.lowercased() }) {
+      checks.failed("mailbox \(address)", "is not known; add it by maild mailbox add")
+    }
+    let wanted = Set(mailbox.map { $0.lowercased() })
+    let chosen = all.filter { wanted.isEmpty ? $0.state == .enabled : wanted.contains($0.address.lowercased()) }
+    if chosen.isEmpty && mailbox.isEmpty {
+      return checks.passed("mailboxes", "none is enabled yet; maild check --mailbox ADDRESS tries one that is not")
+    }
+    let network = try Network(loop: loop)
+    for mailbox in chosen {
+      await checks.attempt("mailbox \(mailbox.address)", "") {
+        let entry = try deployment.entry(for: mailbox)
+        return try await MailboxCheck(network: network, plan: entry.plan, profile: entry.profile).run()
+      }
+    }
+  }
+}
+
+/// A failed check that no room has an error for.
+private struct CheckError: Error, CustomStringConvertible {
+  let description: String
+  init(_ description: String) { self.description = description }
+}
+
+/// Collects the results and prints each as it comes.
+private final class Checks {
+  struct Line: Encodable {
+    var check: String
+    var ok: Bool
+    var text: String
+  }
+
+  private(set) var lines: [Line] = []
+  private let isJSON: Bool
+
+  init(isJSON: Bool) { self.isJSON = isJSON }
+
+  var hasFailed: Bool { lines.contains { !$0.ok } }
+
+  func passed(_ check: String, _ text: String) { add(Line(check: check, ok: true, text: text)) }
+  func failed(_ check: String, _ text: String) { add(Line(check: check, ok: false, text: text)) }
+
+  func attempt(_ check: String, _ what: String, _ body: () async throws -> String) async {
+    do {
+      let text = try await body()
+      passed(check, what.isEmpty ? text : "\(what) \(text)")
+    } catch {
+      failed(check, "\(error)")
+    }
+  }
+
+  private func add(_ line: Line) {
+    lines.append(line)
+    if !isJSON { Standard.out("\(line.ok ? "ok     " : "FAILED ") \(line.check): \(line.text)") }
+  }
+}

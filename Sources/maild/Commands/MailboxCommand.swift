@@ -1,0 +1,202 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+struct MailboxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mailbox", abstract: "Says which mailboxes maild may read and draft for.",
+    discussion: """
+      A mailbox that was added is offered and not read. Reading begins when it is enabled: by a service head, and for \
+      a personal mailbox only once its agent has accepted. A running daemon follows within a second.
+      """,
+    subcommands: [Add.self, List.self, Enable.self, Disable.self, Remove.self, MailboxImportCommand.self],
+    defaultSubcommand: List.self)
+
+  // MARK: - Add
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Adds a mailbox, without reading it yet.",
+      discussion: """
+        Example: maild mailbox add contact@mairie.example --server main --kind shared --name "Mairie d'Exemple"
+        """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The mailbox's address.") var address: String
+    @Option(help: "The server's name in the configuration; may be left out when there is but one.")
+    var server: String?
+    @Option(help: "personal (one agent's) or shared (a service's).") var kind: Mailbox.Kind
+    @Option(help: "The name shown in From.") var name: String?
+    @Option(help: "The login name (default: the address).") var login: String?
+    @Option(
+      help: ArgumentHelp(
+        "Where its password is: credential:NAME or file:/path (default: the server's secret).", valueName: "reference"))
+    var secret: String?
+    @Option(help: ArgumentHelp("Another address of its own; may be given several times.", valueName: "address"))
+    var alias: [String] = []
+    @Option(
+      help: ArgumentHelp("A file with the signature put below drafts.", valueName: "file"), completion: .file())
+    var signature: String?
+    @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it.") var language: String?
+
+    func run() async throws {
+      try await reporting {
+        let configuration = try common.load()
+        guard let server = server ?? configuration.servers.keys.first, server != "" else {
+          throw ValidationError("the configuration has no server")
+        }
+        guard self.server != nil || configuration.servers.count == 1 else {
+          let names = configuration.servers.keys.sorted().joined(separator: ", ")
+          throw ValidationError("give --server: the configuration has \(names)")
+        }
+        guard configuration.servers[server] != nil else {
+          let names = configuration.servers.keys.sorted().joined(separator: ", ")
+          Standard.error("maild: there is no server “\(server)” in the configuration (it has: \(names))")
+          throw ExitCode.dataError
+        }
+        let settings = MailboxSettings(
+          address: address, aliases: alias, displayName: name, kind: kind, server: server, login: login,
+          secret: secret, signature: try signature.map { try String(contentsOfFile: $0, encoding: .utf8) },
+          language: language)
+        let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
+        let mailbox = try await journal.addMailbox(settings, at: .now)
+        let next = mailbox.settings.kind == .personal ? " --agent-accepted" : ""
+        Standard.out("\(mailbox.address) added; it is read once it is enabled:")
+        Standard.out("  maild mailbox enable \(mailbox.address)\(next)")
+      }
+    }
+  }
+
+  // MARK: - List
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Lists the mailboxes.")
+
+    @OptionGroup var common: CommonOptions
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() async throws {
+      try await reporting {
+        let mailboxes = try await common.openJournal(.readOnly).mailboxes()
+        guard !json else { return try Standard.json(mailboxes.map(MailboxReport.init)) }
+        guard !mailboxes.isEmpty else { return Standard.out("no mailboxes yet: maild mailbox add --help") }
+        var table = Table("MAILBOX", "KIND", "SERVER", "STATE", "SINCE", "BY")
+        for mailbox in mailboxes {
+          let isDisabled = mailbox.state == .disabled
+          table.add(
+            mailbox.address, mailbox.settings.kind.rawValue, mailbox.settings.server, mailbox.state.rawValue,
+            ((isDisabled ? mailbox.disabledAt : mailbox.enabledAt) ?? mailbox.addedAt).description,
+            (isDisabled ? mailbox.disabledBy : mailbox.enabledBy) ?? "-")
+        }
+        Standard.out(table.text)
+      }
+    }
+  }
+
+  // MARK: - Enable, disable, remove
+
+  struct Enable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Lets maild read a mailbox and draft for it, from now on.",
+      discussion: "Mail that is there already is left alone.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The mailbox's address.") var address: String
+    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
+    var by: String?
+    @Flag(help: "The agent whose personal mailbox it is has accepted.") var agentAccepted = false
+
+    func run() async throws {
+      try await reporting {
+        let journal = try await common.openJournal()
+        let mailbox = try await journal.known(address)
+        do {
+          try await journal.enableMailbox(
+            mailbox.id, at: .now, by: by ?? NSUserName(), acceptedBy: agentAccepted ? mailbox.address : nil)
+        } catch JournalError.acceptanceMissing {
+          Standard.error(
+            """
+            maild: \(mailbox.address) is a personal mailbox: its agent must accept first.
+            When the agent has, say so: maild mailbox enable \(mailbox.address) --agent-accepted
+            """)
+          throw ExitCode.noPermission
+        }
+        Standard.out("\(mailbox.address) enabled: drafts are suggested for mail that comes from now on")
+      }
+    }
+  }
+
+  struct Disable: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Stops reading a mailbox; its drafts stay.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The mailbox's address.") var address: String
+    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
+    var by: String?
+
+    func run() async throws {
+      try await reporting {
+        let journal = try await common.openJournal()
+        let mailbox = try await journal.known(address)
+        try await journal.disableMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
+        Standard.out("\(mailbox.address) disabled: it is no longer read")
+      }
+    }
+  }
+
+  struct Remove: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Forgets a mailbox with all that is kept on it; the mailbox itself stays as it is.")
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The mailbox's address.") var address: String
+
+    func run() async throws {
+      try await reporting {
+        let journal = try await common.openJournal()
+        let mailbox = try await journal.known(address)
+        try await journal.removeMailbox(mailbox.id)
+        Standard.out("\(mailbox.address) removed")
+      }
+    }
+  }
+}
+
+extension Mailbox.Kind: ExpressibleByArgument {}
+
+extension Journal {
+  /// The mailbox of that address.
+  fileprivate func known(_ address: String) async throws(JournalError) -> Mailbox {
+    guard let mailbox = try await mailbox(address: address) else { throw .mailboxUnknown(address) }
+    return mailbox
+  }
+}
+
+/// A mailbox as programs read it.
+private struct MailboxReport: Encodable {
+  let id: Int64
+  let address: String
+  let aliases: [String]
+  let name: String?
+  let kind: String
+  let server: String
+  let login: String?
+  let state: String
+  let enabledAt: String?
+  let enabledBy: String?
+  let acceptedAt: String?
+
+  init(_ mailbox: Mailbox) {
+    id = mailbox.id.rawValue
+    address = mailbox.address
+    aliases = mailbox.settings.aliases
+    name = mailbox.settings.displayName
+    kind = mailbox.settings.kind.rawValue
+    server = mailbox.settings.server
+    login = mailbox.settings.login
+    state = mailbox.state.rawValue
+    enabledAt = mailbox.enabledAt?.description
+    enabledBy = mailbox.enabledBy
+    acceptedAt = mailbox.acceptedAt?.description
+  }
+}

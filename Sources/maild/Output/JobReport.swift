@@ -1,0 +1,74 @@
+import Journal
+import Pipeline
+
+/// What `maild job` tells of a job, as JSON for programs and as lines for people.
+struct JobReport: Encodable {
+  let id: Int64
+  let mailbox: String
+  let state: String
+  let reason: String?
+  let explanation: String?
+  let detail: String?
+  let folder: String
+  let uid: UInt32
+  let messageId: String?
+  let draftMessageId: String?
+  let draftUid: UInt32?
+  let noticedAt: String
+  let internalDate: String?
+  let decidedAt: String?
+  let dueAt: String?
+  let finishedAt: String?
+  let attempts: Int
+  let fetchMs: Int?
+  let modelMs: Int?
+  let saveMs: Int?
+  let promptTokens: Int?
+  let cachedTokens: Int?
+  let answerTokens: Int?
+  let model: String?
+  let promptVersion: String?
+
+  init(_ job: Job, address: String) {
+    id = job.id.rawValue
+    mailbox = address
+    state = job.state.rawValue
+    reason = job.reason
+    explanation = Explanation.of(job.state, job.reason, in: .french)
+    detail = job.detail
+    folder = job.folder
+    uid = job.uid
+    messageId = job.messageID
+    draftMessageId = job.draftMessageID
+    draftUid = job.draftUID
+    noticedAt = job.noticedAt.description
+    internalDate = job.internalDate?.description
+    decidedAt = job.decidedAt?.description
+    dueAt = job.dueAt?.description
+    finishedAt = job.finishedAt?.description
+    attempts = job.attempts
+    fetchMs = job.fetchMs
+    modelMs = job.modelMs
+    saveMs = job.saveMs
+    promptTokens = job.promptTokens
+    cachedTokens = job.cachedTokens
+    answerTokens = job.answerTokens
+    model = job.model
+    promptVersion = job.promptVersion
+  }
+
+  /// One field a line, those without a value left out.
+  var text: String {
+    let fields: [(String, String?)] = [
+      ("job", "\(id)"), ("mailbox", mailbox), ("state", state), ("reason", reason), ("", explanation),
+      ("detail", detail), ("message", messageId), ("draft", draftMessageId), ("folder", "\(folder), UID \(uid)"),
+      ("noticed", noticedAt), ("decided", decidedAt), ("finished", finishedAt), ("due", dueAt),
+      ("attempts", attempts > 0 ? "\(attempts)" : nil), ("model", model), ("prompt", promptVersion),
+      ("tokens", promptTokens.map { "\($0) in, \(answerTokens ?? 0) out" }),
+      ("time", modelMs.map { "fetch \(fetchMs ?? 0) ms, model \($0) ms, save \(saveMs ?? 0) ms" }),
+    ]
+    return fields.compactMap { name, value in
+      value.map { name + String(repeating: " ", count: 10 - name.count) + $0 }
+    }.joined(separator: "\n")
+  }
+}

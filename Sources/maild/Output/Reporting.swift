@@ -1,0 +1,41 @@
+import ArgumentParser
+import Configuration
+import Journal
+import Transport
+
+/// Runs a command's body and turns its errors into a line for people and an exit code for programs.
+func reporting(_ body: () async throws -> Void) async throws {
+  do {
+    try await body()
+  } catch let code as ExitCode {
+    throw code
+  } catch let error as ValidationError {
+    throw error
+  } catch let error as CleanExit {
+    throw error
+  } catch let errors as ConfigurationErrors {
+    // Each of its lines names the file already.
+    Standard.error("\(errors)")
+    throw ExitCode.configuration
+  } catch {
+    Standard.error("maild: \(error)")
+    throw exitCode(for: error)
+  }
+}
+
+/// The sysexits code that fits an error.
+private func exitCode(for error: any Error) -> ExitCode {
+  switch error {
+  case let error as JournalError:
+    switch error {
+    case .mailboxUnknown, .jobUnknown: .noInput
+    case .addressTaken, .mailboxInvalid: .dataError
+    case .acceptanceMissing, .permissionDenied, .readOnly: .noPermission
+    case .directoryMissing, .storeMissing: .cannotCreate
+    case .locked: .temporaryFailure
+    default: .ioError
+    }
+  case is TransportError: .unavailable
+  default: .software
+  }
+}

@@ -1,0 +1,155 @@
+import Configuration
+import Drafting
+import Foundation
+import IMAP
+import Journal
+import Logging
+import Pipeline
+import ServiceLifecycle
+import Transport
+import UnixSignals
+
+/// The daemon: the rooms wired together, run until a signal ends it.
+struct Daemon: Sendable {
+  private let path: String
+  private let journal: Journal
+  private let loop: EventLoop
+  private let roster: MailboxRoster
+  private let runner: JobRunner
+  private let systemd: SystemdNotifier?
+  private let log: Logger
+
+  /// Opens the store and makes everything ready; nothing is read from a mailbox yet.
+  init(path: String, configuration: Configuration, log: Logger) async throws {
+    self.path = path
+    self.log = log
+    systemd = SystemdNotifier()
+    let deployment = try Deployment(configuration, version: Maild.version)
+    journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
+    loop = try EventLoop()
+    let network = try Network(loop: loop)
+    let model = try deployment.modelClient(on: loop)
+    // The runner finds mailboxes in the roster, and the roster wakes the runner: one of them has to be named first.
+    let bell = RunnerBell()
+    roster = MailboxRoster(
+      journal: journal, network: network, log: log, assemble: { try deployment.entry(for: $0) },
+      noticed: { bell.ring() })
+    runner = JobRunner(journal: journal, model: model, settings: deployment.journey, log: log) { [roster] id in
+      await roster.entry(of: id)
+    }
+    bell.connect(runner)
+  }
+
+  /// Runs until SIGTERM or SIGINT; SIGHUP reads the configuration anew.
+  func run() async throws {
+    var services: [any Service] = [
+      Work(name: "mailboxes") { await roster.run() },
+      Work(name: "jobs") { await runner.run() },
+      Work(name: "heartbeat") { await beat() },
+      Work(name: "upkeep") { await keepUp() },
+      Work(name: "reload") { await reloadOnHangup() },
+    ]
+    if let systemd, let limit = systemd.watchdogInterval {
+      services.append(Work(name: "watchdog") { await feedWatchdog(systemd, limit) })
+    }
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
+    log.notice("maild started", metadata: ["version": "\(Maild.version)", "pid": "\(getpid())"])
+    systemd?.ready(status: "watching")
+    try await group.run()
+    systemd?.stopping()
+    try? await journal.clearDaemon()  // a store that can't be written any more has been told of already
+    loop.stop()
+    log.notice("maild stopped")
+  }
+
+  /// ServiceLifecycle's own lines are of no use to an admin.
+  private var quiet: Logger {
+    var logger = log
+    logger.logLevel = .critical
+    return logger
+  }
+
+  // MARK: - Signs of life
+
+  /// Feeds systemd's watchdog by way of the event loop alone: a loop that is stuck feeds nothing, a slow disk is no
+  /// reason to be killed.
+  private func feedWatchdog(_ systemd: SystemdNotifier, _ limit: Duration) async {
+    while !Task.isCancelled {
+      await loop.sleep(until: .now + limit / 3)
+      systemd.watchdog()
+    }
+  }
+
+  /// Tells the store that the daemon lives, for `maild status`.
+  private func beat() async {
+    let started = Timestamp.now
+    do {
+      try await journal.clearWatch()
+    } catch { log.error("the store can't be written", metadata: ["problem": "\(error)"]) }
+    while !Task.isCancelled {
+      do {
+        try await journal.recordDaemon(
+          DaemonStatus(pid: getpid(), version: Maild.version, startedAt: started, heartbeatAt: .now))
+      } catch {
+        log.error("the store can't be written", metadata: ["problem": "\(error)"])
+      }
+      await loop.sleep(until: .now + .seconds(5))
+    }
+  }
+
+  /// Forgets what has been kept for long enough.
+  private func keepUp() async {
+    while !Task.isCancelled {
+      do {
+        let configuration = try Configuration.load(path: path)
+        let count = try await journal.prune(endedBefore: .now - configuration.retention.decisions)
+        if count > 0 { log.info("old jobs forgotten", metadata: ["jobs": "\(count)"]) }
+        try await journal.emptyLog()
+      } catch {
+        log.warning("the store was not tidied up", metadata: ["problem": "\(error)"])
+      }
+      await loop.sleep(until: .now + .seconds(3_600))
+    }
+  }
+
+  // MARK: - Reloading
+
+  private func reloadOnHangup() async {
+    for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload() }
+  }
+
+  /// Takes the new configuration, or says what is wrong with it and keeps the old one.
+  private func reload() async {
+    systemd?.reloading()
+    do {
+      let configuration = try Configuration.load(path: path)
+      let deployment = try Deployment(configuration, version: Maild.version)
+      await runner.use(deployment.journey, model: try deployment.modelClient(on: loop))
+      await roster.use { try deployment.entry(for: $0) }
+      log.notice("configuration reloaded")
+    } catch {
+      for line in "\(error)".split(separator: "\n") {
+        log.error("configuration not reloaded", metadata: ["problem": "\(line)"])
+      }
+    }
+    systemd?.ready(status: "watching")
+  }
+}
+
+/// A part of the daemon that runs until it is told to stop.
+private struct Work: Service {
+  let name: String
+  let body: @Sendable () async -> Void
+
+  func run() async throws { await cancelWhenGracefulShutdown { await body() } }
+}
+
+/// Stands between roster and runner while they are being made.
+private final class RunnerBell: Sendable {
+  private let runner = OnceSet<JobRunner>()
+
+  func connect(_ runner: JobRunner) { self.runner.set(runner) }
+  func ring() { runner.value?.wake() }
+}
