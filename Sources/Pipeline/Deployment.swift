@@ -112,7 +112,7 @@ public struct Deployment: Sendable {
     let own = settings.secret.flatMap { SecretReference($0) }
     guard let reference = own ?? server.auth.secret else {
       throw .noSecret(
-        reason: "\(settings.address) has no password: give the mailbox a --secret, or its server an auth.secret")
+        reason: "the mailbox has no password: give it one by --secret, or its server an auth.secret")
     }
     let secret: Secret
     do {

@@ -18,6 +18,21 @@ private actor Resident {
   }
 
   func isOnLoop() -> Bool { loop.isCurrent }
+
+  private(set) var isWaiting = false
+
+  func wait(for descriptor: Int32) async -> EventLoop.Wakeup {
+    isWaiting = true
+    let wakeup = await loop.wait(for: descriptor, .read, until: .now + .seconds(10))
+    loop.checkIsolated()
+    isWaiting = false
+    return wakeup
+  }
+
+  func interrupt(_ descriptor: Int32) -> Bool {
+    if isWaiting { loop.interrupt(descriptor) }
+    return isWaiting
+  }
 }
 
 @Suite("The event loop")
@@ -83,6 +98,20 @@ struct EventLoopTests {
     loop.interrupt(first.fileHandleForReading.fileDescriptor)
     #expect(await interrupted == .interrupted)
     #expect(await other == .timedOut)
+  }
+
+  @Test("An interruption from the same loop is never too early for the wait it is meant for")
+  func promptInterruption() async throws {
+    let loop = try EventLoop()
+    defer { loop.stop() }
+    let pipe = Pipe()
+    let descriptor = pipe.fileHandleForReading.fileDescriptor
+    let resident = Resident(loop)
+    for _ in 0..<2_000 {
+      async let wakeup = resident.wait(for: descriptor)
+      while await !resident.interrupt(descriptor) { await Task.yield() }
+      #expect(await wakeup == .interrupted)
+    }
   }
 
   @Test("Deadlines come in their order, whatever the order they were set in")

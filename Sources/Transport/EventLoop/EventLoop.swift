@@ -1,6 +1,5 @@
 import CEpoll
 import DequeModule
-import Foundation
 import HeapModule
 import Synchronization
 
@@ -99,9 +98,21 @@ public final class EventLoop: SerialExecutor, Sendable {
       throw .system(call: "eventfd", code: errno)
     }
     _ = maild_epoll_control(epoll, EPOLL_CTL_ADD, wakeup, Epoll.read)
-    let thread = Thread { self.run() }
-    thread.name = name
-    thread.start()
+    // A plain thread: Foundation's would ask the system for a priority, which a hardened service is refused.
+    var thread = pthread_t()
+    let body = Unmanaged.passRetained(self).toOpaque()
+    let code = pthread_create(&thread, nil, Self.threadBody, body)
+    guard code == 0 else {
+      Unmanaged<EventLoop>.fromOpaque(body).release()
+      throw .system(call: "pthread_create", code: code)
+    }
+    maild_name_thread(thread, name)
+    pthread_detach(thread)
+  }
+
+  private static let threadBody: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { body in
+    if let body { Unmanaged<EventLoop>.fromOpaque(body).takeRetainedValue().run() }
+    return nil
   }
 
   /// Ends the thread once the jobs already queued have run; the loop can't be used after that.
@@ -145,17 +156,21 @@ public final class EventLoop: SerialExecutor, Sendable {
 
   /// Suspends until the descriptor is ready, the deadline passes, or the wait is interrupted or cancelled.
   ///
-  /// At most one wait a descriptor: a second one interrupts the first.
+  /// At most one wait a descriptor: a second one interrupts the first. For an actor of this loop the wait has begun
+  /// before any other job runs, so that an ``interrupt(_:)`` after this call is never too early.
   public func wait(
-    for descriptor: Int32, _ interest: Interest, until deadline: ContinuousClock.Instant?
+    for descriptor: Int32, _ interest: Interest, until deadline: ContinuousClock.Instant?,
+    isolation: isolated (any Actor)? = #isolation
   ) async -> Wakeup {
-    await suspend(descriptor: descriptor, interest: interest, deadline: deadline)
+    await suspend(descriptor: descriptor, interest: interest, deadline: deadline, isolation: isolation)
   }
 
   /// Suspends until the deadline; returns early, with `.interrupted`, when the task is cancelled.
   @discardableResult
-  public func sleep(until deadline: ContinuousClock.Instant) async -> Wakeup {
-    await suspend(descriptor: -1, interest: nil, deadline: deadline)
+  public func sleep(
+    until deadline: ContinuousClock.Instant, isolation: isolated (any Actor)? = #isolation
+  ) async -> Wakeup {
+    await suspend(descriptor: -1, interest: nil, deadline: deadline, isolation: isolation)
   }
 
   /// Ends a wait on the descriptor with `.interrupted`; does nothing when there is none.
@@ -168,14 +183,17 @@ public final class EventLoop: SerialExecutor, Sendable {
   }
 
   private func suspend(
-    descriptor: Int32, interest: Interest?, deadline: ContinuousClock.Instant?
+    descriptor: Int32, interest: Interest?, deadline: ContinuousClock.Instant?,
+    isolation: isolated (any Actor)?
   ) async -> Wakeup {
     let id = state.withLock { state in
       defer { state.nextWait += 1 }
       return state.nextWait
     }
     return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
+      // Captured, without which the closure would not inherit the isolation, and would begin on another thread.
+      _ = isolation
+      return await withCheckedContinuation { continuation in
         if Task.isCancelled { return continuation.resume(returning: .interrupted) }
         let replaced = begin(id, .task(continuation), descriptor: descriptor, deadline: deadline)
         if let replaced { finish(replaced, .interrupted) }
@@ -245,10 +263,13 @@ public final class EventLoop: SerialExecutor, Sendable {
 
   /// Ends a watch.
   func unwatch(_ descriptor: Int32) {
-    state.withLock { state in
-      if case .watch = state.registrations[descriptor] { state.registrations[descriptor] = nil }
+    let wasWatched = state.withLock { state in
+      guard case .watch = state.registrations[descriptor] else { return false }
+      state.registrations[descriptor] = nil
+      return true
     }
-    _ = maild_epoll_control(epoll, EPOLL_CTL_DEL, descriptor, 0)
+    // libcurl may take leave of a socket that a connection of ours waits for already.
+    if wasWatched { _ = maild_epoll_control(epoll, EPOLL_CTL_DEL, descriptor, 0) }
   }
 
   private func arm(_ descriptor: Int32, _ interest: Interest) {

@@ -52,7 +52,7 @@ struct LogOutput: LogHandler {
   }
 
   private func json(_ event: LogEvent, _ metadata: Logger.Metadata) -> String {
-    var object = metadata.mapValues { "\($0)" }
+    var object = metadata.mapValues { Self.oneLine("\($0)") }
     object["time"] = Timestamp.now.description
     object["level"] = event.level.rawValue
     object["message"] = "\(event.message)"
@@ -62,9 +62,14 @@ struct LogOutput: LogHandler {
     return (try? encoder.encode(object)).map { String(decoding: $0, as: UTF8.self) } ?? #"{"level":"error"}"#
   }
 
-  /// Keeps hostile text from forging lines or steering a terminal.
+  /// Keeps hostile text from forging lines or steering a terminal, and addresses, which a server's own words may hold,
+  /// out of the log.
   private static func oneLine(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    let line = String(
+      String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+    guard line.contains("@") else { return line }
+    return line.split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.contains("@") ? "‹address›" : String($0) }.joined(separator: " ")
   }
 
   private static func priority(_ level: Logger.Level) -> Int {

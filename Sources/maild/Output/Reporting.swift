@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Journal
+import Pipeline
 import Transport
 
 /// Runs a command's body and turns its errors into a line for people and an exit code for programs.
@@ -35,6 +36,7 @@ private func exitCode(for error: any Error) -> ExitCode {
     case .locked: .temporaryFailure
     default: .ioError
     }
+  case is SecretError, is DeploymentError, TransportError.badCertificateFile: .configuration
   case is TransportError: .unavailable
   default: .software
   }

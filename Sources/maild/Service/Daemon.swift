@@ -49,6 +49,9 @@ struct Daemon: Sendable {
       Work(name: "upkeep") { await keepUp() },
       Work(name: "reload") { await reloadOnHangup() },
     ]
+    if let systemd {
+      services.append(Farewell { systemd.stopping() })
+    }
     if let systemd, let limit = systemd.watchdogInterval {
       services.append(Work(name: "watchdog") { await feedWatchdog(systemd, limit) })
     }
@@ -58,7 +61,6 @@ struct Daemon: Sendable {
     log.notice("maild started", metadata: ["version": "\(Maild.version)", "pid": "\(getpid())"])
     systemd?.ready(status: "watching")
     try await group.run()
-    systemd?.stopping()
     try? await journal.clearDaemon()  // a store that can't be written any more has been told of already
     loop.stop()
     log.notice("maild stopped")
@@ -144,6 +146,18 @@ private struct Work: Service {
   let body: @Sendable () async -> Void
 
   func run() async throws { await cancelWhenGracefulShutdown { await body() } }
+}
+
+/// Says something once the daemon begins to stop.
+private struct Farewell: Service {
+  let say: @Sendable () -> Void
+
+  init(_ say: @escaping @Sendable () -> Void) { self.say = say }
+
+  func run() async throws {
+    try await gracefulShutdown()
+    say()
+  }
 }
 
 /// Stands between roster and runner while they are being made.
