@@ -1,5 +1,9 @@
 // libxml2's HTML parser: UTF-8 in whatever the document says, silent, without network.
 #pragma once
+#include <libxml/xmlversion.h>
+// Debian's libxml2 shows ICU's types in its headers. Foundation has an ICU of its own, and a compiler that reads both in
+// one go refuses the program for it; nothing here needs either.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/tree.h>

@@ -116,7 +116,8 @@ public final class Connection: @unchecked Sendable {
         switch await loop.wait(for: descriptor, .write, until: deadline) {
         case .ready: continue
         case .timedOut: throw .timedOut(endpoint: "\(endpoint)")
-        case .interrupted: throw .cancelled
+        // `interrupt()` is for those who wait to hear something: half a command is of no use to anybody.
+        case .interrupted: if Task.isCancelled { throw .cancelled }
         }
       default: throw .closed(endpoint: "\(endpoint)")
       }

@@ -13,6 +13,7 @@ extension Session {
 
   private func open(_ name: MailboxName, by command: Command) async throws(IMAPError) -> SelectedFolder {
     selected = SelectedFolder(name: name)
+    openings &+= 1
     hasNews = false
     do {
       try await run(command)

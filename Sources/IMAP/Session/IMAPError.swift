@@ -62,9 +62,15 @@ extension IMAPError: CustomStringConvertible {
     }
   }
 
+  /// A server's words, fit for a terminal and a log: one line, no control or direction characters.
   private static func said(_ code: String?, _ text: String) -> String {
     let shown = String(
-      text.unicodeScalars.prefix(300).map { $0.value < 0x20 || $0.value == 0x7F ? "·" : Character($0) })
+      text.unicodeScalars.prefix(300).map { scalar -> Character in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: "·"
+        default: Character(scalar)
+        }
+      })
     return code.map { "[\($0)] \(shown)" } ?? shown
   }
 }

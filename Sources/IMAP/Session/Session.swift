@@ -43,7 +43,7 @@ public final class Session {
   let connection: Connection
   let options: Options
   private var parser: ResponseParser
-  private var tags = TagSequence()
+  var tags = TagSequence()
 
   /// What the server can do, as it said last.
   public internal(set) var capabilities = Capabilities()
@@ -52,7 +52,11 @@ public final class Session {
   /// A text the server wants a person to read (RFC 9051 §7.1 ALERT), the last one.
   public private(set) var alert: String?
   /// Set by the owner to end an ``idle(until:)`` that is under way; see ``interruptIdle()``.
-  private var isWantedElsewhere = false
+  var isWantedElsewhere = false
+  /// The server advertises IDLE and will not do it.
+  var isIdleRefused = false
+  /// How often a folder was opened: tells the owner that somebody else left it for another, and perhaps came back.
+  public internal(set) var openings = 0
   /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
   public var hasNews = false
 
@@ -122,7 +126,7 @@ public final class Session {
     }
   }
 
-  private func untilContinuation(
+  func untilContinuation(
     _ tag: String, deadline: ContinuousClock.Instant, command: String, into untagged: inout [UntaggedResponse]
   ) async throws(IMAPError) -> StatusResponse? {
     while true {
@@ -147,7 +151,7 @@ public final class Session {
     return CommandResult(status: status, untagged: untagged)
   }
 
-  private func encoded(_ command: Command, _ tag: String) throws(IMAPError) -> [CommandChunk] {
+  func encoded(_ command: Command, _ tag: String) throws(IMAPError) -> [CommandChunk] {
     do {
       return try CommandEncoder(literals: LiteralSupport(capabilities)).encode(command, tag: tag)
     } catch { throw .unsayable(command: command.name, reason: "\(error)") }
@@ -231,64 +235,6 @@ public final class Session {
     case .uidValidity(let value): selected?.uidValidity = value
     case .uidNext(let value): selected?.uidNext = value
     default: break
-    }
-  }
-
-  // MARK: - Waiting for news
-
-  /// Ends an ``idle(until:)`` under way, or the next one before it begins.
-  public func interruptIdle() {
-    isWantedElsewhere = true
-    connection.interrupt()
-  }
-
-  /// Why an ``idle(until:)`` ended.
-  public enum IdleEnd: Sendable {
-    /// The server announced messages; ``hasNews`` is set.
-    case news
-    /// The deadline passed.
-    case timedOut
-    /// ``interruptIdle()`` was called.
-    case interrupted
-  }
-
-  /// Waits for news by IDLE (RFC 2177), or in silence where the server lacks it, until there is some.
-  ///
-  /// - Returns: why it ended; the session is ready for the next command.
-  public func idle(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleEnd {
-    defer { isWantedElsewhere = false }
-    if hasNews { return .news }
-    if isWantedElsewhere { return .interrupted }
-    guard capabilities.hasIDLE else { return try await rest(until: deadline) }
-
-    let tag = tags.next()
-    let start = ContinuousClock.now + options.commandTimeout
-    for case .bytes(let bytes) in try encoded(.idle, tag) { try await send(bytes, until: start, command: "IDLE") }
-    var untagged: [UntaggedResponse] = []
-    if let refusal = try await untilContinuation(tag, deadline: start, command: "IDLE", into: &untagged) {
-      if refusal.condition == .ok { return hasNews ? .news : .timedOut }
-      throw .refused(command: "IDLE", endpoint: "\(endpoint)", code: refusal.code?.name, text: refusal.text)
-    }
-    let end = try await rest(until: deadline)
-
-    let stop = ContinuousClock.now + options.commandTimeout
-    try await send(ContinuationReply.done.bytes, until: stop, command: "DONE")
-    while true {
-      if case .tagged(tag, _) = try await nextResponse(until: stop, command: "DONE") { break }
-    }
-    // What was announced between the last look and the tagged OK counts as well.
-    return hasNews ? .news : end
-  }
-
-  private func rest(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleEnd {
-    while true {
-      if hasNews { return .news }
-      if isWantedElsewhere { return .interrupted }
-      switch try await response(until: deadline) {
-      case .response: continue
-      case .timedOut: return .timedOut
-      case .interrupted: if Task.isCancelled { throw .transport(.cancelled) }
-      }
     }
   }
 }

@@ -32,14 +32,19 @@ public actor MailboxWatcher {
   /// The loop, as the executor of this actor.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { network.loop.asUnownedSerialExecutor() }
 
-  private let network: Network
+  let network: Network
   private let plan: WatchPlan
   private let observer: Observer
   private var cursor: WatchPosition?
   private var backOff: BackOff
-  private var session: Session?
-  private var errands: [Errand] = []
+  var session: Session?
+  var errands: [Errand] = []
+  /// The errand that has the session now.
+  var errandUnderWay: Errand?
+  var errandCount: UInt64 = 0
   private var loginRefusals = 0
+  private var vainLooks = 0
+  private var lastLook = ContinuousClock.now
   private(set) var state = WatchState.stopped
 
   /// A connection that lasted this long has proved itself: a server that takes the login and then drops the connection
@@ -73,12 +78,8 @@ public actor MailboxWatcher {
         guard !Task.isCancelled else { break }
         failErrands(error)
         if ContinuousClock.now - started > Self.provenAfter { backOff.reset() }
-        if case .loginRefused = error { loginRefusals += 1 }
-        // One refusal may be the server's bad moment; a third would help to lock the account.
-        if error.needsPerson && (loginRefusals == 0 || loginRefusals >= 2) {
+        if let pause = pauseForPerson(after: error) {
           change(to: .needsPerson(problem: error))
-          // A refused login is tried again only when the watcher is made anew; a certificate may be mended meanwhile.
-          let pause = loginRefusals == 0 ? plan.maxBackOff : .seconds(86_400 * 365)
           await network.loop.sleep(until: .now + pause.jittered(by: 0.1))
         } else {
           change(to: .backingOff(problem: error))
@@ -89,6 +90,17 @@ public actor MailboxWatcher {
     dropSession()
     failErrands(.transport(.cancelled))
     change(to: .stopped)
+  }
+
+  /// How long to leave it to a person; nil where the server's bad moment may be over soon.
+  private func pauseForPerson(after error: IMAPError) -> Duration? {
+    guard error.needsPerson else { return nil }
+    // What is wrong elsewhere, such as a certificate, may be mended meanwhile.
+    guard case .loginRefused = error else { return plan.maxBackOff }
+    // One refusal may be a mistake of the server's; a third would help to lock the account, so that after the second
+    // only a watcher made anew tries again.
+    loginRefusals += 1
+    return loginRefusals >= 2 ? .seconds(86_400 * 365) : nil
   }
 
   private func change(to new: WatchState) {
@@ -112,13 +124,18 @@ public actor MailboxWatcher {
   // MARK: - Watching
 
   private func watch(_ session: Session) async throws(IMAPError) {
+    var caughtUpAt = -1
     while true {
-      if session.selected?.name != plan.folder { try await enterFolder(session) }
-      if session.hasNews { try await look(session) }
-      change(to: session.capabilities.hasIDLE ? .idling : .polling)
+      // An errand may have left for another folder and come back: what came meanwhile was not announced.
+      if session.selected?.name != plan.folder || session.openings != caughtUpAt {
+        try await catchUp(session)
+        caughtUpAt = session.openings
+      }
+      if session.hasNews { try await lookAtNews(session) }
+      change(to: session.canIdle ? .idling : .polling)
       try await runErrands(session)
-      guard session.selected?.name == plan.folder, !session.hasNews else { continue }
-      let interval = session.capabilities.hasIDLE ? plan.idleRenewal : plan.pollInterval
+      guard session.openings == caughtUpAt, !session.hasNews else { continue }
+      let interval = session.canIdle ? plan.idleRenewal : plan.pollInterval
       switch try await session.idle(until: .now + interval.jittered(by: 0.1)) {
       case .news, .interrupted: break
       // Whatever was announced or not: a look costs one round trip, a mail missed costs a person's trust.
@@ -127,9 +144,11 @@ public actor MailboxWatcher {
     }
   }
 
-  /// Opens the folder and catches up with what came while it was not open.
-  private func enterFolder(_ session: Session) async throws(IMAPError) {
-    let folder = try await session.examine(plan.folder)
+  /// Opens the folder, if it is not open, and finds what came while nobody was watching it.
+  private func catchUp(_ session: Session) async throws(IMAPError) {
+    var folder = session.selected
+    if folder?.name != plan.folder { folder = try await session.examine(plan.folder) }
+    guard let folder else { return }
     if let cursor, cursor.uidValidity == folder.uidValidity {
       if folder.uidNext == 0 || folder.uidNext > cursor.nextUID { try await look(session) }
       return
@@ -137,14 +156,30 @@ public actor MailboxWatcher {
     try await lookSinceEnabled(session, folder)
   }
 
+  /// Looks at what the server announced, at most once a second where it announces for nothing, as some do in answer to
+  /// every command.
+  private func lookAtNews(_ session: Session) async throws(IMAPError) {
+    if vainLooks >= 3 { await network.loop.sleep(until: lastLook + .seconds(1)) }
+    let isSoon = ContinuousClock.now - lastLook < .seconds(2)
+    lastLook = .now
+    vainLooks = try await look(session) ? 0 : isSoon ? vainLooks + 1 : 1
+  }
+
   /// Tells of the messages from the cursor on.
-  private func look(_ session: Session) async throws(IMAPError) {
-    guard let cursor else { return }
+  ///
+  /// - Returns: whether there were any.
+  @discardableResult
+  private func look(_ session: Session) async throws(IMAPError) -> Bool {
+    guard let cursor else { return false }
+    // In an empty folder `n:*` names nothing, which some servers answer with BAD (RFC 9051 §6.4.9).
+    if session.selected?.exists == 0 { try await session.noop() }
     session.hasNews = false
+    guard session.selected?.exists != 0 else { return false }
     // `n:*` names the last message even where its UID is below n (RFC 9051 §9, seq-range).
     let found = try await session.summaries(of: UIDSet(from: cursor.nextUID)).filter { $0.uid >= cursor.nextUID }
-    guard let last = found.map(\.uid).max() else { return }
+    guard let last = found.map(\.uid).max() else { return false }
     try await tell(found, upTo: last &+ 1, cursor.uidValidity)
+    return true
   }
 
   /// After enabling, and when the UIDs have lost their meaning: tells of all that was received since enabling. What was
@@ -161,11 +196,11 @@ public actor MailboxWatcher {
       }
     }
     var next = folder.uidNext
-    if next == 0 {
+    if next == 0 && folder.exists > 0 {
       let last = try await session.summaries(of: UIDSet(UIDSet.last)).map(\.uid).max()
       next = (last ?? 0) &+ 1
     }
-    try await tell(found, upTo: max(next, (found.map(\.uid).max() ?? 0) &+ 1), folder.uidValidity)
+    try await tell(found, upTo: max(next, 1, (found.map(\.uid).max() ?? 0) &+ 1), folder.uidValidity)
   }
 
   private func tell(
@@ -180,64 +215,6 @@ public actor MailboxWatcher {
       throw .notConnected(problem: "what was noticed could not be kept: \(error)")
     }
     self.cursor = cursor
-  }
-
-  // MARK: - Errands
-
-  /// Something to be done with the session, and what to do when there is none.
-  private struct Errand {
-    var run: (Session) async -> IMAPError?
-    var fail: (IMAPError) -> Void
-  }
-
-  /// Does something with the mailbox's session, as soon as it is free.
-  ///
-  /// The operation may open another folder; the watcher goes back to its own and looks at what it missed.
-  ///
-  /// - Throws: what the operation throws, or ``IMAPError/notConnected(problem:)`` when there is no connection and none is
-  ///   being made. An error other than a refusal ends the connection.
-  public func perform<Value: Sendable>(
-    _ operation: @escaping @Sendable (Session) async throws(IMAPError) -> Value
-  ) async throws(IMAPError) -> Value {
-    switch state {
-    case .backingOff(let problem), .needsPerson(let problem): throw .notConnected(problem: "\(problem)")
-    case .stopped: throw .transport(.cancelled)
-    case .connecting, .idling, .polling: break
-    }
-    let result: Result<Value, IMAPError> = await withCheckedContinuation { continuation in
-      errands.append(
-        Errand(
-          run: { session in
-            do throws(IMAPError) {
-              continuation.resume(returning: .success(try await operation(session)))
-              return nil
-            } catch {
-              continuation.resume(returning: .failure(error))
-              return error
-            }
-          },
-          fail: { continuation.resume(returning: .failure($0)) }))
-      session?.interruptIdle()
-    }
-    return try result.get()
-  }
-
-  private func runErrands(_ session: Session) async throws(IMAPError) {
-    while !errands.isEmpty {
-      let errand = errands.removeFirst()
-      guard let error = await errand.run(session) else { continue }
-      switch error {
-      // The server said no: the conversation is sound.
-      case .refused, .folderMissing: continue
-      default: throw error
-      }
-    }
-  }
-
-  private func failErrands(_ error: IMAPError) {
-    let waiting = errands
-    errands = []
-    for errand in waiting { errand.fail(.notConnected(problem: "\(error)")) }
   }
 }
 

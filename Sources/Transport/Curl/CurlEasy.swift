@@ -29,6 +29,8 @@ final class CurlEasy: @unchecked Sendable {
     maild_curl_set_string(handle, CURLOPT_REDIR_PROTOCOLS_STR, "https")
     maild_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
     maild_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
+    // Otherwise giving up on a host name blocks the thread, here the event loop's, until the resolver gives up too.
+    maild_curl_set_long(handle, CURLOPT_QUICK_EXIT, 1)
     maild_curl_set_string(handle, CURLOPT_PROXY, "")
     maild_curl_set_long(handle, CURLOPT_TCP_NODELAY, 1)
     maild_curl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)

@@ -13,8 +13,10 @@ final class CurlMulti: @unchecked Sendable {
   private var timer: EventLoop.WaitID?
   private var isDraining = false
 
+  private var handles: Set<UnsafeMutableRawPointer> = []
+
   /// How many handles live in this multi.
-  private(set) var count = 0
+  var count: Int { handles.count }
 
   /// - Throws: ``TransportError/system(call:code:)`` without memory.
   init(loop: EventLoop) throws(TransportError) {
@@ -50,15 +52,16 @@ final class CurlMulti: @unchecked Sendable {
     loop.checkIsolated()
     completions[easy] = completion
     let code = curl_multi_add_handle(handle, easy)
-    if code == CURLM_OK { count += 1 } else { completions[easy] = nil }
+    if code == CURLM_OK { handles.insert(easy) } else { completions[easy] = nil }
     return code
   }
 
-  /// Takes a handle out; its completion is not called any more.
+  /// Takes a handle out, if it is in; its completion is not called any more.
   func remove(_ easy: UnsafeMutableRawPointer) {
     loop.checkIsolated()
     completions[easy] = nil
-    if curl_multi_remove_handle(handle, easy) == CURLM_OK { count -= 1 }
+    guard handles.remove(easy) != nil else { return }
+    curl_multi_remove_handle(handle, easy)
   }
 
   // MARK: - libcurl's callbacks

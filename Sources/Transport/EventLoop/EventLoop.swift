@@ -90,13 +90,15 @@ public final class EventLoop: SerialExecutor, Sendable {
   ///
   /// - Throws: ``TransportError/system(call:code:)`` when the process is out of descriptors.
   public init(name: String = "maild-loop") throws(TransportError) {
-    epoll = maild_epoll_create()
+    let epoll = maild_epoll_create()
     guard epoll >= 0 else { throw .system(call: "epoll_create1", code: errno) }
-    wakeup = maild_eventfd()
+    let wakeup = maild_eventfd()
     guard wakeup >= 0 else {
       Glibc.close(epoll)
       throw .system(call: "eventfd", code: errno)
     }
+    self.epoll = epoll
+    self.wakeup = wakeup
     _ = maild_epoll_control(epoll, EPOLL_CTL_ADD, wakeup, Epoll.read)
     // A plain thread: Foundation's would ask the system for a priority, which a hardened service is refused.
     var thread = pthread_t()
@@ -113,6 +115,12 @@ public final class EventLoop: SerialExecutor, Sendable {
   private static let threadBody: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { body in
     if let body { Unmanaged<EventLoop>.fromOpaque(body).takeRetainedValue().run() }
     return nil
+  }
+
+  deinit {
+    // Not at the thread's end: whoever still holds the loop may wake it, and by then the number could be another file's.
+    Glibc.close(wakeup)
+    Glibc.close(epoll)
   }
 
   /// Ends the thread once the jobs already queued have run; the loop can't be used after that.
@@ -295,11 +303,7 @@ public final class EventLoop: SerialExecutor, Sendable {
     threadID.store(UInt(pthread_self()), ordering: .relaxed)
     let capacity = 256
     let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: capacity)
-    defer {
-      events.deallocate()
-      Glibc.close(wakeup)
-      Glibc.close(epoll)
-    }
+    defer { events.deallocate() }
     while true {
       turns.add(1, ordering: .relaxed)
       runJobs()

@@ -1,0 +1,143 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// An IMAP server on loopback that says what a test makes it say, for what no real server does on demand.
+///
+/// Each line of a client is answered by `script`, or, where that gives nil, as a plain server with an empty INBOX would.
+final class ScriptedServer: Sendable {
+  /// A client's line.
+  struct Request: Sendable {
+    /// Which connection, from 1.
+    let connection: Int
+    let tag: String
+    /// All behind the tag.
+    let command: String
+  }
+
+  typealias Script = @Sendable (Request) -> [String]?
+
+  let port: UInt16
+  private let listener: Int32
+  private let script: Script
+  private let log = Mutex<[Request]>([])
+  private let clients = Mutex<[Int32]>([])
+
+  /// What clients said, in its order.
+  var requests: [Request] { log.withLock { $0 } }
+
+  /// Says something unasked on every connection.
+  func sayToAll(_ lines: [String]) {
+    let bytes = Array(lines.map { $0 + "\r\n" }.joined().utf8)
+    for client in clients.withLock({ $0 }) {
+      _ = bytes.withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    }
+  }
+
+  /// How often clients said a command that begins so.
+  func count(_ prefix: String) -> Int { requests.filter { $0.command.hasPrefix(prefix) }.count }
+
+  private let greets: Bool
+  private let literalGate: DispatchSemaphore?
+
+  /// - Parameters:
+  ///   - greets: false for a server that takes connections and stays silent.
+  ///   - literalGate: waited for when a literal was announced, before its first byte is read.
+  init(
+    greets: Bool = true, literalGate: DispatchSemaphore? = nil, _ script: @escaping Script = { _ in nil }
+  ) throws {
+    self.greets = greets
+    self.literalGate = literalGate
+    self.script = script
+    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let descriptor = listener
+    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, length) == 0 && listen(descriptor, 16) == 0 && getsockname(descriptor, $0, &length) == 0
+      }
+    }
+    guard isListening else { throw POSIXError(.EADDRINUSE) }
+    port = UInt16(bigEndian: address.sin_port)
+    // The threads hold the socket alone, so that the test's end ends them.
+    let accept: @Sendable () -> Void = { [weak self] in
+      var number = 0
+      while true {
+        let client = Glibc.accept(descriptor, nil, nil)
+        guard client >= 0, self != nil else { return }
+        number += 1
+        let connection = number
+        Thread { [weak self] in self?.serve(client, connection) }.start()
+      }
+    }
+    Thread(block: accept).start()
+  }
+
+  deinit {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  private func serve(_ client: Int32, _ connection: Int) {
+    clients.withLock { $0.append(client) }
+    defer {
+      clients.withLock { $0.removeAll { $0 == client } }
+      close(client)
+    }
+    func say(_ lines: [String]) {
+      let bytes = Array(lines.map { $0 + "\r\n" }.joined().utf8)
+      _ = bytes.withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    }
+    if greets { say(["* OK ready"]) }
+    var idleTag = ""
+    var pending: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4_096)
+    while true {
+      let count = recv(client, &buffer, buffer.count, 0)
+      guard count > 0 else { return }
+      pending += buffer[..<count]
+      while let end = pending.firstIndex(of: 0x0A) {
+        let line = String(decoding: pending[..<end].filter { $0 != 0x0D }, as: UTF8.self)
+        pending.removeSubrange(...end)
+        let words = line.split(separator: " ", maxSplits: 1).map(String.init)
+        let request = Request(connection: connection, tag: words.first ?? "", command: words.last ?? "")
+        log.withLock { $0.append(request) }
+        if line.hasSuffix("+}"), var left = line.split(separator: "{").last.flatMap({ Int($0.dropLast(2)) }) {
+          literalGate?.wait()
+          left += 2  // and the line's end
+          while left > 0 {
+            if pending.isEmpty {
+              let count = recv(client, &buffer, buffer.count, 0)
+              guard count > 0 else { return }
+              pending += buffer[..<count]
+            }
+            let taken = min(left, pending.count)
+            pending.removeFirst(taken)
+            left -= taken
+          }
+        }
+        if request.command == "IDLE" { idleTag = request.tag }
+        if line == "DONE" { say(["\(idleTag) OK done"]) } else { say(script(request) ?? Self.plainAnswer(request)) }
+      }
+    }
+  }
+
+  /// What a server with an empty INBOX says.
+  static func plainAnswer(_ request: Request) -> [String] {
+    let tag = request.tag
+    switch request.command.split(separator: " ").first {
+    case "CAPABILITY": return ["* CAPABILITY IMAP4rev1 IDLE SASL-IR AUTH=PLAIN LITERAL+", "\(tag) OK done"]
+    case "EXAMINE", "SELECT":
+      return ["* 0 EXISTS", "* OK [UIDVALIDITY 1] valid", "* OK [UIDNEXT 1] next", "\(tag) OK done"]
+    case "IDLE": return ["+ idling"]
+    case "LOGOUT": return ["* BYE", "\(tag) OK done"]
+    default: return ["\(tag) OK done"]
+    }
+  }
+}

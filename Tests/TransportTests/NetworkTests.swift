@@ -1,0 +1,48 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Transport
+
+@Suite("The network")
+struct NetworkTests {
+  @Test("A handle that never came in does not count as gone")
+  func counting() throws {
+    let loop = try EventLoop()
+    let seen = Mutex<Int?>(nil)
+    let multi = try CurlMulti(loop: loop)
+    let easy = try CurlEasy(url: "imap://127.0.0.1/", protocols: "imap", connectTimeout: .seconds(1))
+    let done = DispatchSemaphore(value: 0)
+    _ = loop.callBack(at: .now) {
+      multi.remove(easy.handle)
+      seen.withLock { $0 = multi.count }
+      done.signal()
+    }
+    done.wait()
+    #expect(seen.withLock { $0 } == 0)
+    loop.stop()
+  }
+
+  @Test("Waking a loop that has stopped writes into nobody's file")
+  func stopped() async throws {
+    let loop = try EventLoop()
+    await loop.sleep(until: .now)
+    loop.stop()
+    // The thread's last turn; from then on the numbers of its descriptors would be free for others.
+    let turns = { loop.turnCount }
+    var last = -1
+    while last != turns() {
+      last = turns()
+      try await ContinuousClock().sleep(for: .milliseconds(50))
+    }
+    let files = try (0..<16).map { _ in
+      let file = try #require(tmpfile())
+      return file
+    }
+    _ = loop.callBack(at: .now) {}
+    for file in files {
+      #expect(lseek(fileno(file), 0, SEEK_END) == 0)
+      fclose(file)
+    }
+  }
+}
