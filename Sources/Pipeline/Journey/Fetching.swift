@@ -43,10 +43,21 @@ extension Journey {
       hand.flags = flags
       return true
     case .larger(let bytes): throw .needsRoom(bytes: bytes)
-    case .tooLarge, .gone, .uidsChanged:
-      try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
-      return false
+    case .tooLarge, .gone: try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
+    case .uidsChanged where hand.job.digest == nil:
+      // As in `noticed`: its new job can't recognise it, and needs nothing of it.
+      try await end(&hand, .skipped, "duplicate", detail: "the folder's UIDVALIDITY changed before it was read")
+    case .uidsChanged: try await awaitRelocation(&hand)
     }
+    return false
+  }
+
+  /// Waits for the job that the message has under its new UID: it knows the message by its digest, and gives its UID to
+  /// this job, which is further. Only where that never comes the message has left the folder.
+  func awaitRelocation(_ hand: inout JobInHand) async throws(JobStop) {
+    let problem = "the folder's UIDVALIDITY changed; the message is being looked for"
+    guard hand.job.detail == problem, hand.job.attempts >= 3 else { throw .wait(.seconds(20), problem: problem) }
+    try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
   }
 
   private func visit(_ hand: JobInHand) async throws(JobStop) -> Fetched {

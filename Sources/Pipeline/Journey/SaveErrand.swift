@@ -13,6 +13,8 @@ struct SaveErrand: Sendable {
     case foundEarlier(FolderRole)
     /// The person did something that makes the draft pointless.
     case personWon(WithdrawalReason)
+    /// The folder's UIDs have lost their meaning, and the message has no Message-ID to find it by.
+    case uidsChanged
   }
 
   /// The folder and UID of the message that the draft answers.
@@ -32,13 +34,14 @@ struct SaveErrand: Sendable {
   /// An APPEND of this draft began before and its end is not known.
   var isRepeated: Bool
   /// Keeps, durably, that an APPEND begins.
-  var willAppend: @Sendable () async throws -> Void
+  var willAppend: @Sendable () async throws(IMAPError) -> Void
 
   /// Visits the mailbox.
   ///
   /// - Throws: ``IMAPError``; the draft may then have been stored or not, which the next visit finds out.
   func run(_ session: Session) async throws(IMAPError) -> Outcome {
     let folders = try await session.folders()
+    if originalID == nil, try await session.examine(folder).uidValidity != uidValidity { return .uidsChanged }
     if let reason = try await reasonToWithdraw(session, folders) { return .personWon(reason) }
     let drafts = try await draftsFolder(session, folders)
 
@@ -59,7 +62,7 @@ struct SaveErrand: Sendable {
       }
     }
 
-    do { try await willAppend() } catch { throw .notConnected(problem: "the store refused the attempt: \(error)") }
+    try await willAppend()
     CrashPoint.pass(.beforeAppend)
     let appended: Session.Appended?
     do {

@@ -16,7 +16,14 @@ extension Journey {
       folder: MailboxName(hand.job.folder), uidValidity: hand.job.uidValidity, uid: hand.job.uid,
       originalID: hand.job.messageID, draftID: draftID, draft: draft, folderNames: hand.profile.folderNames,
       mayCreateDrafts: hand.profile.mayCreateDrafts, isRepeated: hand.job.appendAttempts > 0,
-      willAppend: { _ = try await journal.recordAppendAttempt(id) })
+      willAppend: { () throws(IMAPError) in
+        do throws(JournalError) {
+          try await journal.recordAppendAttempt(id)
+        } catch .mailboxNotEnabled {
+          // The store's own words name the mailbox's address, which no log may hold.
+          throw .notConnected(problem: "the mailbox is not enabled any more")
+        } catch { throw .notConnected(problem: "the store refused the attempt: \(error)") }
+      })
     let start = ContinuousClock.now
     let outcome: SaveErrand.Outcome
     do {
@@ -30,6 +37,7 @@ extension Journey {
           id, uidValidity: place?.uidValidity, uid: place?.uid, saveMs: saveMs, at: .now)
       case .foundEarlier:
         hand.job = try await journal.recordSaved(id, uidValidity: nil, uid: nil, saveMs: saveMs, at: .now)
+      case .uidsChanged: try await awaitRelocation(&hand)
       case .personWon(let reason): try await end(&hand, .withdrawn, reason.rawValue)
       }
     } catch let stop as JobStop {

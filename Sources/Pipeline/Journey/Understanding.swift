@@ -34,6 +34,11 @@ extension Journey {
     }
     guard let bytes = hand.bytes else { return nil }
     let message = await Self.parse(bytes, settings)
+    if let digest = hand.job.digest, digest != message.digest {
+      // Found by its Message-ID, which a sender may reuse for another message.
+      try await awaitRelocation(&hand)
+      return nil
+    }
     hand.message = message
     hand.bytes = nil
     return message

@@ -1,4 +1,5 @@
 import Drafting
+import Foundation
 import IMAP
 import Journal
 import Logging
@@ -88,8 +89,8 @@ public actor MailboxRoster {
         }
         if !statuses.isEmpty {
           let batch = statuses
-          statuses = [:]
           try await journal.recordWatch(Array(batch.values))
+          for (id, status) in batch where statuses[id] == status { statuses[id] = nil }
         }
       } catch {
         log.error("the store can't be followed", metadata: ["problem": "\(error)"])
@@ -133,9 +134,11 @@ public actor MailboxRoster {
   }
 
   private func stopAll() async {
-    for entry in watched.values { entry.task.cancel() }
-    for entry in watched.values { await entry.task.value }
+    // Taken out first: one that is started while these end must not be forgotten with them.
+    let ending = watched.values
     watched = [:]
+    for entry in ending { entry.task.cancel() }
+    for entry in ending { await entry.task.value }
   }
 
   // MARK: - What watchers tell
@@ -156,7 +159,10 @@ public actor MailboxRoster {
         CrashPoint.pass(.afterNotice)
         log.info(
           "mail noticed",
-          metadata: ["mailbox": "\(mailbox.id)", "jobs": "\(jobs.map(\.id.description).joined(separator: ","))"])
+          metadata: [
+            "mailbox": "\(mailbox.id)", "count": "\(jobs.count)",
+            "jobs": "\(jobs.prefix(20).map(\.id.description).joined(separator: ","))",
+          ])
         noticed()
       },
       changed: { stateInput.yield((mailbox, $0)) })
@@ -180,7 +186,7 @@ public actor MailboxRoster {
     statuses[mailbox.id] = WatchStatus(
       mailbox: mailbox.id, state: state, since: .now, server: mailbox.settings.server, problem: problem)
     var metadata: Logger.Metadata = ["mailbox": "\(mailbox.id)", "state": "\(state)"]
-    if let problem { metadata["problem"] = "\(problem)" }
+    if let problem { metadata["problem"] = "\(mailbox.withoutAddress(problem))" }
     switch state {
     case "idle", "polling": log.info("mailbox watching", metadata: metadata)
     case "backing-off": log.warning("mailbox out of reach", metadata: metadata)
@@ -191,6 +197,14 @@ public actor MailboxRoster {
 }
 
 extension Mailbox {
+  /// The problem without the mailbox's address and login, which stand in our own words for people and in the words of
+  /// some servers: the log holds neither.
+  fileprivate func withoutAddress(_ problem: String) -> String {
+    [settings.address, settings.login].compactMap(\.self).filter { !$0.isEmpty }.reduce(problem) {
+      $0.replacingOccurrences(of: $1, with: "‹mailbox \(id)›", options: .caseInsensitive)
+    }
+  }
+
   /// Whether watching needs no new start: all but the cursors, which the watcher itself moves, is the same.
   fileprivate func isWatchedAlike(_ other: Mailbox?) -> Bool {
     guard var other else { return false }
