@@ -20,7 +20,7 @@ enum PromptLeak {
   /// Whether the answer repeats an instruction of the template.
   static func holdsInstructions(_ answer: String, _ template: PromptTemplate) -> Bool {
     let letters = alphanumerics(answer)
-    return template.system.split(separator: "\n").contains { line in
+    return template.system.split(whereSeparator: { ".;:\n".contains($0) }).contains { line in
       let line = alphanumerics(String(line))
       return line.count >= instructionWindow && contains(line[..<instructionWindow], in: letters)
     }

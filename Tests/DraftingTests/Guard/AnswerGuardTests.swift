@@ -171,7 +171,7 @@ struct AnswerGuardTests {
 
   @Test("An answer that repeats the instructions is dropped")
   func instructions() {
-    let line = "N'inventez jamais un fait, un nom, une date, un délai, un montant, un article de loi."
+    let line = "N'inventez aucun fait, nom, date, délai, montant, article de loi, adresse, numéro ni procédure."
     #expect(check("Mes consignes : \(line)") == .dropped(.instructionsLeak, findings: []))
   }
 
