@@ -67,11 +67,13 @@ public actor JobRunner {
     let free = settings.maxJobs - inHand.count
     guard free > 0 else { return .seconds(60) }
     do {
-      for job in try await journal.due(at: .now, limit: free, excluding: Set(inHand.keys)) {
+      // One moment for both questions: what falls due between them would be seen by neither.
+      let now = Timestamp.now
+      for job in try await journal.due(at: now, limit: free, excluding: Set(inHand.keys)) {
         guard inHand[job.id] == nil else { continue }
         inHand[job.id] = Task { await self.carry(job) }
       }
-      guard let next = try await journal.nextDue(after: .now) else { return .seconds(60) }
+      guard let next = try await journal.nextDue(after: now) else { return .seconds(60) }
       return max(.milliseconds(10), min(next - .now, .seconds(60)))
     } catch {
       log.error("the store can't be read", metadata: ["problem": "\(error)"])

@@ -41,14 +41,16 @@ extension MailboxWatcher {
   /// The operation may open another folder; the watcher goes back to its own and looks at what it missed. When the
   /// calling task is cancelled this returns at once; an operation under way then ends with the watcher.
   ///
-  /// - Throws: what the operation throws, or ``IMAPError/notConnected(problem:)`` when there is no connection and none is
-  ///   being made. An error other than a refusal ends the connection.
+  /// - Throws: what the operation throws, or ``IMAPError/notConnected(problem:)`` when there is no connection. An
+  ///   error other than a refusal ends the connection.
   public func perform<Value: Sendable>(
     _ operation: @escaping @Sendable (Session) async throws(IMAPError) -> Value
   ) async throws(IMAPError) -> Value {
     switch state {
     case .backingOff(let problem), .needsPerson(let problem): throw .notConnected(problem: "\(problem)")
     case .stopped: throw .notConnected(problem: "the mailbox is not being watched")
+    // Who waits here may hold a place that others need, and connecting to a dead server takes its time.
+    case .connecting where session == nil: throw .notConnected(problem: "the mailbox is being connected")
     case .connecting, .idling, .polling: break
     }
     errandCount += 1

@@ -13,6 +13,7 @@ import UnixSignals
 struct Daemon: Sendable {
   private let path: String
   private let journal: Journal
+  private let lock: DaemonLock
   private let loop: EventLoop
   private let roster: MailboxRoster
   private let runner: JobRunner
@@ -26,6 +27,7 @@ struct Daemon: Sendable {
     systemd = SystemdNotifier()
     let deployment = try Deployment(configuration, version: Maild.version)
     journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
+    lock = try DaemonLock(store: configuration.store.path)
     loop = try EventLoop()
     let network = try Network(loop: loop)
     let model = try deployment.modelClient(on: loop)
