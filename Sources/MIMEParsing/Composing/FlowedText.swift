@@ -1,6 +1,8 @@
 /// Writes text as format=flowed (RFC 3676): paragraphs that every width can show, quotes that keep their depth.
 enum FlowedText {
-  /// Width from which lines are broken, in characters, quote markers included. RFC 3676 §4.2 asks for 78 or fewer.
+  /// A line longer than this is broken, in characters, quote markers included (RFC 3676 §4.2).
+  static let longest = 78
+  /// Where it is broken, so that a reply or two can quote it and stay below.
   static let width = 72
 
   /// Encodes text.
@@ -16,7 +18,9 @@ enum FlowedText {
         lines.append(depth == 0 ? "-- " : marks + " -- ")
         continue
       }
-      for piece in broken(trimmed(content), width: max(20, width - depth)) {
+      let line = trimmed(content)
+      let isShort = line.count + depth + 1 <= longest
+      for piece in isShort ? [line] : broken(line, width: max(20, width - depth)) {
         lines.append(marks + stuffed(piece, depth))
       }
     }
