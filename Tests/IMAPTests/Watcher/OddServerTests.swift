@@ -219,7 +219,7 @@ struct OddErrandTests {
   @Test("A large message over a slow line is waited for as long as it comes, and no longer", arguments: [true, false])
   func slowLine(comesWhole: Bool) async throws {
     let server = try ScriptedServer { $0.command.hasPrefix("UID FETCH") ? [] : nil }
-    let watch = try OddWatch(server) { $0.session.commandTimeout = .milliseconds(500) }
+    let watch = try OddWatch(server) { $0.session.commandTimeout = .seconds(3) }
     try await watch.until("idle") { watch.notebook.states.last == .idling }
     let reading = Task {
       try await watch.watcher.perform { session throws(IMAPError) in try await session.message(1)?.count }
@@ -230,7 +230,7 @@ struct OddErrandTests {
     server.sayToAll(["* 1 FETCH (UID 1 BODY[] {\(4 * (piece.utf8.count + 2))}"])
     for _ in 0..<(comesWhole ? 4 : 3) {
       server.sayToAll([piece])
-      try await ContinuousClock().sleep(for: .milliseconds(250))  // the slow line
+      try await ContinuousClock().sleep(for: .milliseconds(1_000))  // the slow line
     }
     if comesWhole {
       server.sayToAll([")", "\(tag) OK done"])
