@@ -46,10 +46,10 @@ extension Session {
       return hasNews ? .news : .timedOut
     }
 
-    let stop = ContinuousClock.now + options.commandTimeout
+    var stop = ContinuousClock.now + options.commandTimeout
     try await send(ContinuationReply.done.bytes, until: stop, command: "DONE")
     while true {
-      if case .tagged(tag, _) = try await nextResponse(until: stop, command: "DONE") { break }
+      if case .tagged(tag, _) = try await nextResponse(until: &stop, command: "DONE") { break }
     }
     // What was announced between the last look and the tagged OK counts as well.
     return hasNews ? .news : end

@@ -102,7 +102,7 @@ public final class Session {
   func run(
     _ command: Command, timeout: Duration? = nil, answering reply: (() -> ContinuationReply)? = nil
   ) async throws(IMAPError) -> CommandResult {
-    let deadline = ContinuousClock.now + (timeout ?? options.commandTimeout)
+    var deadline = ContinuousClock.now + (timeout ?? options.commandTimeout)
     let tag = tags.next()
     var untagged: [UntaggedResponse] = []
     for chunk in try encoded(command, tag) {
@@ -116,7 +116,7 @@ public final class Session {
       }
     }
     while true {
-      switch try await nextResponse(until: deadline, command: command.name) {
+      switch try await nextResponse(until: &deadline, command: command.name) {
       case .tagged(let got, let status) where got == tag: return try finish(command, status, untagged)
       case .tagged: continue
       case .continuation:
@@ -129,8 +129,9 @@ public final class Session {
   func untilContinuation(
     _ tag: String, deadline: ContinuousClock.Instant, command: String, into untagged: inout [UntaggedResponse]
   ) async throws(IMAPError) -> StatusResponse? {
+    var deadline = deadline
     while true {
-      switch try await nextResponse(until: deadline, command: command) {
+      switch try await nextResponse(until: &deadline, command: command) {
       case .continuation: return nil
       case .tagged(let got, let status) where got == tag: return status
       case .tagged: continue
@@ -167,12 +168,26 @@ public final class Session {
     } catch { throw .transport(error) }
   }
 
+  /// What must come within ``Options/commandTimeout`` for a longer answer to be waited for: 9 KiB/s in 60 s.
+  private static let leastProgressBytes = 512 << 10
+
   /// The next response, whatever it is; state that it brings is already absorbed.
-  func nextResponse(until deadline: ContinuousClock.Instant, command: String) async throws(IMAPError) -> Response {
+  ///
+  /// - Parameter deadline: moved on for as long as a large answer makes progress: on a slow line a message within the
+  ///   limits may take minutes.
+  func nextResponse(
+    until deadline: inout ContinuousClock.Instant, command: String
+  ) async throws(IMAPError) -> Response {
+    var heard = connection.receivedBytes
     while true {
       switch try await response(until: deadline) {
       case .response(let response): return response
-      case .timedOut: throw .commandTimedOut(command: command, endpoint: "\(endpoint)")
+      case .timedOut:
+        guard connection.receivedBytes &- heard >= Self.leastProgressBytes else {
+          throw .commandTimedOut(command: command, endpoint: "\(endpoint)")
+        }
+        heard = connection.receivedBytes
+        deadline = .now + options.commandTimeout
       case .interrupted: if Task.isCancelled { throw .transport(.cancelled) }
       }
     }

@@ -215,4 +215,33 @@ struct OddErrandTests {
     try await eventually("noticed", within: .seconds(20)) { watch.notebook.uids == [1] }
     await watch.stop()
   }
+
+  @Test("A large message over a slow line is waited for as long as it comes, and no longer", arguments: [true, false])
+  func slowLine(comesWhole: Bool) async throws {
+    let server = try ScriptedServer { $0.command.hasPrefix("UID FETCH") ? [] : nil }
+    let watch = try OddWatch(server) { $0.session.commandTimeout = .seconds(3) }
+    try await watch.until("idle") { watch.notebook.states.last == .idling }
+    let reading = Task {
+      try await watch.watcher.perform { session throws(IMAPError) in try await session.message(1)?.count }
+    }
+    try await watch.until("asked") { server.count("UID FETCH") == 1 }
+    let tag = try #require(server.requests.last { $0.command.hasPrefix("UID FETCH") }?.tag)
+    let piece = String(repeating: "a", count: 998 << 10)
+    server.sayToAll(["* 1 FETCH (UID 1 BODY[] {\(4 * (piece.utf8.count + 2))}"])
+    for _ in 0..<(comesWhole ? 4 : 3) {
+      server.sayToAll([piece])
+      try await ContinuousClock().sleep(for: .milliseconds(1_000))  // the slow line
+    }
+    if comesWhole {
+      server.sayToAll([")", "\(tag) OK done"])
+      #expect(try await reading.value == 4 * (piece.utf8.count + 2))
+    } else {
+      await #expect {
+        try await reading.value
+      } throws: {
+        if case IMAPError.commandTimedOut = $0 { true } else { false }
+      }
+    }
+    await watch.stop()
+  }
 }
