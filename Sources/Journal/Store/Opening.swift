@@ -28,6 +28,8 @@ extension Journal {
 
     var configuration = GRDB.Configuration()
     configuration.label = "maild.journal"
+    // A higher one asks the system for priority, which a hardened service is refused, at a line of log a thread.
+    configuration.qos = .default
     configuration.readonly = access == .readOnly
     configuration.busyMode = .timeout(wait)
     configuration.foreignKeysEnabled = true
@@ -51,6 +53,7 @@ extension Journal {
   private static func inspect(path: String, access: Access, wait: Double) throws {
     var configuration = GRDB.Configuration()
     configuration.readonly = true
+    configuration.qos = .default
     configuration.busyMode = .timeout(wait)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     defer { try? queue.close() }  // It only read: nothing can be lost by a failed close.

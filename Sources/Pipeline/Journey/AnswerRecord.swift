@@ -16,7 +16,7 @@ struct AnswerRecord: Codable, Sendable, Equatable {
   /// Reads the journal's form; nil when it is another version's.
   init?(_ kept: String) {
     guard let record = try? JSONDecoder().decode(Self.self, from: Data(kept.utf8)) else {
-      return nil  // The step is then done again: a question asked twice is better than a job that can't go on.
+      return nil  // The job then ends as `model-gave-nothing`; only an older maild's leftovers can be so.
     }
     self = record
   }

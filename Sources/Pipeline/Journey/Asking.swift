@@ -12,7 +12,7 @@ extension Journey {
     let prompt = Prompt(sources, secrets: PromptSecrets(using: &generator), budget: settings.promptBudget)
     let answer: ModelAnswer
     do {
-      answer = try await slots.hold { [model] () throws(ModelError) in try await model.answer(prompt.messages) }
+      answer = try await slots.hold { [model] () throws(ModelError) in try await Self.ask(model, prompt) }
     } catch { return try await stop(&hand, for: error) }
 
     let record = AnswerRecord(text: answer.text, isCutShort: answer.finishReason == .length, secrets: prompt.secrets)
@@ -54,16 +54,35 @@ extension Journey {
       language: ReplyLanguage.of(message, for: hand.profile.identity), today: today)
   }
 
+  /// Asks again, but not for ever, when the answer is of no use: the next may be better.
+  private static func ask(_ model: ModelClient, _ prompt: Prompt) async throws(ModelError) -> ModelAnswer {
+    var attempt = 1
+    while true {
+      do {
+        return try await model.answer(prompt.messages)
+      } catch  where attempt < 3 && error.isUselessAnswer {
+        attempt += 1
+      }
+    }
+  }
+
   private func stop(_ hand: inout JobInHand, for error: ModelError) async throws(JobStop) {
     switch error {
     case .cancelled: throw .stopping
     case .refused: try await end(&hand, .failed, FailureReason.modelRefused.rawValue, detail: "\(error)")
     case _ where error.needsPerson: throw .wait(.seconds(300), problem: "\(error)")
     case _ where error.isTransient: throw .wait(error.retryAfter, problem: "\(error)")
-    // An answer of no use: the next may be better, but not for ever.
-    case _ where hand.job.attempts >= 2:
-      try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "\(error)")
-    default: throw .wait(.seconds(2), problem: "\(error)")
+    default: try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "\(error)")
+    }
+  }
+}
+
+extension ModelError {
+  /// Neither the endpoint's state nor a setting is at fault, but what the model wrote.
+  fileprivate var isUselessAnswer: Bool {
+    switch self {
+    case .empty, .endless, .malformed: true
+    default: false
     }
   }
 }

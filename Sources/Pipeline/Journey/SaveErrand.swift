@@ -1,3 +1,4 @@
+import Drafting
 import IMAP
 
 /// Saves one draft into the mailbox's Drafts folder, unless the person was quicker or it is there already.
@@ -50,8 +51,11 @@ struct SaveErrand: Sendable {
       if isRepeated { try await removeDoubles(session, drafts) }
       return .foundEarlier(.drafts)
     }
-    if let originalID, try await !session.search(.header("In-Reply-To", contains: originalID)).isEmpty {
-      return .personWon(.ownDraft)
+    if let originalID {
+      let replies = SearchKey.and([.header("In-Reply-To", contains: originalID), .withoutFlag(.deleted)])
+      // A draft of ours for another mail of the same Message-ID is no reply of the person's own.
+      let ours = SearchKey.header(SuggestionMark.suggestedHeader, contains: "")
+      if try await !session.search(.and([replies, .not(ours)])).isEmpty { return .personWon(.ownDraft) }
     }
     if isRepeated {
       // The agent may have sent or binned the draft since an APPEND that seemed to fail.
@@ -132,9 +136,17 @@ struct SaveErrand: Sendable {
         endpoint: "\(session.endpoint)", role: FolderRole.drafts.rawValue,
         tried: (folderNames[.drafts].map { [$0] } ?? []) + FolderRole.drafts.wellKnownNames)
     }
-    let name = MailboxName(folderNames[.drafts] ?? "Drafts")
+    let name = MailboxName(Self.personalPrefix(folders) + (folderNames[.drafts] ?? "Drafts"))
     try await session.create(name, use: .drafts)
     return name
+  }
+
+  /// `INBOX.` where the server keeps all of a person's folders below INBOX, as Courier and Cyrus do; else nothing.
+  private static func personalPrefix(_ folders: [MailboxListing]) -> String {
+    let others = folders.filter { !$0.name.isInbox }
+    guard let delimiter = others.first?.delimiter else { return "" }
+    let prefix = "INBOX\(delimiter)"
+    return others.allSatisfy { $0.name.string.uppercased().hasPrefix(prefix) } ? prefix : ""
   }
 
   /// An APPEND that we took for lost may have been carried out after we looked: of two copies that nobody has touched,
