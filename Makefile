@@ -15,7 +15,7 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test lint format demo screenshot systemd-try install clean
+.PHONY: help setup build release test lint format demo screenshot systemd-try bench-latency install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -48,6 +48,9 @@ screenshot: release ## take the pictures of docs/images in a real mail client
 
 systemd-try: ## install maild on this machine, one to be thrown away, and try its unit under the real systemd
 	@scripts/systemd-try
+
+bench-latency: release ## measure the time from a mail's delivery to its draft, without the model's
+	@scripts/bench-latency
 
 install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)
