@@ -34,6 +34,14 @@ test: setup lint ## lint, build and run every test, on servers of its own
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel --num-workers 2
 
+# Of a package that is built for the sanitizer, in a place of its own.
+TSAN := --sanitize thread --scratch-path .build-tsan
+
+test-tsan: export MAILD_THREAD_SANITIZER = 1
+test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
+	$(SWIFT) build --build-tests $(TSAN)
+	$(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
+
 fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes
 	@scripts/fuzz $(RUNS)
 
@@ -60,4 +68,4 @@ install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)
 
 clean: ## remove what was built
-	rm -rf .build out fresh-out
+	rm -rf .build .build-tsan out fresh-out
