@@ -26,6 +26,8 @@ enum ResponseProperty {
       1 + Int(numbers.next() % UInt64(longest))
     }
     guard parts == whole else { fatalError("cut: \(parts)\nwhole: \(whole)") }
+    // Without a brace there is no literal to be handed on.
+    guard bytes.contains(UInt8(ascii: "{")) else { return }
 
     let threshold = Int(numbers.next() % 32)
     let streamed = outcomes(of: bytes, limits, usesUTF8Names, streamsAbove: threshold) { bytes.count }
