@@ -4,18 +4,19 @@ PREFIX     ?= /usr/local
 SYSCONFDIR ?= /etc
 DESTDIR    ?=
 KEEP       ?=
+RUNS       ?= 1000000
 
 # For the demo's model; see demo/run.
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
 SWIFT       ?= swift
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources/Fuzz
 # The Swift runtime is linked in, so that the binary runs where no toolchain is.
 RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test lint format demo screenshot systemd-try bench-latency install clean
+.PHONY: help setup build release test test-tsan fuzz lint format demo screenshot systemd-try bench-latency install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -32,6 +33,17 @@ release: setup ## build the binary to be installed
 test: setup lint ## lint, build and run every test, on servers of its own
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel --num-workers 2
+
+# Of a package that is built for the sanitizer, in a place of its own.
+TSAN := --sanitize thread --scratch-path .build-tsan
+
+test-tsan: export MAILD_THREAD_SANITIZER = 1
+test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
+	$(SWIFT) build --build-tests $(TSAN)
+	$(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
+
+fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes
+	@scripts/fuzz $(RUNS)
 
 lint: ## check the form of the code
 	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
@@ -56,4 +68,4 @@ install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)
 
 clean: ## remove what was built
-	rm -rf .build out fresh-out
+	rm -rf .build .build-tsan out fresh-out
