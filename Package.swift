@@ -71,7 +71,7 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["CSpawn", .product(name: "FlyingFox", package: "FlyingFox")],
       path: "Tests/Support", swiftSettings: swift),
-    .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "TransportTests", dependencies: ["CCurl", "Transport", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "IMAPTests", dependencies: ["IMAP", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "MIMEParsingTests", dependencies: ["MIMEParsing", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),

@@ -64,7 +64,7 @@ public enum ModelError: Error, Sendable, Hashable {
     switch error {
     case .hostNotFound(let host):
       self = .unreachable(endpoint: endpoint, reason: "the host name \(host) is not known")
-    case .unreachable(_, let reason), .notSpeaking(_, let reason):
+    case .unreachable(_, let reason), .notSpeaking(_, let reason), .proxyFailed(_, _, let reason):
       self = .unreachable(endpoint: endpoint, reason: reason)
     case .timedOut: self = .timedOut(endpoint: endpoint)
     case .untrusted(_, let reason), .tlsFailed(_, let reason): self = .tls(endpoint: endpoint, reason: reason)

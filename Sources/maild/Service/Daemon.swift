@@ -17,6 +17,7 @@ struct Daemon: Sendable {
   private let loop: EventLoop
   private let roster: MailboxRoster
   private let runner: JobRunner
+  private let gates: ServerGates
   private let systemd: SystemdNotifier?
   private let log: Logger
 
@@ -25,7 +26,8 @@ struct Daemon: Sendable {
     self.path = path
     self.log = log
     systemd = SystemdNotifier()
-    let deployment = try Deployment(configuration, version: Maild.version)
+    gates = ServerGates()
+    let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
     journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
     lock = try DaemonLock(store: configuration.store.path)
     loop = try EventLoop()
@@ -150,7 +152,7 @@ struct Daemon: Sendable {
     systemd?.reloading()
     do {
       let configuration = try Configuration.load(path: path)
-      let deployment = try Deployment(configuration, version: Maild.version)
+      let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
       await runner.use(deployment.journey, model: try deployment.modelClient(on: loop))
       await roster.use { try deployment.entry(for: $0) }
       log.notice("configuration reloaded")
