@@ -27,7 +27,7 @@ public struct Deployment: Sendable {
   public init(_ configuration: Configuration, version: String) throws(TransportError) {
     self.configuration = configuration
     self.version = version
-    paces = configuration.servers.mapValues { LoginPace(perSecond: $0.loginsPerSecond) }
+    paces = configuration.servers.mapValues { LoginPace(perSecond: $0.loginsPerSecond, atOnce: $0.loginsAtOnce) }
     var loaded: [String?: TrustStore] = [:]
     func trust(_ file: String?) throws(TransportError) -> TrustStore {
       if let store = loaded[file] { return store }

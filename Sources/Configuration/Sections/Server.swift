@@ -37,6 +37,8 @@ extension Configuration {
     public var commandTimeout: Duration
     /// Logins begun in a second.
     public var loginsPerSecond: Int
+    /// Logins under way at once.
+    public var loginsAtOnce: Int
 
     init(reading section: Section) {
       host = section.require("host", .host, standIn: "invalid.", "The server's name or address.")
@@ -69,9 +71,11 @@ extension Configuration {
       commandTimeout = section.read(
         "command-timeout", .duration(.seconds(1) ... .seconds(1800)), default: .seconds(60),
         "How long the server may be silent within a command.")
+      loginsAtOnce = section.read(
+        "logins-at-once", .whole(1...1_000), default: 32,
+        "Logins under way at once, so that a restart does not storm the server: one that is slow is asked less often.")
       loginsPerSecond = section.read(
-        "logins-per-second", .whole(1...10_000), default: 50,
-        "Logins begun in a second, so that a restart does not storm the server.")
+        "logins-per-second", .whole(1...10_000), default: 200, "Logins begun in a second, at most.")
       checkProtection(section)
       section.finish()
     }

@@ -117,6 +117,7 @@ public actor MailboxWatcher {
   private func connect() async throws(IMAPError) -> Session {
     let credentials = try await plan.credentials()
     await plan.pace?.turn(on: network.loop)
+    defer { plan.pace?.finish() }
     return try await Session.open(
       plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: plan.session)
   }
