@@ -18,6 +18,22 @@ def resident_kb(pid):
     return status_kb(pid, "VmRSS")
 
 
+def family_kb(pid):
+    """Of a process and its descendants, what they share counted once."""
+    total = 0
+    waiting = [pid]
+    while waiting:
+        one = waiting.pop()
+        try:
+            with open(f"/proc/{one}/smaps_rollup", encoding="ascii") as file:
+                total += next(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+            with open(f"/proc/{one}/task/{one}/children", encoding="ascii") as file:
+                waiting += file.read().split()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it ended meanwhile
+    return total
+
+
 def thread_count(pid):
     return status_kb(pid, "Threads")
 

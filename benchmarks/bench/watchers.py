@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import re
+import signal
 import subprocess
 import threading
 import time
@@ -20,16 +21,16 @@ LOGINS_AT_ONCE = 32
 LOGIN_SECONDS = 600
 
 
-class Floor:
-    """benchmarks/floor.c on all accounts of a server."""
+class Peer:
+    """A program that watches all accounts of a server and speaks as benchmarks/floor.c does."""
 
-    name = "C loop"
-
-    def __init__(self, binary, server):
+    def __init__(self, name, command, server, at_once=LOGINS_AT_ONCE, memory=figures.resident_kb):
         facts = server.facts
+        self.name = name
+        self.memory = memory
         self.count = server.count
         self.process = subprocess.Popen(
-            [binary, facts["host"], str(facts["imaps"]), facts["ca"], str(self.count), str(LOGINS_AT_ONCE),
+            [*command, facts["host"], str(facts["imaps"]), facts["ca"], str(self.count), str(at_once),
              server.master_format],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True, preexec_fn=die_with_me,
         )  # fmt: skip
@@ -58,9 +59,9 @@ class Floor:
         try:
             event, value = self._lines.get(timeout=LOGIN_SECONDS)
         except queue.Empty:
-            raise run.Failure(f"the C loop: not “{wanted}” after {LOGIN_SECONDS} s") from None
+            raise run.Failure(f"{self.name}: not “{wanted}” after {LOGIN_SECONDS} s") from None
         if event != wanted:
-            raise run.Failure(f"the C loop: {value}")
+            raise run.Failure(f"{self.name}: {value}")
         return value
 
     def _tell(self, line):
@@ -71,15 +72,22 @@ class Floor:
         """Gives the seconds until all were idle, and the growth of the resident set a mailbox."""
         self._tell(self._password)
         self._await("ready")
-        before = figures.resident_kb(self.process.pid)
+        before = self.memory(self.process.pid)
         self._tell("go")
         seconds = self._await("idle")
         time.sleep(3)
-        return seconds, (figures.resident_kb(self.process.pid) - before) / self.count
+        return seconds, (self.memory(self.process.pid) - before) / self.count
 
     def end(self):
-        self.process.kill()
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
         self.process.wait()
+
+
+def floor(binary, server):
+    return Peer("C loop", [binary], server)
 
 
 def configuration(folder, facts, model_url, more=""):
