@@ -2,10 +2,14 @@
 
 import json
 import os
+import queue
 import subprocess
 import threading
 
 SCRIPTS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "scripts")
+
+# Killing and starting a server with thousands of sessions takes its time.
+ANSWER_SECONDS = 120
 
 
 class Failure(Exception):
@@ -14,6 +18,9 @@ class Failure(Exception):
 
 class Server:
     """A script that prints a JSON line when it is ready and ends at the end of its standard input."""
+
+    # Removing the folders of ten thousand users takes a while.
+    END_SECONDS = 60
 
     def __init__(self, script, *arguments):
         self.script = script
@@ -25,6 +32,7 @@ class Server:
             start_new_session=True,
         )
         self._answer = {}
+        self._answers = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -34,9 +42,9 @@ class Server:
             self._answer = json.loads(line)
         except ValueError:
             self._answer = {"event": "error", "text": "it ended without a word"}
-        # Nothing more is expected; reading on keeps the pipe from filling.
-        for _ in self.process.stdout:
-            pass
+        for line in self.process.stdout:
+            self._answers.put(line)
+        self._answers.put(None)
 
     def ready(self):
         """Waits for the line and gives its values."""
@@ -48,6 +56,16 @@ class Server:
             raise Failure(f"{self.script}: {self._answer.get('text', 'no answer')}")
         return self._answer
 
+    def ask(self, do, **values):
+        """Has it do something (scripts/servers/dovecot_commands.py) and gives its answer."""
+        self.process.stdin.write(json.dumps({"do": do, **values}).encode() + b"\n")
+        self.process.stdin.flush()
+        line = self._answers.get(timeout=ANSWER_SECONDS)
+        answer = json.loads(line) if line else {"event": "error", "text": "it ended without a word"}
+        if answer["event"] != "done":
+            raise Failure(f"{self.script}: {do}: {answer.get('text', answer)}")
+        return answer
+
     def end(self):
         """Closes its standard input and waits; by force if it takes too long."""
         if self.process.stdin:
@@ -56,7 +74,7 @@ class Server:
             except OSError:
                 pass
         try:
-            self.process.wait(15)
+            self.process.wait(self.END_SECONDS)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -70,7 +70,8 @@ class Daemon:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
         if done.returncode != 0:
             said = (done.stderr + done.stdout).strip()
-            raise Failure(f"`maild {' '.join(arguments)}` ended with {done.returncode}:\n{said}")
+            what = " ".join(arguments)[:200]
+            raise Failure(f"`maild {what}` ended with {done.returncode}:\n{said[:2000]}")
         return done.stdout
 
     def add(self, mailbox):

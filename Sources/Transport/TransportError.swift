@@ -1,7 +1,7 @@
 import CCurl
 
 /// Why a connection or a request failed, in words that name the endpoint and the remedy.
-public enum TransportError: Error, Sendable, Equatable {
+public indirect enum TransportError: Error, Sendable, Equatable {
   /// The host name is unknown to DNS.
   case hostNotFound(host: String)
   /// Nobody listens there, or the network does not lead there.

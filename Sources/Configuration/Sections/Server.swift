@@ -88,12 +88,11 @@ extension Configuration {
       commandTimeout = section.read(
         "command-timeout", .duration(.seconds(1) ... .seconds(1800)), default: .seconds(60),
         "How long the server may be silent within a command.")
-      loginsPerSecond = section.read(
-        "logins-per-second", .whole(1...10_000), default: 100,
-        "Logins begun in a second, so that a restart does not storm the server.")
       loginsAtOnce = section.read(
-        "logins-at-once", .whole(1...10_000), default: 100,
-        "Connections that may be logging in at the same time; a server that answers slowly is then asked less.")
+        "logins-at-once", .whole(1...1_000), default: 32,
+        "Logins under way at once, so that a restart does not storm the server: one that is slow is asked less often.")
+      loginsPerSecond = section.read(
+        "logins-per-second", .whole(1...10_000), default: 200, "Logins begun in a second, at most.")
       if longestPollInterval < pollInterval {
         section.mistake(
           section.has("longest-poll-interval") ? "longest-poll-interval" : "poll-interval",

@@ -1,7 +1,7 @@
 import Transport
 
 /// Why a conversation with an IMAP server failed, in words for the admin.
-public enum IMAPError: Error, Sendable, Equatable {
+public indirect enum IMAPError: Error, Sendable, Equatable {
   /// The way to the server failed.
   case transport(TransportError)
   /// The server answered NO or BAD.

@@ -239,7 +239,7 @@ public final class Session {
       if let code = status.code { absorb(code) }
       hear(status)
       if status.condition == .bye { throw .bye(endpoint: "\(endpoint)", code: status.code?.name, text: status.text) }
-    case .capability(let capabilities): self.capabilities = capabilities
+    case .capability(let capabilities): self.capabilities = CapabilityPool.shared.one(equalTo: capabilities)
     case .exists(let count):
       // Also without growth: an EXPUNGE and a delivery may hide behind one number.
       if selected?.isAnnouncing ?? false { hasNews = true }
@@ -257,7 +257,7 @@ public final class Session {
 
   private func absorb(_ code: ResponseCode) {
     switch code {
-    case .capability(let capabilities): self.capabilities = capabilities
+    case .capability(let capabilities): self.capabilities = CapabilityPool.shared.one(equalTo: capabilities)
     case .uidValidity(let value): selected?.uidValidity = value
     case .uidNext(let value): selected?.uidNext = value
     default: break

@@ -16,7 +16,7 @@ public final class ServerGate: Sendable {
     public var atOnce: Int
 
     /// Makes limits; less than one counts as one.
-    public init(perSecond: Int = 100, atOnce: Int = 100) {
+    public init(perSecond: Int = 200, atOnce: Int = 32) {
       self.perSecond = max(1, perSecond)
       self.atOnce = max(1, atOnce)
     }

@@ -48,6 +48,7 @@ struct Journey: Sendable {
     do {
       hand.job = try await journal.advance(hand.job.id, from: hand.job.state, to: state, at: .now, with: change)
     } catch { throw Self.stop(for: error) }
+    log.debug("job moved", metadata: ["job": "\(hand.job.id)", "state": "\(state)"])
   }
 
   /// Ends the job with its reason.

@@ -27,8 +27,15 @@ public actor MailboxRoster {
   /// Makes an entry; throws what a person must mend, in words.
   public typealias Assembly = @Sendable (Mailbox) async throws -> Entry
 
+  /// A mailbox as its watcher was made for it: one value for all that speak of it, which are several closures each.
+  private final class Subject: Sendable {
+    let mailbox: Mailbox
+
+    init(_ mailbox: Mailbox) { self.mailbox = mailbox }
+  }
+
   private struct Watched {
-    var mailbox: Mailbox
+    var subject: Subject
     var profile: MailboxProfile
     var watcher: MailboxWatcher
     var task: Task<Void, Never>
@@ -47,8 +54,8 @@ public actor MailboxRoster {
   private var alerts: [MailboxID: String] = [:]
   private let noticed: @Sendable () -> Void
   /// What watchers tell, in their order.
-  private let states: AsyncStream<(Mailbox, WatchState)>
-  private let stateInput: AsyncStream<(Mailbox, WatchState)>.Continuation
+  private let states: AsyncStream<(Subject, WatchState)>
+  private let stateInput: AsyncStream<(Subject, WatchState)>.Continuation
 
   /// - Parameters:
   ///   - assemble: says how a mailbox is reached.
@@ -79,7 +86,7 @@ public actor MailboxRoster {
 
   /// Follows the journal until the task is cancelled.
   public func run() async {
-    let following = Task { for await (mailbox, state) in states { await follow(mailbox, state) } }
+    let following = Task { for await (subject, state) in states { await follow(subject.mailbox, state) } }
     defer { following.cancel() }
     var token: Int64?
     while !Task.isCancelled {
@@ -110,7 +117,7 @@ public actor MailboxRoster {
   private func reconcile() async throws {
     let enabled = try await journal.mailboxes(in: .enabled)
     let wanted = Dictionary(enabled.map { ($0.id, $0) }) { $1 }
-    for (id, entry) in watched where !entry.mailbox.isWatchedAlike(wanted[id]) { await stop(id) }
+    for (id, entry) in watched where !entry.subject.mailbox.isWatchedAlike(wanted[id]) { await stop(id) }
     for mailbox in enabled where watched[mailbox.id] == nil { await start(mailbox) }
   }
 
@@ -120,10 +127,11 @@ public actor MailboxRoster {
       let position = mailbox.cursor(in: entry.plan.folder.string).map {
         WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID)
       }
+      let subject = Subject(mailbox)
       let watcher = MailboxWatcher(
-        plan: entry.plan, cursor: position, network: network, observer: observer(for: mailbox))
+        plan: entry.plan, cursor: position, network: network, observer: observer(for: subject))
       let task = Task { await watcher.run() }
-      watched[mailbox.id] = Watched(mailbox: mailbox, profile: entry.profile, watcher: watcher, task: task)
+      watched[mailbox.id] = Watched(subject: subject, profile: entry.profile, watcher: watcher, task: task)
     } catch {
       tell(mailbox, state: "needs-person", problem: "\(error)")
     }
@@ -147,10 +155,11 @@ public actor MailboxRoster {
 
   // MARK: - What watchers tell
 
-  private func observer(for mailbox: Mailbox) -> MailboxWatcher.Observer {
+  private func observer(for subject: Subject) -> MailboxWatcher.Observer {
     let (journal, log, noticed, stateInput) = (journal, log, noticed, stateInput)
     return MailboxWatcher.Observer(
       noticed: { found in
+        let mailbox = subject.mailbox
         let cursor = WatchCursor(
           folder: found.folder.string, uidValidity: found.cursor.uidValidity, nextUID: found.cursor.nextUID)
         let arrivals = found.messages.compactMap { message in
@@ -169,8 +178,8 @@ public actor MailboxRoster {
           ])
         noticed()
       },
-      changed: { stateInput.yield((mailbox, $0)) },
-      alerted: { [weak self] text in Task { await self?.alert(mailbox, text) } })
+      changed: { stateInput.yield((subject, $0)) },
+      alerted: { [weak self] text in Task { await self?.alert(subject.mailbox, text) } })
   }
 
   /// The servers' alerts that the log has told of already, by server and text.
@@ -198,11 +207,11 @@ public actor MailboxRoster {
     do {
       // Jobs that waited for the server need not wait for their time. Those that wait for the model do: it may have
       // said for how long.
-      try await journal.hasten(mailbox.id, in: Set(JobState.allCases).subtracting([.triaged]), at: .now)
+      let waiting = Set(JobState.allCases).subtracting([.triaged])
+      if try await journal.hasten(mailbox.id, in: waiting, at: .now) > 0 { noticed() }
     } catch {
       log.error("the store can't be written", metadata: ["mailbox": "\(mailbox.id)", "problem": "\(error)"])
     }
-    noticed()
   }
 
   private func tell(_ mailbox: Mailbox, state: String, problem: String?) {

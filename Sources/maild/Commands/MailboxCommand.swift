@@ -97,11 +97,12 @@ struct MailboxCommand: AsyncParsableCommand {
 
   struct Enable: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Lets maild read a mailbox and draft for it, from now on.",
-      discussion: "Mail that is there already is left alone.")
+      abstract: "Lets maild read mailboxes and draft for them, from now on.",
+      discussion: "Mail that is there already is left alone. Of several, the first that can't be enabled ends it.")
 
     @OptionGroup var common: CommonOptions
-    @Argument(help: "The mailbox's address.") var address: String
+    @Argument(help: ArgumentHelp("The mailbox's address; several may be given.", valueName: "address"))
+    var addresses: [String]
     @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
     var by: String?
     @Flag(help: "The agent whose personal mailbox it is has accepted.") var agentAccepted = false
@@ -109,19 +110,21 @@ struct MailboxCommand: AsyncParsableCommand {
     func run() async throws {
       try await reporting {
         let journal = try await common.openJournal()
-        let mailbox = try await journal.known(address)
-        do {
-          try await journal.enableMailbox(
-            mailbox.id, at: .now, by: by ?? NSUserName(), acceptedBy: agentAccepted ? mailbox.address : nil)
-        } catch JournalError.acceptanceMissing {
-          Standard.error(
-            """
-            maild: \(mailbox.address) is a personal mailbox: its agent must accept first.
-            When the agent has, say so: maild mailbox enable \(mailbox.address) --agent-accepted
-            """)
-          throw ExitCode.noPermission
+        for address in addresses {
+          let mailbox = try await journal.known(address)
+          do {
+            try await journal.enableMailbox(
+              mailbox.id, at: .now, by: by ?? NSUserName(), acceptedBy: agentAccepted ? mailbox.address : nil)
+          } catch JournalError.acceptanceMissing {
+            Standard.error(
+              """
+              maild: \(mailbox.address) is a personal mailbox: its agent must accept first.
+              When the agent has, say so: maild mailbox enable \(mailbox.address) --agent-accepted
+              """)
+            throw ExitCode.noPermission
+          }
+          Standard.out("\(mailbox.address) enabled: drafts are suggested for mail that comes from now on")
         }
-        Standard.out("\(mailbox.address) enabled: drafts are suggested for mail that comes from now on")
       }
     }
   }

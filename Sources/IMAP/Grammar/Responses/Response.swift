@@ -1,5 +1,8 @@
 /// One thing a server says (RFC 9051 §7).
-public enum Response: Sendable, Equatable {
+///
+/// Indirect, as all that is large and passes through a session's calls: the stack of a suspended task lies on the heap,
+/// and each of ten thousand idle mailboxes has one.
+public indirect enum Response: Sendable, Equatable {
   /// The end of the command that carried the tag.
   case tagged(tag: String, StatusResponse)
   /// Data, or a status of the session.
@@ -9,7 +12,7 @@ public enum Response: Sendable, Equatable {
 }
 
 /// What a server says without a tag (RFC 9051 §7).
-public enum UntaggedResponse: Sendable, Equatable {
+public indirect enum UntaggedResponse: Sendable, Equatable {
   /// OK, NO, BAD, PREAUTH or BYE (§7.1).
   case status(StatusResponse)
   /// CAPABILITY (§7.2.2).

@@ -1,5 +1,5 @@
 /// What a status tells a program, in brackets (RFC 9051 §7.1 and the extensions named).
-public enum ResponseCode: Sendable, Hashable {
+public indirect enum ResponseCode: Sendable, Hashable {
   /// The text must be shown to a person.
   case alert
   /// The server read SEARCH's charset not; it knows these.
