@@ -60,6 +60,8 @@ autocreate_subscribe_folders: {names}
 {uses}
 specialusealways: {"no" if options.no_special_use else "yes"}
 {"suppress_capabilities: " + " ".join(hidden) if hidden else ""}
+# A person may delete any folder of theirs, as with other servers.
+specialuse_protect: \\Chats
 # A test delivers the same Message-ID more than once, and means it.
 duplicatesuppression: no
 # What is lost in a power cut is of no interest here.

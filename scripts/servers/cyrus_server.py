@@ -39,6 +39,7 @@ class Cyrus(MailServer):
         )
         super().__init__(options)
         self.configuration = f"{self.folder}/imapd.conf"
+        self.own_commands = {"remove": self.remove_mailbox}
 
     def prepare(self):
         super().prepare()
@@ -67,13 +68,26 @@ class Cyrus(MailServer):
             raise Failure(f"{name}: where the dot separates folders, no user's name may have one")
         self._set_password(name, password)
         if quota_bytes:
-            ca, port = f"{self.folder}/tls/ca.pem", self.ports["imaps"]
             # The first login makes the mailbox; only then it can have a quota.
-            with Mailbox(port, ca, name, password):
+            with self._session(name, password):
                 pass
-            root = f"user.{name}" if self.options.inbox_prefix else f"user/{name}"
-            with Mailbox(port, ca, self.master["user"], self.master["password"]) as admin:
-                admin.set_quota(root, quota_bytes)
+            with self._admin() as admin:
+                admin.set_quota(self._root(name), quota_bytes)
+
+    def remove_mailbox(self, command):
+        """All folders of a user, as an administrator removes them; the user's next mail makes them anew."""
+        with self._admin() as admin:
+            admin.grant_all(self._root(command["name"]), self.master["user"])
+            admin.drop(self._root(command["name"]))
+
+    def _root(self, name):
+        return f"user.{name}" if self.options.inbox_prefix else f"user/{name}"
+
+    def _session(self, name, password):
+        return Mailbox(self.ports["imaps"], f"{self.folder}/tls/ca.pem", name, password)
+
+    def _admin(self):
+        return self._session(self.master["user"], self.master["password"])
 
     def _set_password(self, name, password):
         user, _, realm = name.partition("@")

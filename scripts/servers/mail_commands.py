@@ -11,8 +11,9 @@
   {"do": "create", "as": […], "folder": "Autres"}          {"do": "drop", "as": […], "folder": "Autres"}
   {"do": "rename", "as": […], "folder": "Brouillons", "to": "Mes brouillons"}
   {"do": "stop"}     {"do": "kill"}     {"do": "start"}     {"do": "restart"}
-and what is the server's own, as Dovecot's
-  {"do": "doveadm", "arguments": ["mailbox", "status", "-u", "…", "messages", "INBOX"]}
+and what is a server's own
+  {"do": "doveadm", "arguments": ["mailbox", "status", "-u", "…", "messages", "INBOX"]}     Dovecot
+  {"do": "remove", "name": "claire@mairie.example"}     Cyrus: the user's mailbox with all its folders
 """
 
 import base64

@@ -123,6 +123,10 @@ class Mailbox:
         """Deletes a folder with all that is in it."""
         self._do("delete", quoted(folder))
 
+    def grant_all(self, folder, user):
+        """Every right (RFC 4314 §2.1) on a folder."""
+        self._do("setacl", quoted(folder), quoted(user), "lrswipkxtecda")
+
     def set_quota(self, root, most_bytes):
         """The most a mailbox holds (RFC 9208), in the server's units of 1024 bytes."""
         self._do("setquota", quoted(root), f"(STORAGE {most_bytes // 1024})")

@@ -56,14 +56,20 @@ struct ServerMishapTests {
     arguments: MailServerKind.allCases)
   func quota(kind: MailServerKind) async throws {
     let server = try await kind.shared
-    try await Station.open(on: server, quotaBytes: 60 << 10) { station in
+    try await Station.open(
+      on: server, quotaBytes: 40 << 10, plan: { $0.session.commandTimeout = .seconds(30) }
+    ) { station in
       try await station.deliver(1)
       try await station.settles(1)
       try await station.isIdle()
       try await station.deliverAndHold(2)
-      let heavy = Array(("Subject: lourd\r\n\r\n" + String(repeating: "x\r\n", count: 16 << 10)).utf8)
       let archives = server.folder("Archives")
-      try await server.append(heavy, to: archives, of: station.user)
+      func fill(_ bytes: Int) async throws {
+        let filling = "Subject: lourd\r\n\r\n" + String(repeating: "x", count: bytes)
+        try await server.append(Array(filling.utf8), to: archives, of: station.user)
+      }
+      try await fill(24 << 10)
+      await #expect(throws: (any Error).self) { while true { try await fill(1_500) } }
       station.proxy.release()
       try await eventually("told; log: \(station.diary.lines)") {
         station.diary.problems.contains { $0.contains("refused APPEND") && $0.lowercased().contains("quota") }
@@ -87,6 +93,11 @@ struct ServerMishapTests {
       let changed = TestMailbox(address: station.user.address, password: "another-secret")
       try await server.setPassword(changed.password, of: changed)
       try await station.isIdle()
+      // Dovecot may take a second to notice.
+      try await eventually("the old password refused") {
+        do { _ = try await server.folders(of: station.user) } catch { return true }
+        return false
+      }
       station.proxy.endAll(by: .close)
       try await station.deliver(2)
       try await station.comes(to: "needs-person")
@@ -148,12 +159,11 @@ struct ServerMishapTests {
   @Test("A mailbox that is deleted under our feet is not hammered, and watched again when it is there again")
   func deleted() async throws {
     let server = try await CyrusServer.shared
-    let admin = TestMailbox(address: server.masterUser, password: server.masterPassword)
     try await Station.open(on: server) { station in
       try await station.deliver(1)
       try await station.settles(1)
       try await station.isIdle()
-      try await server.drop("user/\(station.user.address)", of: admin)
+      try await server.removeMailbox(of: station.user)
       // The next mail makes the mailbox anew, with another UIDVALIDITY.
       try await station.deliver(2)
       try await eventually("saved; log: \(station.diary.lines)") {

@@ -38,10 +38,11 @@ final class Station: Sendable {
   /// Runs `body` with a station that is closed afterwards, whatever happens.
   static func open(
     on server: any MailServer, security: Endpoint.Security = .plain, quotaBytes: Int? = nil,
-    plan change: @escaping @Sendable (inout WatchPlan) -> Void = { _ in },
+    weather: Weather = .fair, plan change: @escaping @Sendable (inout WatchPlan) -> Void = { _ in },
     _ body: (Station) async throws -> Void
   ) async throws {
     let station = try await Station(on: server, security: security, quotaBytes: quotaBytes, plan: change)
+    station.proxy.weather = weather
     let working = [Task { await station.roster.run() }, Task { await station.runner.run() }]
     let result: Result<Void, any Error>
     do { result = .success(try await body(station)) } catch { result = .failure(error) }

@@ -40,4 +40,11 @@ public final class CyrusServer: MailServer {
     folderPrefix = variant.hasInboxPrefix ? "INBOX." : ""
     child = try await MailServerChild(script: "cyrus", arguments: variant.arguments)
   }
+
+  /// Deletes a user's folders, all of them, as an administrator; the next mail or login makes them anew.
+  public func removeMailbox(of user: TestMailbox) async throws {
+    var command = ServerCommand(do: "remove")
+    command.name = user.address
+    _ = try await child.process.ask(command, Done.self)
+  }
 }
