@@ -39,6 +39,7 @@ class Cyrus(MailServer):
         )
         super().__init__(options)
         self.configuration = f"{self.folder}/imapd.conf"
+        self.users = set()
         self.own_commands = {"remove": self.remove_mailbox}
 
     def prepare(self):
@@ -67,10 +68,11 @@ class Cyrus(MailServer):
         if self.options.inbox_prefix and "." in name.partition("@")[0]:
             raise Failure(f"{name}: where the dot separates folders, no user's name may have one")
         self._set_password(name, password)
-        if quota_bytes:
-            # The first login makes the mailbox; only then it can have a quota.
+        if name not in self.users:
+            # The first login makes the folders. Two at once, or a login and a delivery, get into each other's way.
             with self._session(name, password):
-                pass
+                self.users.add(name)
+        if quota_bytes:
             with self._admin() as admin:
                 admin.set_quota(self._root(name), quota_bytes)
 

@@ -172,4 +172,41 @@ struct ServerMishapTests {
       #expect(station.proxy.figures.connections <= 4)
     }
   }
+
+  @Test(
+    "Where all folders are below INBOX. the draft is, too, in a folder that is there or has to be made",
+    arguments: [true, false])
+  func inboxPrefix(hasDrafts: Bool) async throws {
+    var variant = CyrusServer.Variant()
+    (variant.hasInboxPrefix, variant.hasDrafts) = (true, hasDrafts)
+    let server = try await CyrusServer(variant)
+    try await Station.open(on: server, security: .tls, mayCreateDrafts: true) { station in
+      for number in 1...2 { try await station.deliver(number) }
+      try await station.settles(2, draftsIn: hasDrafts ? "Brouillons" : "Drafts")
+    }
+  }
+
+  @Test(
+    "A draft whose APPEND seemed to fail, and that the person has dealt with since, does not come again",
+    arguments: MailServerKind.allCases, ["Envoyés", "Corbeille"])
+  func dealtWith(kind: MailServerKind, folder: String) async throws {
+    let server = try await kind.shared
+    try await Station.open(on: server) { station in
+      let drafts = server.folder("Brouillons")
+      try await station.isIdle()
+      station.proxy.befall(WeatherFault(.beforeAnswer(to: "APPEND"), .reset))
+      try await station.deliver(1)
+      try await eventually("the fault") { station.proxy.figures.faults == 1 }
+      station.proxy.weather = .refusing
+      station.proxy.endAll(by: .reset)
+      let draft = try #require(try await server.messages(in: drafts, of: station.user).first)
+      try await server.move(draft.uid, from: drafts, to: server.folder(folder), of: station.user)
+      station.proxy.weather = .fair
+      try await eventually("decided; log: \(station.diary.lines)") {
+        try await station.journal.jobs().first?.state.isTerminal == true
+      }
+      #expect(try await station.journal.jobs().map(\.state) == [.saved])
+      #expect(try await server.messages(in: drafts, of: station.user).isEmpty)
+    }
+  }
 }

@@ -38,10 +38,12 @@ final class Station: Sendable {
   /// Runs `body` with a station that is closed afterwards, whatever happens.
   static func open(
     on server: any MailServer, security: Endpoint.Security = .plain, quotaBytes: Int? = nil,
-    weather: Weather = .fair, plan change: @escaping @Sendable (inout WatchPlan) -> Void = { _ in },
+    weather: Weather = .fair, mayCreateDrafts: Bool = false,
+    plan change: @escaping @Sendable (inout WatchPlan) -> Void = { _ in },
     _ body: (Station) async throws -> Void
   ) async throws {
-    let station = try await Station(on: server, security: security, quotaBytes: quotaBytes, plan: change)
+    let station = try await Station(
+      on: server, security: security, quotaBytes: quotaBytes, mayCreateDrafts: mayCreateDrafts, plan: change)
     station.proxy.weather = weather
     let working = [Task { await station.roster.run() }, Task { await station.runner.run() }]
     let result: Result<Void, any Error>
@@ -57,7 +59,7 @@ final class Station: Sendable {
 
   private init(
     on server: any MailServer, security: Endpoint.Security, quotaBytes: Int?,
-    plan change: @escaping @Sendable (inout WatchPlan) -> Void
+    mayCreateDrafts: Bool, plan change: @escaping @Sendable (inout WatchPlan) -> Void
   ) async throws {
     self.server = server
     let user = try await server.makeUser("weather", quotaBytes: quotaBytes)
@@ -88,7 +90,8 @@ final class Station: Sendable {
     change(&plan)
     let address = try #require(Address.Mailbox(address: user.address))
     let profile = MailboxProfile(
-      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french), name: "Accueil")
+      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french), name: "Accueil",
+      mayCreateDrafts: mayCreateDrafts)
     let entry = MailboxRoster.Entry(plan: plan, profile: profile)
     self.entry = entry
     var settings = JourneySettings()
@@ -141,6 +144,7 @@ final class Station: Sendable {
     let jobs = try await journal.jobs()
     #expect(Set(jobs.compactMap(\.messageID)) == Set((1...count).map(Self.messageID)))
     #expect(jobs.filter { $0.state != .saved && $0.reason != "duplicate" }.isEmpty)
+    #expect(jobs.allSatisfy { $0.appendAttempts <= 3 })
     let drafts = try await server.messages(in: server.folder(folder), of: user)
     #expect(drafts.flatMap(\.inReplyTo).sorted() == (1...count).map(Self.messageID).sorted())
     #expect(Set(drafts.map(\.messageID)).count == count)
