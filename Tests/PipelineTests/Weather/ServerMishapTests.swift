@@ -39,15 +39,40 @@ struct ServerMishapTests {
       try await station.isIdle()
       try await station.deliverAndHold(3)
       try await server.kill()
-      let mail = "\(server.folder)/mail/\(station.user.address)/Maildir"
-      for name in try FileManager.default.contentsOfDirectory(atPath: mail) where name.hasPrefix("dovecot") {
-        try FileManager.default.removeItem(atPath: "\(mail)/\(name)")
-      }
+      try forgetUIDs(of: station.user, on: server)
       try await server.start()
       try await station.deliver(4)
       try await station.settles(4)
       let validities = Set(try await station.journal.jobs().map(\.uidValidity))
       #expect(validities.count == 2, "the UIDVALIDITY did change")
+    }
+  }
+
+  @Test("After a new UIDVALIDITY mail that was decided on so long ago that its job is forgotten is not drafted again")
+  func forgotten() async throws {
+    let server = try await DovecotServer()
+    try await Station.open(on: server) { station in
+      try await station.deliver(1)
+      try await station.settles(1)
+      #expect(try await station.journal.prune(endedBefore: .now + .seconds(60)) == 1)
+      try await server.kill()
+      try forgetUIDs(of: station.user, on: server)
+      try await server.start()
+      try await station.deliver(2)
+      try await eventually("both decided; log: \(station.diary.lines)") {
+        let jobs = try await station.journal.jobs()
+        return jobs.count == 2 && jobs.allSatisfy(\.state.isTerminal)
+      }
+      let drafts = try await server.messages(in: "Brouillons", of: station.user)
+      #expect(drafts.flatMap(\.inReplyTo) == [1, 2].map(Station.messageID))
+    }
+  }
+
+  /// Deletes all but the mail itself, so that Dovecot numbers it anew.
+  private func forgetUIDs(of user: TestMailbox, on server: DovecotServer) throws {
+    let mail = "\(server.folder)/mail/\(user.address)/Maildir"
+    for name in try FileManager.default.contentsOfDirectory(atPath: mail) where name.hasPrefix("dovecot") {
+      try FileManager.default.removeItem(atPath: "\(mail)/\(name)")
     }
   }
 

@@ -25,7 +25,9 @@ public final class CyrusServer: MailServer {
     }
   }
 
+  /// See ``MailServer/child``.
   public let child: MailServerChild
+  /// See ``MailServer/folderPrefix``.
   public let folderPrefix: String
 
   private static let starting = Task { try await CyrusServer() }

@@ -28,6 +28,7 @@ public final class DovecotServer: MailServer {
     }
   }
 
+  /// See ``MailServer/child``.
   public let child: MailServerChild
 
   private static let starting = Task { try await DovecotServer() }

@@ -88,6 +88,7 @@ extension MailServer {
   /// The password of `masterUser`.
   public var masterPassword: String { child.ready.master_password }
 
+  /// None, as with most servers.
   public var folderPrefix: String { "" }
 
   /// A folder's name on this server, such as `INBOX.Brouillons` for `Brouillons`.
