@@ -5,6 +5,8 @@ SYSCONFDIR ?= /etc
 DESTDIR    ?=
 KEEP       ?=
 RUNS       ?= 1000000
+# Seconds that each storm of `make test-long` blows.
+STORM      ?= 120
 
 # For the demo's model; see demo/run.
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
@@ -16,7 +18,8 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-tsan fuzz lint format demo screenshot systemd-try bench-latency install clean
+.PHONY: help setup build release test test-long test-tsan fuzz lint format demo screenshot systemd-try bench-latency install \
+	clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,6 +36,10 @@ release: setup ## build the binary to be installed
 test: setup lint ## lint, build and run every test, on servers of its own
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --parallel --num-workers 2
+
+test-long: setup ## run the tests that take minutes: storms on real servers (STORM=300: seconds each)
+	$(SWIFT) build --build-tests
+	MAILD_TEST_LONG=$(STORM) $(SWIFT) test --skip-build --filter StormTests
 
 # Of a package that is built for the sanitizer, in a place of its own.
 TSAN := --sanitize thread --scratch-path .build-tsan

@@ -16,9 +16,9 @@ struct TestServersTests {
 
     """
 
-  @Test("A delivered mail is read back with its headers decoded")
-  func deliverAndRead() async throws {
-    let server = try await DovecotServer.shared
+  @Test("A delivered mail is read back with its headers decoded", arguments: MailServerKind.allCases)
+  func deliverAndRead(kind: MailServerKind) async throws {
+    let server = try await kind.shared
     let agent = try await server.makeUser()
     try await server.deliver(Self.mail.utf8, to: agent)
     let message = try #require(try await server.messages(in: "INBOX", of: agent).first)
@@ -29,9 +29,9 @@ struct TestServersTests {
     #expect(message.bytes.count > Self.mail.utf8.count)
   }
 
-  @Test("A person's own client appends, flags, moves and deletes")
-  func actAsPerson() async throws {
-    let server = try await DovecotServer.shared
+  @Test("A person's own client appends, flags, moves and deletes", arguments: MailServerKind.allCases)
+  func actAsPerson(kind: MailServerKind) async throws {
+    let server = try await kind.shared
     let agent = try await server.makeUser()
     try await server.append(Self.mail.utf8, to: "Brouillons", of: agent, flags: ["\\Draft"])
     let draft = try #require(try await server.messages(in: "Brouillons", of: agent).first)

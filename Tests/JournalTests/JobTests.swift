@@ -263,4 +263,27 @@ struct JobTests {
     #expect(try await journal.prune(endedBefore: .morning(15)) == 1)
     #expect(try await journal.jobs().map(\.uid) == [3, 2])
   }
+
+  @Test("A message whose job was pruned is still known, in its mailbox")
+  func prunedAndKnown() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let other = try await journal.enabledMailbox("autre@mairie.example")
+    let job = try await journal.noticedJob(in: mailbox)
+    _ = try await journal.claimDigest("d1", for: job.id)
+    _ = try await journal.advance(
+      job.id, from: .noticed, to: .skipped, at: .morning(10), with: JobChange(reason: "list"))
+    #expect(try await journal.prune(endedBefore: .morning(15)) == 1)
+    let again = try await journal.notice([90], in: mailbox.id, cursor: .inbox(next: 91, validity: 8), at: .morning(20))
+    for _ in 1...2 {
+      let claim = try await journal.claimDigest("d1", for: again[0].id)
+      #expect(claim == .past)
+    }
+    #expect(try await journal.job(again[0].id)?.ownsDigest == false)
+    guard case .own = try await journal.claimDigest("d1", for: try await journal.noticedJob(in: other).id) else {
+      Issue.record("mailboxes share what is past")
+      return
+    }
+  }
 }

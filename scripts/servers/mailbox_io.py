@@ -113,6 +113,24 @@ class Mailbox:
         self._do("select", quoted(folder))
         self._do("uid", "MOVE", str(uid), quoted(destination))
 
+    def rename(self, folder, name):
+        self._do("rename", quoted(folder), quoted(name))
+
+    def create(self, folder):
+        self._do("create", quoted(folder))
+
+    def drop(self, folder):
+        """Deletes a folder with all that is in it."""
+        self._do("delete", quoted(folder))
+
+    def grant_all(self, folder, user):
+        """Every right (RFC 4314 §2.1) on a folder."""
+        self._do("setacl", quoted(folder), quoted(user), "lrswipkxtecda")
+
+    def set_quota(self, root, most_bytes):
+        """The most a mailbox holds (RFC 9208), in the server's units of 1024 bytes."""
+        self._do("setquota", quoted(root), f"(STORAGE {most_bytes // 1024})")
+
     def delete(self, folder, uid):
         self.flag(folder, uid, ["\\Deleted"])
         self._do("expunge")

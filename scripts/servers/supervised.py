@@ -20,10 +20,22 @@ class Ended(Exception):
     """The starter is gone, or a person asked us to end."""
 
 
+class Failure(Exception):
+    """Something a person has to know; the text says what to do."""
+
+
 def say(event, **values):
     """Prints one JSON line for the starter."""
     sys.stdout.write(json.dumps({"event": event, **values}, ensure_ascii=False) + "\n")
     sys.stdout.flush()
+
+
+def write(path, text):
+    """Written beside and renamed, so that nobody ever reads half a file."""
+    with open(path + ".new", "w", encoding="utf-8") as file:
+        file.write(text)
+    os.chmod(path + ".new", 0o644)
+    os.rename(path + ".new", path)
 
 
 def die_with_me():

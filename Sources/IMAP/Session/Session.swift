@@ -227,7 +227,7 @@ public final class Session {
   private func parsed() throws(IMAPError) -> Response? {
     do {
       return try parser.next()
-    } catch { throw .malformed(endpoint: "\(endpoint)", reason: "\(error)") }
+    } catch { throw .malformed(endpoint: "\(endpoint)", reason: error.summary) }
   }
 
   // MARK: - What the server says unasked

@@ -6,6 +6,8 @@ public enum DigestClaim: Sendable, Hashable {
   case own(Job)
   /// Another job, which had it first.
   case owned(by: Job)
+  /// A job that ended and has been pruned since.
+  case past
 }
 
 extension Journal {
@@ -27,10 +29,12 @@ extension Journal {
     return try await write(surviving: .kill) { db in
       let job = try Job.fetch(db, id)
       let owner = try Job.owner(db, of: digest, in: job.mailbox)
-      let isFree = owner == nil || owner?.id == id
+      let isPast = try owner == nil && Job.isPast(db, digest, in: job.mailbox)
+      let isFree = !isPast && (owner == nil || owner?.id == id)
       try db.execute(
         sql: "UPDATE job SET digest = ?, owns_digest = ? WHERE id = ?", arguments: [digest, isFree, id.rawValue])
       if let owner, owner.id != id { return .owned(by: owner) }
+      if isPast { return .past }
       return .own(try Job.fetch(db, id))
     }
   }
@@ -62,6 +66,11 @@ extension Journal {
 }
 
 extension Job {
+  fileprivate static func isPast(_ db: Database, _ digest: String, in mailbox: MailboxID) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM past_digest WHERE mailbox_id = ? AND digest = ?")
+    return try Int.fetchOne(statement, arguments: [mailbox.rawValue, digest]) != nil
+  }
+
   fileprivate static func owner(_ db: Database, of digest: String, in mailbox: MailboxID) throws -> Job? {
     let statement = try db.cachedStatement(
       sql: "SELECT * FROM job WHERE mailbox_id = ? AND digest = ? AND owns_digest = 1")

@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID = 0x6D61_6944
 
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
-  static let migrations = [version1]
+  static let migrations = [version1, pastDigests]
 
   /// The version that this maild reads and writes.
   static var currentVersion: Int { migrations.count }
@@ -145,5 +145,15 @@ enum Schema {
       started_at INTEGER NOT NULL,
       heartbeat_at INTEGER NOT NULL
     ) STRICT;
+    """
+
+  /// Which messages were decided on by jobs that have been pruned: after a change of UIDVALIDITY all mail since enabling
+  /// is new again, and must not be drafted again.
+  private static let pastDigests = """
+    CREATE TABLE past_digest (
+      mailbox_id INTEGER NOT NULL REFERENCES mailbox (id) ON DELETE CASCADE,
+      digest TEXT NOT NULL,
+      PRIMARY KEY (mailbox_id, digest)
+    ) STRICT, WITHOUT ROWID;
     """
 }

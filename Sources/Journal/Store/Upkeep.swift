@@ -37,16 +37,21 @@ extension Journal {
 
   /// Deletes the jobs that ended before `time`, a thousand at a time so that nobody waits long for the lock.
   ///
+  /// The digests of their messages stay, and nothing else, so that none of these is ever taken for new again.
+  ///
   /// - Returns: How many jobs were deleted.
   @discardableResult
   public func prune(endedBefore time: Timestamp) async throws(JournalError) -> Int {
     var total = 0
     while true {
       let count = try await write { db in
+        let ended = "SELECT id FROM job WHERE finished_at < ? ORDER BY finished_at, id LIMIT 1000"
         try db.execute(
           sql: """
-            DELETE FROM job WHERE id IN (SELECT id FROM job WHERE finished_at < ? ORDER BY finished_at LIMIT 1000)
+            INSERT OR IGNORE INTO past_digest (mailbox_id, digest)
+            SELECT mailbox_id, digest FROM job WHERE id IN (\(ended)) AND owns_digest = 1
             """, arguments: [time.milliseconds])
+        try db.execute(sql: "DELETE FROM job WHERE id IN (\(ended))", arguments: [time.milliseconds])
         return db.changesCount
       }
       total += count

@@ -20,6 +20,8 @@ extension Journey {
       throw .notOurs
     case .owned(let other):
       return try await end(&hand, .skipped, "duplicate", detail: "the same message as job \(other.id)")
+    case .past:
+      return try await end(&hand, .skipped, "duplicate", detail: "decided on so long ago that its job is forgotten")
     }
     var change = JobChange()
     change.messageID = message.messageID?.description

@@ -25,15 +25,15 @@ actor Visitor {
   }
 }
 
-/// A real Dovecot and a way to it.
-struct DovecotVisit {
-  let server: DovecotServer
+/// A real mail server and a way to it.
+struct ServerVisit {
+  let server: any MailServer
   let visitor: Visitor
   let trust: TrustStore
   let endpoint: Endpoint
 
   init(
-    _ server: DovecotServer? = nil, security: Endpoint.Security = .tls, trusted: Bool = true
+    _ server: (any MailServer)? = nil, security: Endpoint.Security = .tls, trusted: Bool = true
   ) async throws {
     let server = if let server { server } else { try await DovecotServer.shared }
     self.server = server
@@ -50,6 +50,9 @@ struct DovecotVisit {
       endpoint, trusting: trust, as: Credentials(user: user.address, password: user.password), body)
   }
 }
+
+/// The name from before there was a second kind of server.
+typealias DovecotVisit = ServerVisit
 
 let question = """
   From: Claire Martin <claire@exemple.example>\r
@@ -153,7 +156,7 @@ struct SessionTests {
   func append(hidden: [String]) async throws {
     var variant = DovecotServer.Variant()
     variant.hiddenCapabilities = hidden
-    let server = hidden.isEmpty ? try await DovecotServer.shared : try await DovecotServer(variant)
+    let server: any MailServer = hidden.isEmpty ? try await DovecotServer.shared : try await DovecotServer(variant)
     let visit = try await DovecotVisit(server)
     let user = try await server.makeUser()
     let appended = try await visit(user) { session in

@@ -23,21 +23,28 @@ public indirect enum GrammarError: Error, Sendable, Equatable, CustomStringConve
     }
   }
 
-  /// What happened, in one line without control characters.
+  /// What happened, in one line without control characters, with the beginning of what the server sent.
   public var description: String {
     switch self {
-    case .lineTooLong(let limit, let excerpt):
-      return "the server sent a response line longer than \(limit) bytes: \(excerpt)"
+    case .lineTooLong(_, let excerpt), .nestingTooDeep(_, let excerpt), .tooManyItems(_, let excerpt),
+      .malformed(_, _, let excerpt):
+      return "\(summary): \(excerpt)"
+    case .literalTooLarge, .stringTooLong: return summary
+    }
+  }
+
+  /// What happened, without a byte of what the server sent: that may be the text of a mail, which no log may hold.
+  public var summary: String {
+    switch self {
+    case .lineTooLong(let limit, _): return "the server sent a response line longer than \(limit) bytes"
     case .literalTooLarge(let announced, let limit):
       return "the server announced a literal of \(announced) bytes; \(limit) are allowed for one response"
-    case .nestingTooDeep(let limit, let excerpt):
-      return "the server's response nests deeper than \(limit) parentheses: \(excerpt)"
-    case .tooManyItems(let limit, let excerpt):
-      return "the server's response has more than \(limit) elements: \(excerpt)"
+    case .nestingTooDeep(let limit, _): return "the server's response nests deeper than \(limit) parentheses"
+    case .tooManyItems(let limit, _): return "the server's response has more than \(limit) elements"
     case .stringTooLong(let bytes, let limit):
       return "the server sent a name or text of \(bytes) bytes; \(limit) are allowed"
-    case .malformed(let expected, let offset, let excerpt):
-      return "the server's response has no \(expected) at byte \(offset): \(excerpt)"
+    case .malformed(let expected, let offset, _):
+      return "the server's response has no \(expected) at byte \(offset)"
     }
   }
 }

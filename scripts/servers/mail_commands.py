@@ -1,4 +1,4 @@
-"""What the starter of a Dovecot may ask of it: one JSON object a line, answered by one line.
+"""What the starter of a mail server may ask of it: one JSON object a line, answered by one line.
 
   {"do": "user", "name": "claire@mairie.example", "password": "…", "quota_bytes": 20000}
   {"do": "deliver", "to": "claire@mairie.example", "path": "question.eml", "from": "…"}      by LMTP
@@ -8,19 +8,21 @@
   {"do": "flag", "as": […], "folder": "INBOX", "uid": 3, "flags": ["\\\\Answered"]}
   {"do": "move", "as": […], "folder": "INBOX", "uid": 3, "to": "Archives"}
   {"do": "delete", "as": […], "folder": "INBOX", "uid": 3}
-  {"do": "doveadm", "arguments": ["mailbox", "status", "-u", "…", "messages", "INBOX"]}
+  {"do": "create", "as": […], "folder": "Autres"}          {"do": "drop", "as": […], "folder": "Autres"}
+  {"do": "rename", "as": […], "folder": "Brouillons", "to": "Mes brouillons"}
   {"do": "stop"}     {"do": "kill"}     {"do": "start"}     {"do": "restart"}
+and what is a server's own
+  {"do": "doveadm", "arguments": ["mailbox", "status", "-u", "…", "messages", "INBOX"]}     Dovecot
+  {"do": "remove", "name": "claire@mairie.example"}     Cyrus: the user's mailbox with all its folders
 """
 
 import base64
 import imaplib
 import json
 import smtplib
-import subprocess
 
-from .dovecot_server import Failure
 from .mailbox_io import Mailbox, ServerSaidNo, deliver, understood
-from .supervised import say
+from .supervised import Failure, say
 
 MISHAPS = (Failure, ServerSaidNo, imaplib.IMAP4.error, smtplib.SMTPException, OSError, ValueError, KeyError, TypeError)
 
@@ -29,10 +31,13 @@ def obey(server, line):
     """One command; says what came of it, and never fails itself."""
     try:
         command = json.loads(line)
-        do = COMMANDS.get(command.get("do"))
-        if not do:
-            raise Failure(f"{command.get('do')!r} is no command; there are {', '.join(COMMANDS)}")
-        answer = do(server, command) or {}
+        name = command.get("do")
+        if name in COMMANDS:
+            answer = COMMANDS[name](server, command) or {}
+        elif name in server.own_commands:
+            answer = server.own_commands[name](command) or {}
+        else:
+            raise Failure(f"{name!r} is no command; there are {', '.join([*COMMANDS, *server.own_commands])}")
     except MISHAPS as failure:
         say("error", text=f"{type(failure).__name__}: {failure}")
     else:
@@ -93,15 +98,19 @@ def delete(server, command):
         mailbox.delete(command["folder"], command["uid"])
 
 
-def doveadm(server, command):
-    done = subprocess.run(
-        ["doveadm", "-c", f"{server.folder}/dovecot.conf", *command["arguments"]],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-    )
-    return {"status": done.returncode, "output": done.stdout, "errors": done.stderr}
+def rename(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.rename(command["folder"], command["to"])
+
+
+def create(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.create(command["folder"])
+
+
+def drop(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.drop(command["folder"])
 
 
 def stop(server, _command):
@@ -126,7 +135,9 @@ COMMANDS = {
     "flag": flag,
     "move": move,
     "delete": delete,
-    "doveadm": doveadm,
+    "rename": rename,
+    "create": create,
+    "drop": drop,
     "stop": stop,
     "kill": kill,
     "start": start,

@@ -1,0 +1,58 @@
+import Foundation
+import IMAP
+import Journal
+import TestSupport
+import Testing
+import Transport
+
+@testable import Pipeline
+
+@Suite("With patience", .timeLimit(.minutes(2)))
+struct PatienceTests {
+  @Test(
+    "A server that takes the login and then drops the connection is not hammered",
+    arguments: [WeatherFault.Mishap.close, .reset])
+  func notHammered(mishap: WeatherFault.Mishap) async throws {
+    let server = try await DovecotServer.shared
+    let drops = Weather.each(WeatherFault(.beforeAnswer(to: "EXAMINE"), mishap))
+    try await Station.open(on: server, weather: drops, plan: { $0.maxBackOff = .seconds(300) }) { station in
+      let start = ContinuousClock.now
+      try await eventually("six seconds") { ContinuousClock.now - start > .seconds(6) }
+      // With waits at random below 1, 2, 4, … seconds, more than ten in six seconds come once in a thousand million.
+      let logins = station.proxy.figures.logins
+      #expect((2...10).contains(logins))
+      #expect(station.diary.states.filter { $0 == "backing-off" }.count >= logins - 1)
+    }
+  }
+
+  @Test("Mail that comes while the server puts an idle session to sleep is found within the light check")
+  func hibernation() async throws {
+    var variant = DovecotServer.Variant()
+    variant.hibernateSeconds = 1
+    let server = try await DovecotServer(variant)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for step in 0..<8 {
+        group.addTask {
+          try await Station.open(on: server, security: .tls, plan: { $0.idleRenewal = .seconds(3) }) { station in
+            try await station.isIdle()
+            // Dovecot announces nothing of what comes in the half second before it hibernates a session.
+            try await ContinuousClock().sleep(for: .milliseconds(450 + 80 * step))
+            let start = ContinuousClock.now
+            try await station.deliver(1)
+            try await eventually("noticed; log: \(station.diary.lines)") { try await !station.journal.jobs().isEmpty }
+            // The interval with its jitter, and time for a slow machine.
+            #expect(ContinuousClock.now - start < .seconds(3 * 1.1 + 3))
+            try await station.settles(1)
+            #expect(station.proxy.figures.connections == 1)
+            // Long enough to fall asleep once more, so that Dovecot's log tells who it was that ended the session.
+            if step == 0 { try await ContinuousClock().sleep(for: .milliseconds(1_500)) }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    try await eventually("the sign that sessions did hibernate") {
+      try String(contentsOfFile: server.logPath, encoding: .utf8).contains("imap-hibernate(")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import IMAP
+import TestSupport
+import Testing
+import Transport
+
+@testable import Pipeline
+
+@Suite("Through a storm", .timeLimit(.minutes(10)))
+struct StormTests {
+  /// How long it blows; `make test-long` sets it.
+  private static let seconds = ProcessInfo.processInfo.environment["MAILD_TEST_LONG"].flatMap { Int($0) } ?? 0
+
+  @Test(
+    "of faults without end, every mail has its one decision and its one draft", .enabled(if: seconds > 0),
+    arguments: MailServerKind.allCases)
+  func storm(kind: MailServerKind) async throws {
+    let server = try await kind.start()
+    try await Station.open(on: server) { station in
+      let end = ContinuousClock.now + .seconds(Self.seconds)
+      let weather: [Weather] = [.fair, .dripping, .late(by: .milliseconds(100)), .refusing, .stalling]
+      var delivered = 0
+      var kills = 0
+      while ContinuousClock.now < end {
+        switch Int.random(in: 0..<20) {
+        case 0:
+          try await server.kill()
+          try await server.start()
+          kills += 1
+        case 1..<6: station.proxy.endAll(by: [.reset, .close, .halfClose, .silence].randomElement() ?? .reset)
+        case 6..<12: station.proxy.weather = weather.randomElement() ?? .fair
+        default: if let fault = Squall.all.compactMap(\.fault).randomElement() { station.proxy.befall(fault) }
+        }
+        for _ in 0..<Int.random(in: 0...3) {
+          delivered += 1
+          try await station.deliver(delivered)
+        }
+        try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 50...1_500)))
+      }
+      station.proxy.weather = .fair
+      let figures = station.proxy.figures
+      print("the storm on \(kind): \(delivered) mails, \(kills) kills, \(figures)")
+      try await station.settles(delivered, within: .seconds(90))
+    }
+  }
+}
