@@ -18,8 +18,8 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz lint format demo screenshot systemd-try bench-latency install \
-	clean
+.PHONY: help setup build release test test-long test-tsan fuzz lint format demo screenshot systemd-try bench-latency \
+	bench-watch bench-watch-peers soak install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -70,6 +70,18 @@ systemd-try: ## install maild on this machine, one to be thrown away, and try it
 
 bench-latency: release ## measure the time from a mail's delivery to its draft, without the model's
 	@scripts/bench-latency
+
+bench-watch: release ## measure what watching N mailboxes costs, beside a bare C loop (N=10000; be root)
+	@scripts/setup-packages build bench
+	@benchmarks/watch --mailboxes $(or $(N),10000) --maild $(BINARY)
+
+bench-watch-peers: release ## the same mail for maild, aioimaplib, IMAPClient and fetchmail (N=300)
+	@scripts/setup-packages build bench
+	@benchmarks/peers --mailboxes $(or $(N),300) --maild $(BINARY)
+
+soak: release ## mail without pause and a fault a minute; every mail must be decided once (MAILBOXES=2000 MINUTES=30)
+	@scripts/setup-packages build bench
+	@benchmarks/soak --mailboxes $(or $(MAILBOXES),2000) --minutes $(or $(MINUTES),30) --maild $(BINARY)
 
 install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)

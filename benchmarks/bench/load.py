@@ -1,6 +1,7 @@
 """A real Dovecot with N accounts, and deliveries to them with their times."""
 
 import os
+import signal
 import smtplib
 import time
 
@@ -32,6 +33,22 @@ def address(number):
     return f"u{number:05}@bench.example"
 
 
+# A citizen's question: maild drafts an answer.
+QUESTION = """From: Nadia Bellanger <nadia.bellanger@courriel.example>\r
+To: {to}\r
+Subject: Question {number}\r
+Message-ID: {message_id}\r
+Date: Tue, 24 Nov 2026 10:12:00 +0100\r
+Content-Type: text/plain; charset=utf-8\r
+\r
+Bonjour,\r
+\r
+La mairie est-elle ouverte le samedi, et faut-il prendre rendez-vous ? Ma demande porte le numéro {number}.\r
+\r
+Nadia Bellanger\r
+"""
+
+
 # For printf, as the floor takes it; with a master login behind the star.
 ADDRESS_FORMAT = "u%05d@bench.example"
 
@@ -58,11 +75,18 @@ class LoadServer(Server):
         self.ask("kill")
 
     def start(self):
-        self.ask("start")
+        self.facts["pid"] = self.ask("start")["pid"]
 
-    def kick(self, number):
-        """Cuts the sessions of one account."""
-        self.ask("doveadm", arguments=["kick", address(number)])
+    def kick(self, mask):
+        """Cuts the sessions of the accounts whose names fit."""
+        self.ask("doveadm", arguments=["kick", mask])
+
+    def freeze(self):
+        """The whole server stands still: what a stalled network or disk looks like from outside."""
+        os.killpg(self.facts["pid"], signal.SIGSTOP)
+
+    def thaw(self):
+        os.killpg(self.facts["pid"], signal.SIGCONT)
 
 
 class Postman:

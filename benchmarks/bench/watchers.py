@@ -90,7 +90,7 @@ def floor(binary, server):
     return Peer("C loop", [binary], server)
 
 
-def configuration(folder, facts, model_url, more=""):
+def configuration(folder, facts, model_url, more_of_server="", more_of_model=""):
     return f"""servers:
   bench:
     host: {facts["host"]}
@@ -99,11 +99,11 @@ def configuration(folder, facts, model_url, more=""):
     auth:
       master-user: {facts["master_user"]}
       secret: file:{folder}/master
-{more}model:
+{more_of_server}model:
   url: {model_url}
   name: stand-in
   secret: file:{folder}/model-key
-store:
+{more_of_model}store:
   path: {folder}/maild.sqlite
 log:
   format: json
@@ -122,10 +122,10 @@ class Maild(Daemon):
 
     name = "maild"
 
-    def __init__(self, binary, folder, server, model, more=""):
+    def __init__(self, binary, folder, server, model, more_of_server="", more_of_model=""):
         os.makedirs(folder, exist_ok=True)
         url = f"http://127.0.0.1:{model.server_address[1]}/v1"
-        super().__init__(binary, folder, configuration(folder, server.facts, url, more), model.key)
+        super().__init__(binary, folder, configuration(folder, server.facts, url, more_of_server, more_of_model), model.key)
         self._write("master", server.facts["master_password"] + "\n")
         self.watching = set()
         self.noticed = {}

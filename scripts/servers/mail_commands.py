@@ -124,6 +124,7 @@ def kill(server, _command):
 def start(server, _command):
     server.stop()
     server.start()
+    return {"pid": server.process.pid}
 
 
 COMMANDS = {

@@ -50,6 +50,8 @@ public actor MailboxWatcher {
   private var toldAlerts: Set<String> = []
   private var polls: PollRhythm
   private var vainLooks = 0
+  /// ``Session/openings`` when the folder was looked at last.
+  private var caughtUpAt = -1
   private var lastLook = ContinuousClock.now
   private(set) var state = WatchState.stopped
 
@@ -80,12 +82,12 @@ public actor MailboxWatcher {
     var generator = SystemRandomNumberGenerator()
     while !Task.isCancelled {
       var connectedAt: ContinuousClock.Instant?
-      do {
+      do throws(IMAPError) {
         change(to: .connecting)
-        let session = try await connect()
+        try await apart { () async throws(IMAPError) in self.session = try await self.connect() }
+        guard let session else { throw .transport(.cancelled) }
         // Not from the attempt's beginning: waiting for a turn or a slow server proves nothing.
         connectedAt = .now
-        self.session = session
         loginRefusals = 0
         try await watch(session)
       } catch {
@@ -134,6 +136,27 @@ public actor MailboxWatcher {
     session = nil
   }
 
+  /// Does something in a task of its own, and waits for it.
+  ///
+  /// A task keeps the stack of its deepest call for as long as it lives. That of a login or a look is several times
+  /// that of waiting, which is what ten thousand mailboxes do.
+  private func apart(_ work: @escaping () async throws(IMAPError) -> Void) async throws(IMAPError) {
+    let task = Task { () -> IMAPError? in
+      // Names the actor's own state, without which the closure would not inherit its isolation.
+      network.loop.checkIsolated()
+      do throws(IMAPError) {
+        try await work()
+        return nil
+      } catch { return error }
+    }
+    let error = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    if let error { throw error }
+  }
+
   private func connect() async throws(IMAPError) -> Session {
     let credentials = try await plan.credentials()
     guard let gate = plan.gate else { return try await open(credentials) }
@@ -162,9 +185,22 @@ public actor MailboxWatcher {
   // MARK: - Watching
 
   private func watch(_ session: Session) async throws(IMAPError) {
-    var caughtUpAt = -1
+    caughtUpAt = -1
     defer { tellAlerts(of: session) }
     while true {
+      try await apart { () async throws(IMAPError) in try await self.attend(session) }
+      let interval = session.canIdle ? plan.idleRenewal : polls.interval
+      switch try await session.idle(until: .now + interval.jittered(by: 0.1)) {
+      case .news, .interrupted: break
+      // Whatever was announced or not: a look is one command, a mail missed costs a person's trust.
+      case .timedOut: session.hasNews = true
+      }
+    }
+  }
+
+  /// Does all there is to do until the session may rest.
+  private func attend(_ session: Session) async throws(IMAPError) {
+    repeat {
       tellAlerts(of: session)
       // An errand may have left for another folder and come back: what came meanwhile was not announced.
       if session.selected?.name != plan.folder || session.openings != caughtUpAt {
@@ -174,14 +210,7 @@ public actor MailboxWatcher {
       if session.hasNews { try await lookAtNews(session) }
       change(to: session.canIdle ? .idling : .polling)
       try await runErrands(session)
-      guard session.openings == caughtUpAt, !session.hasNews else { continue }
-      let interval = session.canIdle ? plan.idleRenewal : polls.interval
-      switch try await session.idle(until: .now + interval.jittered(by: 0.1)) {
-      case .news, .interrupted: break
-      // Whatever was announced or not: a look is one command, a mail missed costs a person's trust.
-      case .timedOut: session.hasNews = true
-      }
-    }
+    } while session.openings != caughtUpAt || session.hasNews
   }
 
   /// Opens the folder, if it is not open, and finds what came while nobody was watching it.

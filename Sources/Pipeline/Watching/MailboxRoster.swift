@@ -97,11 +97,7 @@ public actor MailboxRoster {
           try await reconcile()
           token = current
         }
-        if !statuses.isEmpty {
-          let batch = statuses
-          try await journal.recordWatch(Array(batch.values))
-          for (id, status) in batch where statuses[id] == status { statuses[id] = nil }
-        }
+        try await writeStatuses()
       } catch {
         log.error("the store can't be followed", metadata: ["problem": "\(error)"])
         isStale = true
@@ -110,6 +106,19 @@ public actor MailboxRoster {
       try? await ContinuousClock().sleep(for: .seconds(1))
     }
     await stopAll()
+  }
+
+  private func writeStatuses() async throws {
+    guard !statuses.isEmpty else { return }
+    // Emptied, and not only of its entries: the table of ten thousand that start would be kept.
+    let batch = statuses
+    statuses = [:]
+    do {
+      try await journal.recordWatch(Array(batch.values))
+    } catch {
+      statuses.merge(batch) { new, _ in new }
+      throw error
+    }
   }
 
   // MARK: - Keeping up
