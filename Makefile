@@ -8,6 +8,9 @@ RUNS       ?= 1000000
 # Seconds that each storm of `make test-long` blows.
 STORM      ?= 120
 
+# Tests that run at once: many of them wait for real servers, which share the processors with them.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
+
 # For the demo's model; see demo/run.
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
@@ -35,7 +38,7 @@ release: setup ## build the binary to be installed
 
 test: setup lint ## lint, build and run every test, on servers of its own
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --parallel --num-workers 2
+	$(SWIFT) test --skip-build
 
 test-long: setup ## run the tests that take minutes: storms on real servers (STORM=300: seconds each)
 	$(SWIFT) build --build-tests
