@@ -50,6 +50,7 @@ public actor Network {
     let scheme = endpoint.security == .tls ? "imaps" : "imap"
     let easy = try CurlEasy(
       url: "\(scheme)://\(endpoint.hostInURL):\(endpoint.port)/", protocols: "imap,imaps", connectTimeout: timeout)
+    easy.listenForFarewell()
     maild_curl_set_long(easy.handle, CURLOPT_CONNECT_ONLY, 1)
     maild_curl_set_long(easy.handle, CURLOPT_TIMEOUT_MS, timeout.wholeMilliseconds)
     if endpoint.security != .plain {
@@ -71,6 +72,8 @@ public actor Network {
       let reason = easy.reason
       multi.remove(easy.handle)
       if code == CURLE_ABORTED_BY_CALLBACK { throw .cancelled }
+      // What is said before TLS is there may be anybody's; as a reason not to be let in it does no harm.
+      if let farewell = easy.farewell { throw .dismissed(endpoint: "\(endpoint)", line: farewell) }
       throw TransportError(curl: code, endpoint: "\(endpoint)", host: endpoint.host, proxy: proxy, reason: reason)
     }
     guard endpoint.security == .plain || easy.hasVerifiedPeer else {

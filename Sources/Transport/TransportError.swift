@@ -26,6 +26,8 @@ public indirect enum TransportError: Error, Sendable, Equatable {
   case tooLarge(endpoint: String, limitBytes: Int)
   /// No byte came for the configured time.
   case silent(endpoint: String, after: Duration)
+  /// The server said BYE in place of a greeting; `line` is as it said it, 500 bytes at most.
+  case dismissed(endpoint: String, line: String)
   /// The proxy did not let the connection through.
   case proxyFailed(endpoint: String, proxy: String, reason: String)
   /// A system call failed.
@@ -87,6 +89,8 @@ extension TransportError: CustomStringConvertible {
       "\(endpoint): the answer is larger than \(limit) bytes"
     case .silent(let endpoint, let after):
       "\(endpoint): not a byte for \(after.components.seconds) s"
+    case .dismissed(let endpoint, _):
+      "\(endpoint): the server takes no connection at the moment"
     case .proxyFailed(let endpoint, let proxy, let reason):
       "\(endpoint): the proxy \(proxy) did not let us through (\(reason)); check its address and credentials, and "
         + "that it allows this host and port"

@@ -69,7 +69,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .timedOut: self = .timedOut(endpoint: endpoint)
     case .untrusted(_, let reason), .tlsFailed(_, let reason): self = .tls(endpoint: endpoint, reason: reason)
     case .startTLSMissing: self = .tls(endpoint: endpoint, reason: "no STARTTLS")
-    case .closed: self = .interrupted(endpoint: endpoint)
+    case .closed, .dismissed: self = .interrupted(endpoint: endpoint)
     case .cancelled: self = .cancelled
     // libcurl's word for an answer that does not begin like HTTP.
     case .notAllowed(_, let reason) where reason.contains("HTTP/0.9"):

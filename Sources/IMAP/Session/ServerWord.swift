@@ -59,6 +59,18 @@ enum ServerWord: String, Sendable, CaseIterable {
 }
 
 extension IMAPError {
+  /// Reads the BYE that came in place of a greeting (RFC 9051 §7.1.5).
+  init(dismissal line: String, by endpoint: String) {
+    var parser = ResponseParser()
+    Array("\(line.prefix { !$0.isNewline })\r\n".utf8).withUnsafeBytes { parser.append($0) }
+    // A line that does not follow the grammar is still a BYE, and its words may help a person.
+    if let response = try? parser.next(), case .untagged(.status(let status)) = response {
+      self = .bye(endpoint: endpoint, code: status.code?.name, text: status.text)
+    } else {
+      self = .bye(endpoint: endpoint, code: nil, text: String(line.dropFirst(5).prefix { !$0.isNewline }))
+    }
+  }
+
   /// What the server's code means, where it said one that maild knows.
   var serverWord: ServerWord? {
     switch self {

@@ -80,6 +80,8 @@ public final class Session {
     do {
       connection = try await network.connect(
         to: endpoint, trusting: trust, through: options.proxy, timeout: options.connectTimeout)
+    } catch .dismissed(let endpoint, let line) {
+      throw IMAPError(dismissal: line, by: endpoint)
     } catch { throw .transport(error) }
     let session = Session(connection: connection, options: options)
     do {

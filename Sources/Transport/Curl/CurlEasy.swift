@@ -12,6 +12,8 @@ final class CurlEasy: @unchecked Sendable {
   private var errorText: UnsafeMutablePointer<CChar>?
   private var trust: TrustStore?
   private var headers: UnsafeMutablePointer<curl_slist>?
+  /// The line by which an IMAP server refused the connection instead of greeting (RFC 9051 §7.1.5).
+  private(set) var farewell: String?
 
   /// - Parameter protocols: libcurl's names of what this handle may speak, and nothing else: `imap,imaps`, `https`.
   init(url: String, protocols: String, connectTimeout: Duration) throws(TransportError) {
@@ -53,6 +55,22 @@ final class CurlEasy: @unchecked Sendable {
     try store.install(on: handle, hook: hook)
   }
 
+  /// Listens for a BYE in place of the greeting, of which libcurl tells no more than that it did not expect it.
+  ///
+  /// Ends with ``finishSetup()``.
+  func listenForFarewell() {
+    maild_curl_set_pointer(handle, CURLOPT_DEBUGDATA, Unmanaged.passUnretained(self).toOpaque())
+    maild_curl_set_debug_callback(handle) { _, kind, bytes, count, context in
+      guard kind == CURLINFO_HEADER_IN, let bytes, let context else { return 0 }
+      let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: min(count, 500)), as: UTF8.self)
+      if line.uppercased().hasPrefix("* BYE") {
+        Unmanaged<CurlEasy>.fromOpaque(context).takeUnretainedValue().farewell = line
+      }
+      return 0
+    }
+    maild_curl_set_long(handle, CURLOPT_VERBOSE, 1)
+  }
+
   /// Sends the connection through a proxy.
   func go(through proxy: Proxy) {
     maild_curl_set_string(handle, CURLOPT_PROXY, "\(proxy)")
@@ -85,6 +103,7 @@ final class CurlEasy: @unchecked Sendable {
 
   /// Gives back what only the set-up needed, so that an idle connection costs less.
   func finishSetup() {
+    maild_curl_set_long(handle, CURLOPT_VERBOSE, 0)
     maild_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, nil)
     errorText?.deallocate()
     errorText = nil

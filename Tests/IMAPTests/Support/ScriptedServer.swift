@@ -40,16 +40,16 @@ final class ScriptedServer: Sendable {
   /// How often clients said a command that begins so.
   func count(_ prefix: String) -> Int { requests.filter { $0.command.hasPrefix(prefix) }.count }
 
-  private let greets: Bool
+  private let greeting: String?
   private let literalGate: DispatchSemaphore?
 
   /// - Parameters:
-  ///   - greets: false for a server that takes connections and stays silent.
+  ///   - greeting: what it begins with; nil for a server that takes connections and stays silent.
   ///   - literalGate: waited for when a literal was announced, before its first byte is read.
   init(
-    greets: Bool = true, literalGate: DispatchSemaphore? = nil, _ script: @escaping Script = { _ in nil }
+    greeting: String? = "* OK ready", literalGate: DispatchSemaphore? = nil, _ script: @escaping Script = { _ in nil }
   ) throws {
-    self.greets = greets
+    self.greeting = greeting
     self.literalGate = literalGate
     self.script = script
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -94,7 +94,7 @@ final class ScriptedServer: Sendable {
       let bytes = Array(lines.map { $0 + "\r\n" }.joined().utf8)
       _ = bytes.withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
-    if greets { say(["* OK ready"]) }
+    if let greeting { say([greeting]) }
     var idleTag = ""
     var pending: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4_096)

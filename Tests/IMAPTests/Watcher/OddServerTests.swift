@@ -130,7 +130,7 @@ struct OddServerTests {
 struct OddErrandTests {
   @Test("Nobody is kept waiting for a mailbox that is still being connected, and stopping it takes no time either")
   func connecting() async throws {
-    let server = try ScriptedServer(greets: false)
+    let server = try ScriptedServer(greeting: nil)
     let watch = try OddWatch(server)
     try await watch.until("connecting") { watch.notebook.states.last == .connecting }
     let start = ContinuousClock.now

@@ -190,6 +190,27 @@ struct ServerWordTests {
     await watch.stop()
   }
 
+  @Test(
+    "A BYE in place of the greeting is told as the server said it",
+    arguments: [
+      ("* BYE [UNAVAILABLE] Back at six", "UNAVAILABLE", "Back at six"),
+      ("* bye Too many connections", nil, "Too many"),
+      ("* BYE [LIMIT] Maximum number of connections", "LIMIT", "Maximum number"), ("* BYE", nil, ""),
+    ] as [(String, String?, String)])
+  func dismissal(greeting: String, code: String?, text: String) async throws {
+    let server = try ScriptedServer(greeting: greeting)
+    let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port, security: .plain))
+    let visitor = Visitor(try Network(loop: try EventLoop()))
+    await #expect {
+      try await visitor.visit(
+        endpoint, trusting: try TrustStore(), as: Credentials(user: "agent", password: "secret")
+      ) { _ in }
+    } throws: { error in
+      guard case IMAPError.bye(_, let gotCode, let gotText) = error else { return false }
+      return gotCode == code && gotText.hasPrefix(text)
+    }
+  }
+
   @Test("A full mailbox is told as such")
   func overQuota() async throws {
     let visit = try await DovecotVisit()
