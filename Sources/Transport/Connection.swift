@@ -80,26 +80,39 @@ public final class Connection: @unchecked Sendable {
   public func receive(
     until deadline: ContinuousClock.Instant?, _ consume: (UnsafeRawBufferPointer) -> Void
   ) async throws(TransportError) -> Received {
-    loop.checkIsolated()
     while true {
-      guard !isClosed else { return .closed }
-      var count = 0
       // TLS may hold bytes that the socket no longer signals: ask libcurl first, wait only when it has none.
-      switch curl_easy_recv(easy.handle, scratch.bytes.baseAddress, scratch.bytes.count, &count) {
-      case CURLE_OK where count == 0: return .closed
-      case CURLE_OK:
-        receivedBytes &+= count
-        consume(UnsafeRawBufferPointer(rebasing: scratch.bytes[..<count]))
-        return .bytes(count)
-      case CURLE_AGAIN:
-        switch await loop.wait(for: descriptor, .read, until: deadline) {
-        case .ready: continue
-        case .timedOut: return .timedOut
-        case .interrupted: return .interrupted
-        }
-      default: throw .closed(endpoint: "\(endpoint)")
+      if let received = try take(consume) { return received }
+      switch await awaitBytes(until: deadline) {
+      case .ready: continue
+      case .timedOut: return .timedOut
+      case .interrupted: return .interrupted
       }
     }
+  }
+
+  /// Hands on what has come, at most 16 KiB a call, without waiting.
+  ///
+  /// - Returns: `.bytes` or `.closed`; nil when nothing has come.
+  /// - Throws: ``TransportError/closed(endpoint:)`` when the stream broke.
+  public func take(_ consume: (UnsafeRawBufferPointer) -> Void) throws(TransportError) -> Received? {
+    loop.checkIsolated()
+    guard !isClosed else { return .closed }
+    var count = 0
+    switch curl_easy_recv(easy.handle, scratch.bytes.baseAddress, scratch.bytes.count, &count) {
+    case CURLE_OK where count == 0: return .closed
+    case CURLE_OK:
+      receivedBytes &+= count
+      consume(UnsafeRawBufferPointer(rebasing: scratch.bytes[..<count]))
+      return .bytes(count)
+    case CURLE_AGAIN: return nil
+    default: throw .closed(endpoint: "\(endpoint)")
+    }
+  }
+
+  /// Waits until there may be something to ``take(_:)``; only right after that gave nil.
+  public func awaitBytes(until deadline: ContinuousClock.Instant?) async -> EventLoop.Wakeup {
+    await loop.wait(for: descriptor, .read, until: deadline)
   }
 
   /// Sends all of the bytes.

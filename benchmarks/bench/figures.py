@@ -2,6 +2,10 @@
 
 import bisect
 import os
+import time
+
+# How long a mail may take before it counts as lost.
+PATIENCE_SECONDS = 20
 
 
 def percentile(values, share):
@@ -66,3 +70,10 @@ def latencies(deliveries, events):
         answered = index < len(moments) and moments[index] < until
         found.append(max(0.0, (moments[index] - moment) * 1000) if answered else None)
     return found[::-1]
+
+
+def settle(deliveries, events):
+    """Waits until every delivery has its event, or for as long as patience lasts."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline and None in latencies(deliveries, events()):
+        time.sleep(0.2)

@@ -1,10 +1,9 @@
-"""How a benchmark begins and ends: root's limits, a scratch folder, and an end to everything whatever happens."""
+"""How a benchmark begins and ends: limits, a scratch folder, and an end to everything whatever happens."""
 
 import contextlib
 import os
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -66,6 +65,3 @@ def main(body):
     except (Failure, OSError, subprocess.SubprocessError) as failure:
         print(f"failed: {failure}", file=sys.stderr)
         return 1
-    finally:
-        # Nothing that was started may stay, whatever went wrong above.
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)

@@ -27,10 +27,21 @@ extension Session {
   ///
   /// - Returns: why it ended; the session is ready for the next command.
   public func idle(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleEnd {
-    defer { isWantedElsewhere = false }
-    if hasNews { return .news }
-    if isWantedElsewhere { return .interrupted }
-    guard canIdle else { return try await rest(until: deadline, idlingAs: nil) ?? .timedOut }
+    if let end = try await beginIdle() { return end }
+    return try await endIdle(try await rest(until: deadline))
+  }
+
+  // The three parts, for a caller that has thousands of sessions and wants to hold no more than ``rest(until:)`` of each.
+
+  /// Begins to wait for news.
+  ///
+  /// - Returns: nil when ``rest(until:)`` and then ``endIdle(_:)`` are to follow; else why there is no need to wait.
+  func beginIdle() async throws(IMAPError) -> IdleEnd? {
+    if hasNews || isWantedElsewhere {
+      isWantedElsewhere = false
+      return hasNews ? .news : .interrupted
+    }
+    guard canIdle else { return nil }
 
     let tag = tags.next()
     let began = ContinuousClock.now
@@ -39,36 +50,49 @@ extension Session {
     var untagged: [UntaggedResponse] = []
     if try await untilContinuation(tag, deadline: start, command: "IDLE", into: &untagged) != nil {
       isIdleRefused = true
+      isWantedElsewhere = false
       return hasNews ? .news : .timedOut
     }
-    guard let end = try await rest(until: deadline, idlingAs: tag) else {
-      if ContinuousClock.now - began < Self.shortestIdle { isIdleRefused = true }
-      return hasNews ? .news : .timedOut
-    }
-
-    var stop = ContinuousClock.now + options.commandTimeout
-    try await send(ContinuationReply.done.bytes, until: stop, command: "DONE")
-    while true {
-      if case .tagged(tag, _) = try await nextResponse(until: &stop, command: "DONE") { break }
-    }
-    // What was announced between the last look and the tagged OK counts as well.
-    return hasNews ? .news : end
+    idling = (tag, began)
+    return nil
   }
 
-  /// - Returns: nil when the server ended the IDLE of this tag: nothing is announced from then on, and DONE would be no
-  ///   command any more.
-  private func rest(
-    until deadline: ContinuousClock.Instant, idlingAs tag: String?
-  ) async throws(IMAPError) -> IdleEnd? {
+  /// Waits, in as few calls as can be: what they hold lies on the heap for as long as the mailbox is idle.
+  ///
+  /// - Returns: nil when the server ended the IDLE: nothing is announced from then on, and DONE would be no command any
+  ///   more.
+  func rest(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleEnd? {
     while true {
+      while let response = try heard() {
+        if case .tagged(let got, _) = response, got == idling?.tag { return nil }
+      }
       if hasNews { return .news }
       if isWantedElsewhere { return .interrupted }
-      switch try await response(until: deadline) {
-      case .response(.tagged(let got, _)) where got == tag: return nil
-      case .response: continue
+      switch await connection.awaitBytes(until: deadline) {
+      case .ready: continue
       case .timedOut: return .timedOut
       case .interrupted: if Task.isCancelled { throw .transport(.cancelled) }
       }
     }
+  }
+
+  /// Ends the IDLE that ``beginIdle()`` began, after ``rest(until:)`` ended so.
+  func endIdle(_ end: IdleEnd?) async throws(IMAPError) -> IdleEnd {
+    defer {
+      isWantedElsewhere = false
+      idling = nil
+    }
+    guard let (_, began) = idling else { return end ?? .timedOut }
+    guard let end else {
+      if ContinuousClock.now - began < Self.shortestIdle { isIdleRefused = true }
+      return hasNews ? .news : .timedOut
+    }
+    var stop = ContinuousClock.now + options.commandTimeout
+    try await send(ContinuationReply.done.bytes, until: stop, command: "DONE")
+    while true {
+      if case .tagged(let got, _) = try await nextResponse(until: &stop, command: "DONE"), got == idling?.tag { break }
+    }
+    // What was announced between the last look and the tagged OK counts as well.
+    return hasNews ? .news : end
   }
 }

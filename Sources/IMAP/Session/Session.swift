@@ -57,6 +57,8 @@ public final class Session {
   var isWantedElsewhere = false
   /// The server advertises IDLE and will not do it.
   var isIdleRefused = false
+  /// The IDLE that is under way.
+  var idling: (tag: String, since: ContinuousClock.Instant)?
   /// How often a folder was opened: tells the owner that somebody else left it for another, and perhaps came back.
   public internal(set) var openings = 0
   /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
@@ -207,20 +209,28 @@ public final class Session {
 
   func response(until deadline: ContinuousClock.Instant?) async throws(IMAPError) -> Next {
     while true {
-      if let response = try parsed() {
-        try absorb(response)
-        return .response(response)
-      }
-      let received: Connection.Received
-      do {
-        received = try await connection.receive(until: deadline) { parser.append($0) }
-      } catch { throw .transport(error) }
-      switch received {
-      case .bytes: continue
-      case .closed: throw .transport(.closed(endpoint: "\(endpoint)"))
+      if let response = try heard() { return .response(response) }
+      switch await connection.awaitBytes(until: deadline) {
+      case .ready: continue
       case .timedOut: return .timedOut
       case .interrupted: return .interrupted
       }
+    }
+  }
+
+  /// The next response out of what has come already, absorbed; nil when the server has said nothing more.
+  func heard() throws(IMAPError) -> Response? {
+    while true {
+      if let response = try parsed() {
+        try absorb(response)
+        return response
+      }
+      let received: Connection.Received?
+      do {
+        received = try connection.take { parser.append($0) }
+      } catch { throw .transport(error) }
+      guard let received else { return nil }
+      if received == .closed { throw .transport(.closed(endpoint: "\(endpoint)")) }
     }
   }
 

@@ -52,6 +52,9 @@ public actor MailboxWatcher {
   private var vainLooks = 0
   /// ``Session/openings`` when the folder was looked at last.
   private var caughtUpAt = -1
+  /// How the session's last rest ended, once it had one.
+  private var restEnd: Session.IdleEnd?
+  private var hasRested = false
   private var lastLook = ContinuousClock.now
   private(set) var state = WatchState.stopped
 
@@ -186,31 +189,35 @@ public actor MailboxWatcher {
 
   private func watch(_ session: Session) async throws(IMAPError) {
     caughtUpAt = -1
+    hasRested = false
     defer { tellAlerts(of: session) }
     while true {
       try await apart { () async throws(IMAPError) in try await self.attend(session) }
       let interval = session.canIdle ? plan.idleRenewal : polls.interval
-      switch try await session.idle(until: .now + interval.jittered(by: 0.1)) {
-      case .news, .interrupted: break
-      // Whatever was announced or not: a look is one command, a mail missed costs a person's trust.
-      case .timedOut: session.hasNews = true
-      }
+      restEnd = try await session.rest(until: .now + interval.jittered(by: 0.1))
+      hasRested = true
     }
   }
 
-  /// Does all there is to do until the session may rest.
+  /// Does all there is to do until the session may rest, and begins its IDLE.
   private func attend(_ session: Session) async throws(IMAPError) {
+    var end = hasRested ? try await session.endIdle(restEnd) : nil
     repeat {
-      tellAlerts(of: session)
-      // An errand may have left for another folder and come back: what came meanwhile was not announced.
-      if session.selected?.name != plan.folder || session.openings != caughtUpAt {
-        try await catchUp(session)
-        caughtUpAt = session.openings
-      }
-      if session.hasNews { try await lookAtNews(session) }
-      change(to: session.canIdle ? .idling : .polling)
-      try await runErrands(session)
-    } while session.openings != caughtUpAt || session.hasNews
+      // Whatever was announced or not: a look is one command, a mail missed costs a person's trust.
+      if case .timedOut? = end { session.hasNews = true }
+      repeat {
+        tellAlerts(of: session)
+        // An errand may have left for another folder and come back: what came meanwhile was not announced.
+        if session.selected?.name != plan.folder || session.openings != caughtUpAt {
+          try await catchUp(session)
+          caughtUpAt = session.openings
+        }
+        if session.hasNews { try await lookAtNews(session) }
+        change(to: session.canIdle ? .idling : .polling)
+        try await runErrands(session)
+      } while session.openings != caughtUpAt || session.hasNews
+      end = try await session.beginIdle()
+    } while end != nil
   }
 
   /// Opens the folder, if it is not open, and finds what came while nobody was watching it.
