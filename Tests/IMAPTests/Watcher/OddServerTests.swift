@@ -27,7 +27,7 @@ struct OddWatch {
   }
 
   func until(_ what: String, _ condition: () async -> Bool) async throws {
-    try await eventually("\(what); states: \(notebook.states)", within: .seconds(20)) { await condition() }
+    try await eventually("\(what); states: \(notebook.states)") { await condition() }
   }
 
   func stop() async {
@@ -138,7 +138,8 @@ struct OddErrandTests {
       try await watch.watcher.perform { session throws(IMAPError) in try await session.noop() }
     }
     await watch.stop()
-    #expect(ContinuousClock.now - start < .seconds(5))
+    // Far below the 30 s that connecting may take, and far above what a busy test machine needs.
+    #expect(ContinuousClock.now - start < .seconds(15))
   }
 
   @Test("Who waits for an errand under way is let go when cancelled, though the server does not answer")
