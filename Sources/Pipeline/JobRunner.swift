@@ -71,14 +71,7 @@ public actor JobRunner {
     do {
       // One moment for both questions: what falls due between them would be seen by neither.
       let now = Timestamp.now
-      // Those that go to the model come first, as long as it has room for them; a message that comes later would pass
-      // them by for ever otherwise.
-      let room = await slots.room
-      var jobs = try await journal.due(at: now, limit: min(free, room), excluding: Set(inHand.keys), in: [.triaged])
-      jobs += try await journal.due(
-        at: now, limit: free - jobs.count, excluding: Set(inHand.keys),
-        in: Set(JobState.allCases).subtracting([.triaged]))
-      for job in jobs {
+      for job in try await dueJobs(at: now, limit: free) {
         guard inHand[job.id] == nil else { continue }
         inHand[job.id] = Task { await self.carry(job) }
       }
@@ -88,6 +81,18 @@ public actor JobRunner {
       log.error("the store can't be read", metadata: ["problem": "\(error)"])
       return .seconds(5)
     }
+  }
+
+  private func dueJobs(at now: Timestamp, limit: Int) async throws -> [Job] {
+    let (taken, room) = (Set(inHand.keys), await slots.room)
+    guard room < limit else { return try await journal.due(at: now, limit: limit, excluding: taken) }
+    // The model has no room for as many: those that go to it come first, as far as it has, or mail that comes later
+    // would pass them by for ever; the other places are for mail that may need no model.
+    let asking = try await journal.due(at: now, limit: room, excluding: taken, in: [.triaged])
+    return asking
+      + (try await journal.due(
+        at: now, limit: limit - asking.count, excluding: taken,
+        in: Set(JobState.allCases).subtracting([.triaged])))
   }
 
   private func carry(_ job: Job) async {

@@ -202,7 +202,7 @@ struct JobTests {
     let scratch = try Scratch()
     let journal = try await scratch.journal()
     let plan = try await journal.read { db in
-      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + Journal.dueSQL, arguments: [0]).map { $0["detail"] as String }
+      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + Journal.dueSQL(), arguments: [0]).map { $0["detail"] as String }
     }
     #expect(plan.contains { $0.contains("USING INDEX job_due") })
     #expect(!plan.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(plan)")

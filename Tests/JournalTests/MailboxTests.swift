@@ -174,7 +174,7 @@ struct MailboxTests {
     #expect(told.withLock { $0 } == 10_000)
     let all = try await journal.mailboxes()
     #expect(all.count == 9_998)
-    #expect(took < .seconds(10), "took \(took)")  // 0.5 s alone; the machine may be busy.
+    #expect(took < .seconds(60), "took \(took)")  // 0.5 s alone; the machine may be busy.
     print("import of 10,000 mailboxes: \(took)")
   }
 }

@@ -73,7 +73,8 @@ struct AttachmentTests {
       #expect(!content.contains("HOME="))
     default: #expect(text == expected)
     }
-    #expect(ContinuousClock.now - start < .seconds(15))
+    // The longest of them would take ten minutes.
+    #expect(ContinuousClock.now - start < .seconds(120))
   }
 
   @Test("Ten attachments at once are all read")

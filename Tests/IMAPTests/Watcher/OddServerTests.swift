@@ -27,7 +27,7 @@ struct OddWatch {
   }
 
   func until(_ what: String, _ condition: () async -> Bool) async throws {
-    try await eventually("\(what); states: \(notebook.states)", within: .seconds(20)) { await condition() }
+    try await eventually("\(what); states: \(notebook.states)") { await condition() }
   }
 
   func stop() async {
@@ -131,20 +131,21 @@ struct OddErrandTests {
   @Test("Nobody is kept waiting for a mailbox that is still being connected, and stopping it takes no time either")
   func connecting() async throws {
     let server = try ScriptedServer(greeting: nil)
-    let watch = try OddWatch(server)
+    let watch = try OddWatch(server) { $0.session.connectTimeout = .seconds(600) }
     try await watch.until("connecting") { watch.notebook.states.last == .connecting }
     let start = ContinuousClock.now
     await #expect(throws: IMAPError.notConnected(problem: "the mailbox is being connected")) {
       try await watch.watcher.perform { session throws(IMAPError) in try await session.noop() }
     }
     await watch.stop()
-    #expect(ContinuousClock.now - start < .seconds(5))
+    // Far below what connecting may take, and far above what a busy test machine needs.
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test("Who waits for an errand under way is let go when cancelled, though the server does not answer")
   func cancelledUnderWay() async throws {
     let server = try ScriptedServer { $0.command == "NOOP" ? [] : nil }
-    let watch = try OddWatch(server)
+    let watch = try OddWatch(server) { $0.session.commandTimeout = .seconds(600) }
     try await watch.until("idle") { watch.notebook.states.last == .idling }
     let waiting = Task {
       try await watch.watcher.perform { session throws(IMAPError) in try await session.noop() }
@@ -154,7 +155,7 @@ struct OddErrandTests {
     waiting.cancel()
     await #expect(throws: IMAPError.transport(.cancelled)) { try await waiting.value }
     await watch.stop()
-    #expect(ContinuousClock.now - start < .seconds(5))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test("A command that can't be written does not cost the connection")
