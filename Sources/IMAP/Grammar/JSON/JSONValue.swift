@@ -40,8 +40,15 @@ enum JSONValue: Sendable {
 
   private static func write(_ text: String, to output: inout [UInt8]) {
     output.append(ASCII.quote)
+    defer { output.append(ASCII.quote) }
+    // Nearly all strings are plain, and asking for categories is slow.
+    if text.utf8.allSatisfy(isPlain) {
+      output += text.utf8
+      return
+    }
     for scalar in text.unicodeScalars {
       switch scalar {
+      case _ where scalar.isASCII && isPlain(UInt8(ascii: scalar)): output.append(UInt8(ascii: scalar))
       case "\"", "\\":
         output.append(ASCII.backslash)
         output.append(UInt8(ascii: scalar))
@@ -62,7 +69,10 @@ enum JSONValue: Sendable {
         }
       }
     }
-    output.append(ASCII.quote)
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= ASCII.space && byte < 0x7F && byte != ASCII.quote && byte != ASCII.backslash
   }
 
   // MARK: - From the grammar's values
