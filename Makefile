@@ -6,18 +6,20 @@ DESTDIR    ?=
 KEEP       ?=
 # Seconds that each storm of `make test-long` blows.
 STORM      ?= 120
+RUNS       ?= 1000000
 
 # For the demo's model; see demo/run.
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
 SWIFT       ?= swift
-SWIFT_FILES := Package.swift Sources Tests
+SWIFT_FILES := Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources/Fuzz
 # The Swift runtime is linked in, so that the binary runs where no toolchain is.
 RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long lint format demo screenshot systemd-try bench-latency install clean
+.PHONY: help setup build release test test-long test-tsan fuzz lint format demo screenshot systemd-try bench-latency \
+  install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -38,6 +40,17 @@ test: setup lint ## lint, build and run every test, on servers of its own
 test-long: setup ## run the tests that take minutes: storms on real servers (STORM=300: seconds each)
 	$(SWIFT) build --build-tests
 	MAILD_TEST_LONG=$(STORM) $(SWIFT) test --skip-build --filter StormTests
+
+# Of a package that is built for the sanitizer, in a place of its own.
+TSAN := --sanitize thread --scratch-path .build-tsan
+
+test-tsan: export MAILD_THREAD_SANITIZER = 1
+test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
+	$(SWIFT) build --build-tests $(TSAN)
+	$(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
+
+fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes
+	@scripts/fuzz $(RUNS)
 
 lint: ## check the form of the code
 	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
@@ -62,4 +75,4 @@ install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)
 
 clean: ## remove what was built
-	rm -rf .build out fresh-out
+	rm -rf .build .build-tsan out fresh-out

@@ -48,3 +48,14 @@ static inline CURLMcode maild_curl_multi_set_timer_callback(CURLM *multi, maild_
 static inline CURLMcode maild_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }
+static inline CURLSHcode maild_curl_share_add(CURLSH *share, curl_lock_data data) {
+  return curl_share_setopt(share, CURLSHOPT_SHARE, data);
+}
+typedef void (*maild_curl_lock_callback)(CURL *easy, curl_lock_data data, curl_lock_access access, void *context);
+typedef void (*maild_curl_unlock_callback)(CURL *easy, curl_lock_data data, void *context);
+static inline CURLSHcode maild_curl_share_set_locks(
+    CURLSH *share, maild_curl_lock_callback lock, maild_curl_unlock_callback unlock, void *context) {
+  CURLSHcode code = curl_share_setopt(share, CURLSHOPT_LOCKFUNC, lock);
+  if (code == CURLSHE_OK) code = curl_share_setopt(share, CURLSHOPT_UNLOCKFUNC, unlock);
+  return code != CURLSHE_OK ? code : curl_share_setopt(share, CURLSHOPT_USERDATA, context);
+}

@@ -29,10 +29,3 @@ static inline void maild_gmime_stream_lend(GMimeStream *stream, GByteArray *byte
   g_mime_stream_mem_set_byte_array((GMimeStreamMem *) stream, bytes);
 }
 static inline gboolean maild_iconv_failed_to_open(iconv_t descriptor) { return descriptor == (iconv_t) -1; }
-
-// glibc hides this behind _GNU_SOURCE, which Swift's importer does not define (posix_spawn with all else closed).
-#include <spawn.h>
-extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
-static inline int maild_spawn_close_from(posix_spawn_file_actions_t *actions, int from) {
-  return posix_spawn_file_actions_addclosefrom_np(actions, from);
-}

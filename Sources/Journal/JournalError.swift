@@ -71,7 +71,7 @@ extension JournalError: CustomStringConvertible {
     case .directoryMissing(let path):
       "the folder of the store \(path) does not exist; create it, owned by maild's user, or correct store.path"
     case .storeMissing(let path):
-      "there is no store at \(path); start maild once to create it, or correct store.path"
+      "there is no store at \(path) yet; the first maild mailbox add makes it, or else correct store.path"
     case .permissionDenied(let path):
       "no permission to open the store \(path); run this as maild's user, or correct the owner of file and folder"
     case .notAStore(let path, let detail):

@@ -16,30 +16,61 @@ public struct Deployment: Sendable {
   /// What the journey of a mail is allowed and told.
   public let journey: JourneySettings
   private let serverTrust: [String: TrustStore]
+  private let proxies: [String: Transport.Proxy]
   private let modelTrust: TrustStore
-  private let paces: [String: LoginPace]
+  private let gates: [String: ServerGate]
   private let version: String
 
   /// Makes a configuration ready.
   ///
-  /// - Parameter version: what servers are told of maild.
-  /// - Throws: ``TransportError/badCertificateFile(path:reason:)``.
-  public init(_ configuration: Configuration, version: String) throws(TransportError) {
+  /// - Parameters:
+  ///   - version: what servers are told of maild.
+  ///   - gates: those of the configuration before, which servers go on being spared by.
+  /// - Throws: ``TransportError/badCertificateFile(path:reason:)``, and `SecretError` where the key of a client
+  ///   certificate or the password to a proxy can't be read.
+  public init(_ configuration: Configuration, version: String, gates: ServerGates = ServerGates()) throws {
     self.configuration = configuration
     self.version = version
-    paces = configuration.servers.mapValues { LoginPace(perSecond: $0.loginsPerSecond) }
     var loaded: [String?: TrustStore] = [:]
-    func trust(_ file: String?) throws(TransportError) -> TrustStore {
+    func trust(_ file: String?) throws -> TrustStore {
       if let store = loaded[file] { return store }
       let store = try TrustStore(certificateFile: file)
       loaded[file] = store
       return store
     }
     var serverTrust: [String: TrustStore] = [:]
-    for (name, server) in configuration.servers { serverTrust[name] = try trust(server.caFile) }
+    var proxies: [String: Transport.Proxy] = [:]
+    for (name, server) in configuration.servers {
+      serverTrust[name] = try Self.ownTrust(server) ?? trust(server.caFile)
+      proxies[name] = try Self.proxy(server)
+    }
     self.serverTrust = serverTrust
+    self.proxies = proxies
     modelTrust = try trust(configuration.model.caFile)
+    // Last, since a configuration that can't be used must not change the limits of the one in force.
+    self.gates = configuration.servers.compactMapValues { server in
+      Endpoint(server).map {
+        gates.gate(
+          to: $0, limits: ServerGate.Limits(perSecond: server.loginsPerSecond, atOnce: server.loginsAtOnce))
+      }
+    }
     journey = JourneySettings(configuration)
+  }
+
+  /// The trust of a server that has pinned keys or asks who we are; nil for one that can share it with others.
+  private static func ownTrust(_ server: Configuration.Server) throws -> TrustStore? {
+    guard server.clientCertificate != nil || !server.pinnedKeys.isEmpty else { return nil }
+    let identity = try server.clientCertificate.map {
+      try ClientIdentity(certificateFile: $0.file, key: try Secret.load($0.key).revealed)
+    }
+    return try TrustStore(certificateFile: server.caFile, identity: identity, pinnedKeys: server.pinnedKeys)
+  }
+
+  private static func proxy(_ server: Configuration.Server) throws -> Transport.Proxy? {
+    guard let written = server.proxy, var proxy = Transport.Proxy(written.url) else { return nil }
+    proxy.user = written.user
+    proxy.password = try written.secret.map { try Secret.load($0).revealed }
+    return proxy
   }
 
   // MARK: - The model
@@ -79,13 +110,15 @@ public struct Deployment: Sendable {
     var plan = WatchPlan(endpoint: endpoint, trust: trust, folder: .inbox, enabledAt: enabledAt) {
       () throws(IMAPError) in try Self.credentials(settings, server)
     }
+    plan.session.proxy = proxies[settings.server]
     plan.session.connectTimeout = server.connectTimeout
     plan.session.commandTimeout = server.commandTimeout
     plan.session.maxMessageBytes = configuration.limits.messageBytes
     plan.idleRenewal = server.idleRenewal
     plan.pollInterval = server.pollInterval
     plan.maxBackOff = server.longestBackOff
-    plan.pace = paces[settings.server]
+    plan.longestPollInterval = server.longestPollInterval
+    plan.gate = gates[settings.server]
     plan.session.loginMethod = Session.LoginMethod(rawValue: server.auth.method.rawValue) ?? .auto
     plan.session.clientVersion = version
     let language =

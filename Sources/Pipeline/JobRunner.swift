@@ -31,7 +31,7 @@ public actor JobRunner {
     self.settings = settings
     self.log = log
     self.lookup = lookup
-    slots = ModelSlots(settings.maxModelCalls)
+    slots = ModelSlots(settings)
     memory = MemoryBudget(bytes: settings.memoryBytes)
     bell = Bell()
   }
@@ -41,7 +41,9 @@ public actor JobRunner {
 
   /// Takes other settings for the jobs that begin from now on.
   public func use(_ settings: JourneySettings, model: ModelClient) {
-    if settings.maxModelCalls != self.settings.maxModelCalls { slots = ModelSlots(settings.maxModelCalls) }
+    if settings.maxModelCalls != self.settings.maxModelCalls || settings.maxJobs != self.settings.maxJobs {
+      slots = ModelSlots(settings)
+    }
     if settings.memoryBytes != self.settings.memoryBytes { memory = MemoryBudget(bytes: settings.memoryBytes) }
     self.settings = settings
     self.model = model
@@ -69,7 +71,14 @@ public actor JobRunner {
     do {
       // One moment for both questions: what falls due between them would be seen by neither.
       let now = Timestamp.now
-      for job in try await journal.due(at: now, limit: free, excluding: Set(inHand.keys)) {
+      // Those that go to the model come first, as long as it has room for them; a message that comes later would pass
+      // them by for ever otherwise.
+      let room = await slots.room
+      var jobs = try await journal.due(at: now, limit: min(free, room), excluding: Set(inHand.keys), in: [.triaged])
+      jobs += try await journal.due(
+        at: now, limit: free - jobs.count, excluding: Set(inHand.keys),
+        in: Set(JobState.allCases).subtracting([.triaged]))
+      for job in jobs {
         guard inHand[job.id] == nil else { continue }
         inHand[job.id] = Task { await self.carry(job) }
       }

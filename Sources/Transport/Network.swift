@@ -33,11 +33,20 @@ public actor Network {
   ///
   /// - Parameters:
   ///   - trust: the certificates to verify the server against; unused for a plain endpoint.
+  ///   - proxy: what the connection goes through; nil for the straight way.
   ///   - timeout: for name resolution, TCP, TLS and the greeting together.
   /// - Throws: ``TransportError`` naming the endpoint.
   public func connect(
-    to endpoint: Endpoint, trusting trust: TrustStore, timeout: Duration
+    to endpoint: Endpoint, trusting trust: TrustStore, through proxy: Proxy? = nil, timeout: Duration
   ) async throws(TransportError) -> Connection {
+    let easy = try handle(for: endpoint, timeout: timeout)
+    if endpoint.security != .plain { try easy.trust(trust) }
+    if let proxy { easy.go(through: proxy) }
+    return try await open(easy, to: endpoint, through: proxy)
+  }
+
+  /// A handle for the endpoint that trusts nobody yet.
+  func handle(for endpoint: Endpoint, timeout: Duration) throws(TransportError) -> CurlEasy {
     let scheme = endpoint.security == .tls ? "imaps" : "imap"
     let easy = try CurlEasy(
       url: "\(scheme)://\(endpoint.hostInURL):\(endpoint.port)/", protocols: "imap,imaps", connectTimeout: timeout)
@@ -46,8 +55,14 @@ public actor Network {
     if endpoint.security != .plain {
       // Never CURLUSESSL_TRY: a server, or someone on the way, could then talk us out of TLS.
       maild_curl_set_long(easy.handle, CURLOPT_USE_SSL, Int(CURLUSESSL_ALL.rawValue))
-      try easy.trust(trust)
     }
+    return easy
+  }
+
+  /// Connects a handle, and gives the connection only if TLS was verified where it has to be.
+  func open(
+    _ easy: CurlEasy, to endpoint: Endpoint, through proxy: Proxy? = nil
+  ) async throws(TransportError) -> Connection {
     guard let multi = multis.min(by: { $0.count < $1.count }) else {
       throw .system(call: "curl_multi_init", code: 0)
     }
@@ -56,7 +71,7 @@ public actor Network {
       let reason = easy.reason
       multi.remove(easy.handle)
       if code == CURLE_ABORTED_BY_CALLBACK { throw .cancelled }
-      throw TransportError(curl: code, endpoint: "\(endpoint)", host: endpoint.host, reason: reason)
+      throw TransportError(curl: code, endpoint: "\(endpoint)", host: endpoint.host, proxy: proxy, reason: reason)
     }
     guard endpoint.security == .plain || easy.hasVerifiedPeer else {
       multi.remove(easy.handle)

@@ -26,19 +26,28 @@ public enum TransportError: Error, Sendable, Equatable {
   case tooLarge(endpoint: String, limitBytes: Int)
   /// No byte came for the configured time.
   case silent(endpoint: String, after: Duration)
+  /// The proxy did not let the connection through.
+  case proxyFailed(endpoint: String, proxy: String, reason: String)
   /// A system call failed.
   case system(call: String, code: Int32)
   /// The certificate file can't be used.
   case badCertificateFile(path: String, reason: String)
 
   /// Maps libcurl's code; `reason` is libcurl's own text for this handle.
-  init(curl code: CURLcode, endpoint: String, host: String, reason: String) {
+  init(curl code: CURLcode, endpoint: String, host: String, proxy: Proxy? = nil, reason: String) {
     let reason = reason.isEmpty ? String(cString: curl_easy_strerror(code)) : reason
     switch code {
-    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY: self = .hostNotFound(host: host)
+    case CURLE_PROXY, CURLE_COULDNT_RESOLVE_PROXY,
+      CURLE_COULDNT_CONNECT where proxy != nil,
+      // A refused CONNECT is told apart from a broken connection by libcurl's text alone.
+      CURLE_RECV_ERROR where proxy != nil && reason.contains("CONNECT"):
+      self = .proxyFailed(endpoint: endpoint, proxy: proxy.map { "\($0)" } ?? "", reason: reason)
+    case CURLE_COULDNT_RESOLVE_HOST: self = .hostNotFound(host: host)
     case CURLE_COULDNT_CONNECT: self = .unreachable(endpoint: endpoint, reason: reason)
     case CURLE_OPERATION_TIMEDOUT: self = .timedOut(endpoint: endpoint)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR: self = .untrusted(endpoint: endpoint, reason: reason)
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
+      self = .untrusted(endpoint: endpoint, reason: "its key is none of the pinned-keys")
     case CURLE_USE_SSL_FAILED: self = .startTLSMissing(endpoint: endpoint)
     case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER, CURLE_SSL_CERTPROBLEM:
       self = .tlsFailed(endpoint: endpoint, reason: reason)
@@ -78,6 +87,9 @@ extension TransportError: CustomStringConvertible {
       "\(endpoint): the answer is larger than \(limit) bytes"
     case .silent(let endpoint, let after):
       "\(endpoint): not a byte for \(after.components.seconds) s"
+    case .proxyFailed(let endpoint, let proxy, let reason):
+      "\(endpoint): the proxy \(proxy) did not let us through (\(reason)); check its address and credentials, and "
+        + "that it allows this host and port"
     case .system(let call, let code):
       "\(call) failed with errno \(code); the machine may be out of file descriptors or memory"
     case .badCertificateFile(let path, let reason):

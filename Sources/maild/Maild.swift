@@ -24,7 +24,9 @@ struct Maild: AsyncParsableCommand {
       74 reading or writing failed, 75 try later, 77 not allowed, 78 wrong configuration.
       """,
     version: version,
-    subcommands: [RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self, IMAPCommand.self,
+    ])
 
   /// What `--version`, the IMAP ID command and the status tell.
   static let version = "0.1.0"

@@ -14,7 +14,7 @@ struct ConfigurationTests {
     #expect(server.security == .tls)
     #expect(server.auth.method == .auto)
     #expect(server.folders.createDrafts == false)
-    #expect(server.idleRenewal == .seconds(300))
+    #expect(server.idleRenewal == .seconds(900))
     #expect(configuration.model.host == "llm.mairie.example")
     #expect(configuration.model.secret == nil)
     #expect(configuration.limits.messageBytes == 25 << 20)
@@ -85,6 +85,31 @@ struct ConfigurationTests {
         "maild.yaml:9: model.url: 'htp://llm.mairie.example/v1' is not an https URL; write "
           + "https://llm.mairie.example/v1",
       ])
+  }
+
+  @Test(
+    "A server's client certificate, proxy, pinned keys and looks are told what they lack",
+    arguments: [
+      ("client-certificate: {file: /a.pem}", ["client-certificate.file: needs its private key; write `secret: "]),
+      ("client-certificate: {secret: \"credential:a\"}", ["client-certificate.secret: is the key of no certificate"]),
+      ("proxy: {user: a, secret: \"credential:a\"}", ["proxy.user: is for a proxy; write its `url` beside it"]),
+      ("proxy: {url: \"http://p.example:3128\", user: a}", ["proxy.user: needs its `secret` beside it"]),
+      ("proxy: {url: \"http://u:hush@p.example:3128\"}", ["proxy.url: expected the address of a proxy"]),
+      ("proxy: {url: \"socks4://p.example:3128\"}", ["proxy.url: expected the address of a proxy"]),
+      ("pinned-keys: [\"sha256//abc\"]", ["pinned-keys: item 1 (line 2): 'sha256//abc' is not the SHA-256"]),
+      ("{longest-poll-interval: 1s}", ["longest-poll-interval: the longest wait between two looks (1s) is less"]),
+      ("{security: plain, host: localhost, pinned-keys: []}", ["pinned-keys: is for TLS"]),
+    ] as [(String, [String])])
+  func serverWays(lines: String, problems: [String]) {
+    let inline = lines.hasPrefix("{") ? lines.dropFirst().dropLast() : lines[...]
+    let host = inline.contains("host:") ? "" : "host: imap.mairie.example, "
+    let found = mistakes(
+      leastConfiguration.replacing("  main:\n    host: imap.mairie.example", with: "  main: {\(host)\(inline)}"))
+    #expect(found.count == problems.count, "\(found)")
+    for (found, problem) in zip(found, problems) {
+      #expect(found.contains("servers.main.\(problem)"))
+      #expect(!found.contains("hush"))
+    }
   }
 
   static let cases: [(String, [String])] = [

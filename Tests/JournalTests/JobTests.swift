@@ -182,6 +182,21 @@ struct JobTests {
     #expect(try await journal.jobs(JobQuery(states: [.noticed], before: jobs[1].id)).map(\.uid) == [1])
   }
 
+  @Test("Only jobs in the states that are asked for are due, and made due before their time")
+  func states() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let jobs = try await journal.notice([1, 2], in: mailbox.id, cursor: .inbox(next: 3), at: .morning())
+    try await journal.advance(jobs[0].id, from: .noticed, to: .fetched, at: .morning())
+    try await journal.postpone(jobs[0].id, in: .fetched, until: .morning(30), problem: "the server is down")
+    try await journal.postpone(jobs[1].id, in: .noticed, until: .morning(30), problem: "the server is down")
+    #expect(try await journal.hasten(mailbox.id, in: [.fetched], at: .morning(1)) == 1)
+    #expect(try await journal.due(at: .morning(1), limit: 10).map(\.uid) == [1])
+    #expect(try await journal.due(at: .morning(30), limit: 10, in: [.noticed]).map(\.uid) == [2])
+    #expect(try await journal.due(at: .morning(30), limit: 0).isEmpty)
+  }
+
   @Test("What is due is found by an index")
   func plan() async throws {
     let scratch = try Scratch()

@@ -85,7 +85,10 @@ def lines_until_eof(heartbeat=0.5, watch_stdin=True):
         if not ready:
             yield None
             continue
-        data = os.read(0, 65536)
+        try:
+            data = os.read(0, 65536)
+        except ConnectionResetError:  # a starter that was killed with answers of ours unread
+            return
         if not data:
             return
         waiting += data

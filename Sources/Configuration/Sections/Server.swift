@@ -21,14 +21,22 @@ extension Configuration {
     public var plainAllowedBecause: String?
     /// A file of certificates (PEM) to trust in place of the system's; nil for the system's.
     public var caFile: String?
+    /// Public keys of which the server must have one, `sha256//BASE64`, besides a trusted certificate; none for any.
+    public var pinnedKeys: [String]
+    /// What maild shows to a server that asks who connects; nil for nothing.
+    public var clientCertificate: ClientCertificate?
+    /// What connections go through; nil for the straight way.
+    public var proxy: Proxy?
     /// How maild logs in.
     public var auth: Auth
     /// Where drafts go, and where they may have gone.
     public var folders: Folders
     /// How long an IDLE runs before it is begun anew.
     public var idleRenewal: Duration
-    /// How often is looked for new mail where there is no IDLE.
+    /// How soon is looked again after news where there is no IDLE.
     public var pollInterval: Duration
+    /// How long between two looks at most where there is no IDLE.
+    public var longestPollInterval: Duration
     /// The longest wait between two attempts to connect.
     public var longestBackOff: Duration
     /// How long connecting and TLS may take.
@@ -37,6 +45,8 @@ extension Configuration {
     public var commandTimeout: Duration
     /// Logins begun in a second.
     public var loginsPerSecond: Int
+    /// Logins under way at once.
+    public var loginsAtOnce: Int
 
     init(reading section: Section) {
       host = section.require("host", .host, standIn: "invalid.", "The server's name or address.")
@@ -52,14 +62,23 @@ extension Configuration {
         "Why passwords and mail may cross the network to this server unprotected. Only with `security: plain`.")
       caFile = section.read(
         "ca-file", .path, "Certificates (PEM) to trust for this server in place of the system's.")
+      pinnedKeys = section.read(
+        "pinned-keys", .list(of: .pinnedKey, atMost: 16), default: [],
+        "Public keys of which the server must have one, besides a certificate that is trusted.")
+      clientCertificate = ClientCertificate(reading: section.section("client-certificate"))
+      proxy = Proxy(reading: section.section("proxy"))
       auth = Auth(reading: section.section("auth"))
       folders = Folders(reading: section.section("folders"))
       idleRenewal = section.read(
-        "idle-renewal", .duration(.seconds(1) ... .seconds(29 * 60)), default: .seconds(300),
-        "How long an IDLE runs before it is begun anew; some servers forget to announce mail in a long one.")
+        "idle-renewal", .duration(.seconds(1) ... .seconds(26 * 60)), default: .seconds(900),
+        "How long an IDLE runs, give or take a tenth, before it is begun anew with a look for mail that was not "
+          + "announced. Until then the session is silent, so that the server can put it to sleep.")
       pollInterval = section.read(
         "poll-interval", .duration(.seconds(1) ... .seconds(3600)), default: .seconds(60),
-        "How often maild looks for new mail where the server has no IDLE.")
+        "How soon maild looks again after news where the server has no IDLE.")
+      longestPollInterval = section.read(
+        "longest-poll-interval", .duration(.seconds(1) ... .seconds(86_400)), default: .seconds(300),
+        "How long maild waits at most between two looks there, once nothing has come for a while.")
       longestBackOff = section.read(
         "longest-back-off", .duration(.seconds(1) ... .seconds(86_400)), default: .seconds(900),
         "The longest wait between two attempts to connect to a server that is down.")
@@ -70,8 +89,17 @@ extension Configuration {
         "command-timeout", .duration(.seconds(1) ... .seconds(1800)), default: .seconds(60),
         "How long the server may be silent within a command.")
       loginsPerSecond = section.read(
-        "logins-per-second", .whole(1...10_000), default: 50,
+        "logins-per-second", .whole(1...10_000), default: 100,
         "Logins begun in a second, so that a restart does not storm the server.")
+      loginsAtOnce = section.read(
+        "logins-at-once", .whole(1...10_000), default: 100,
+        "Connections that may be logging in at the same time; a server that answers slowly is then asked less.")
+      if longestPollInterval < pollInterval {
+        section.mistake(
+          section.has("longest-poll-interval") ? "longest-poll-interval" : "poll-interval",
+          "the longest wait between two looks (\(TimeSpan.text(longestPollInterval))) is less than the shortest "
+            + "(\(TimeSpan.text(pollInterval))); change one of them")
+      }
       checkProtection(section)
       section.finish()
     }
@@ -79,6 +107,11 @@ extension Configuration {
     private func checkProtection(_ section: Section) {
       if let plainAllowedBecause, !(10...500).contains(plainAllowedBecause.count) {
         section.mistake("plain-allowed-because", "must give a reason of 10 to 500 characters")
+      }
+      if security == .plain {
+        for key in ["ca-file", "pinned-keys", "client-certificate"] where section.has(key) {
+          section.mistake(key, "is for TLS, and `security: plain` has none; drop one of them")
+        }
       }
       guard security == .plain, section.has("host"), !Host.isLoopback(host) else { return }
       if plainAllowedBecause == nil {

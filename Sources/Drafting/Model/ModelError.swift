@@ -64,7 +64,7 @@ public enum ModelError: Error, Sendable, Hashable {
     switch error {
     case .hostNotFound(let host):
       self = .unreachable(endpoint: endpoint, reason: "the host name \(host) is not known")
-    case .unreachable(_, let reason), .notSpeaking(_, let reason):
+    case .unreachable(_, let reason), .notSpeaking(_, let reason), .proxyFailed(_, _, let reason):
       self = .unreachable(endpoint: endpoint, reason: reason)
     case .timedOut: self = .timedOut(endpoint: endpoint)
     case .untrusted(_, let reason), .tlsFailed(_, let reason): self = .tls(endpoint: endpoint, reason: reason)
@@ -73,7 +73,7 @@ public enum ModelError: Error, Sendable, Hashable {
     case .cancelled: self = .cancelled
     // libcurl's word for an answer that does not begin like HTTP.
     case .notAllowed(_, let reason) where reason.contains("HTTP/0.9"):
-      self = .malformed(endpoint: endpoint, what: "no HTTP")
+      self = .unreachable(endpoint: endpoint, reason: "what answers there does not speak HTTP")
     case .notAllowed(_, let reason): self = .notAllowed(endpoint: endpoint, reason: reason)
     case .tooLarge(_, let limit): self = .endless(endpoint: endpoint, limitBytes: limit)
     case .silent(_, let after): self = .silent(endpoint: endpoint, after: after)
@@ -91,9 +91,10 @@ extension ModelError: CustomStringConvertible {
     case .tls(let endpoint, let reason):
       "\(endpoint): TLS failed (\(reason)); check the certificate, or set the authority that signed it"
     case .notAllowed(let endpoint, let reason):
-      "\(endpoint): not allowed (\(reason)); only the hosts under endpoints.allow may be called"
+      "\(endpoint): not allowed (\(reason)); only the hosts that endpoints lists may be called"
     case .unauthorized(let endpoint, let status):
-      "\(endpoint): the model's server refuses the key (status \(status)); put a valid key into the credential"
+      "\(endpoint): the model's server refuses the key (status \(status)); put a valid one where model.secret says, "
+        + "then restart maild"
     case .rateLimited(let endpoint, let wait):
       "\(endpoint): too many requests (status 429); will be asked again" + Self.after(wait)
     case .server(let endpoint, let status, let wait, let text):

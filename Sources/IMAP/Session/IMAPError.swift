@@ -14,8 +14,8 @@ public enum IMAPError: Error, Sendable, Equatable {
   case noWayIn(endpoint: String, offered: [String])
   /// The password can't be had.
   case noSecret(reason: String)
-  /// The server said BYE.
-  case bye(endpoint: String, text: String)
+  /// The server said BYE; `code` is the response code's name, if any.
+  case bye(endpoint: String, code: String?, text: String)
   /// The server sent what the grammar does not allow, or what passes a limit.
   case malformed(endpoint: String, reason: String)
   /// A command can't be written: what it should carry is not for IMAP.
@@ -32,6 +32,7 @@ public enum IMAPError: Error, Sendable, Equatable {
     switch self {
     case .loginRefused(_, let code, _): code != "UNAVAILABLE" && code != "INUSE" && code != "LIMIT"
     case .noWayIn, .noSecret, .folderMissing: true
+    case .refused, .bye: serverWord?.needsPerson ?? false
     case .transport(.untrusted), .transport(.startTLSMissing), .transport(.notAllowed): true
     default: false
     }
@@ -44,14 +45,15 @@ extension IMAPError: CustomStringConvertible {
     switch self {
     case .transport(let error): "\(error)"
     case .refused(let command, let endpoint, let code, let text):
-      "\(endpoint) refused \(command): \(Self.said(code, text))"
+      "\(endpoint) refused \(command): \(Self.said(code, text))\(advice)"
     case .loginRefused(let endpoint, let code, let text):
       "\(endpoint) refused the login: \(Self.said(code, text)); check the login and its secret"
     case .noWayIn(let endpoint, let offered):
       "\(endpoint) offers no login that maild may use here (it offers: "
         + "\(offered.isEmpty ? "none" : offered.joined(separator: ", "))); allow PLAIN or LOGIN over TLS on the server"
     case .noSecret(let reason): reason
-    case .bye(let endpoint, let text): "\(endpoint) ended the session: \(Self.said(nil, text))"
+    case .bye(let endpoint, let code, let text):
+      "\(endpoint) ended the session: \(Self.said(code, text))\(advice)"
     case .malformed(let endpoint, let reason): "\(endpoint) sent what IMAP does not allow: \(reason)"
     case .unsayable(let command, let reason): "\(command) was not sent: \(reason)"
     case .commandTimedOut(let command, let endpoint): "\(endpoint) did not answer \(command) in time"
@@ -62,8 +64,10 @@ extension IMAPError: CustomStringConvertible {
     }
   }
 
+  private var advice: String { serverWord.map { "; \($0.advice)" } ?? "" }
+
   /// A server's words, fit for a terminal and a log: one line, no control or direction characters.
-  private static func said(_ code: String?, _ text: String) -> String {
+  static func said(_ code: String?, _ text: String) -> String {
     let shown = String(
       text.unicodeScalars.prefix(300).map { scalar -> Character in
         switch scalar.properties.generalCategory {

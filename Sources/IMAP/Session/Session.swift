@@ -25,6 +25,8 @@ public final class Session {
   public struct Options: Sendable {
     /// For name resolution, TCP, TLS and the greeting.
     public var connectTimeout: Duration = .seconds(30)
+    /// What the connection goes through; nil for the straight way.
+    public var proxy: Proxy?
     /// For the answer to a command.
     public var commandTimeout: Duration = .seconds(60)
     /// The most bytes of one message to take.
@@ -49,8 +51,8 @@ public final class Session {
   public internal(set) var capabilities = Capabilities()
   /// The folder that is open, and what is known of it.
   public internal(set) var selected: SelectedFolder?
-  /// A text the server wants a person to read (RFC 9051 §7.1 ALERT), the last one.
-  public private(set) var alert: String?
+  /// Texts that the server wants a person to read (RFC 9051 §7.1 ALERT); the owner takes them.
+  public internal(set) var alerts: [String] = []
   /// Set by the owner to end an ``idle(until:)`` that is under way; see ``interruptIdle()``.
   var isWantedElsewhere = false
   /// The server advertises IDLE and will not do it.
@@ -76,7 +78,8 @@ public final class Session {
   ) async throws(IMAPError) -> Session {
     let connection: Connection
     do {
-      connection = try await network.connect(to: endpoint, trusting: trust, timeout: options.connectTimeout)
+      connection = try await network.connect(
+        to: endpoint, trusting: trust, through: options.proxy, timeout: options.connectTimeout)
     } catch { throw .transport(error) }
     let session = Session(connection: connection, options: options)
     do {
@@ -145,6 +148,7 @@ public final class Session {
     _ command: Command, _ status: StatusResponse, _ untagged: [UntaggedResponse]
   ) throws(IMAPError) -> CommandResult {
     if let code = status.code { absorb(code) }
+    hear(status)
     guard status.condition == .ok else {
       throw .refused(
         command: command.name, endpoint: "\(endpoint)", code: status.code?.name, text: status.text)
@@ -233,8 +237,8 @@ public final class Session {
     switch untagged {
     case .status(let status):
       if let code = status.code { absorb(code) }
-      if case .alert? = status.code { alert = status.text }
-      if status.condition == .bye { throw .bye(endpoint: "\(endpoint)", text: status.text) }
+      hear(status)
+      if status.condition == .bye { throw .bye(endpoint: "\(endpoint)", code: status.code?.name, text: status.text) }
     case .capability(let capabilities): self.capabilities = capabilities
     case .exists(let count):
       // Also without growth: an EXPUNGE and a delivery may hide behind one number.
@@ -242,6 +246,13 @@ public final class Session {
       selected?.exists = count
     default: break
     }
+  }
+
+  /// A server that alerts for ever must not fill the memory.
+  private static let maxAlerts = 16
+
+  private func hear(_ status: StatusResponse) {
+    if case .alert? = status.code, alerts.count < Self.maxAlerts { alerts.append(status.text) }
   }
 
   private func absorb(_ code: ResponseCode) {

@@ -15,10 +15,17 @@ public struct BackOff: Sendable {
   }
 
   /// Counts a failure and gives the wait before the next attempt: at random between nothing and the doubled base.
-  public mutating func next(using generator: inout some RandomNumberGenerator) -> Duration {
+  ///
+  /// - Parameter least: what the server asked for; the wait is then at random between it and its double, so that those
+  ///   who were told the same don't come back together. The cap holds for it as well.
+  public mutating func next(
+    using generator: inout some RandomNumberGenerator, atLeast least: Duration? = nil
+  ) -> Duration {
     failures = min(failures + 1, 30)
     let ceiling = min(base * (1 << (failures - 1)), cap)
-    return ceiling * Double.random(in: 0...1, using: &generator)
+    let wait = ceiling * Double.random(in: 0...1, using: &generator)
+    guard let least else { return wait }
+    return max(wait, min(least, cap / 2) * Double.random(in: 1...2, using: &generator))
   }
 
   /// Counts a success.

@@ -18,14 +18,18 @@ public actor MailboxWatcher {
     public var noticed: @Sendable (NoticedMessages) async throws -> Void
     /// Follows what the watcher does.
     public var changed: @Sendable (WatchState) -> Void
+    /// Is told what the server wants a person to read (RFC 9051 §7.1 ALERT), each text once a watcher.
+    public var alerted: @Sendable (String) -> Void
 
-    /// Makes an observer of its two callbacks.
+    /// Makes an observer of its callbacks.
     public init(
       noticed: @escaping @Sendable (NoticedMessages) async throws -> Void,
-      changed: @escaping @Sendable (WatchState) -> Void
+      changed: @escaping @Sendable (WatchState) -> Void,
+      alerted: @escaping @Sendable (String) -> Void = { _ in }
     ) {
       self.noticed = noticed
       self.changed = changed
+      self.alerted = alerted
     }
   }
 
@@ -36,28 +40,37 @@ public actor MailboxWatcher {
   private let plan: WatchPlan
   private let observer: Observer
   private var cursor: WatchPosition?
-  private var backOff: BackOff
+  private(set) var backOff: BackOff
   var session: Session?
   var errands: [Errand] = []
   /// The errand that has the session now.
   var errandUnderWay: Errand?
   var errandCount: UInt64 = 0
   private var loginRefusals = 0
+  private var toldAlerts: Set<String> = []
+  private var polls: PollRhythm
   private var vainLooks = 0
   private var lastLook = ContinuousClock.now
   private(set) var state = WatchState.stopped
 
   /// A connection that lasted this long has proved itself: a server that takes the login and then drops the connection
   /// must not be hammered.
-  private static let provenAfter = Duration.seconds(300)
+  private let provenAfter: Duration
 
-  /// - Parameter cursor: from where to look; nil after enabling, when ``WatchPlan/enabledAt`` decides.
-  public init(plan: WatchPlan, cursor: WatchPosition?, network: Network, observer: Observer) {
+  /// - Parameters:
+  ///   - cursor: from where to look; nil after enabling, when ``WatchPlan/enabledAt`` decides.
+  ///   - provenAfter: how long a connection must last for the next wait to be short again.
+  public init(
+    plan: WatchPlan, cursor: WatchPosition?, network: Network, observer: Observer,
+    provenAfter: Duration = .seconds(300)
+  ) {
+    self.provenAfter = provenAfter
     self.plan = plan
     self.cursor = cursor
     self.network = network
     self.observer = observer
     backOff = BackOff(cap: plan.maxBackOff)
+    polls = PollRhythm(shortest: plan.pollInterval, longest: plan.longestPollInterval)
   }
 
   // MARK: - Life
@@ -66,10 +79,12 @@ public actor MailboxWatcher {
   public func run() async {
     var generator = SystemRandomNumberGenerator()
     while !Task.isCancelled {
-      let started = ContinuousClock.now
+      var connectedAt: ContinuousClock.Instant?
       do {
         change(to: .connecting)
         let session = try await connect()
+        // Not from the attempt's beginning: waiting for a turn or a slow server proves nothing.
+        connectedAt = .now
         self.session = session
         loginRefusals = 0
         try await watch(session)
@@ -77,13 +92,18 @@ public actor MailboxWatcher {
         dropSession()
         guard !Task.isCancelled else { break }
         failErrands(error)
-        if ContinuousClock.now - started > Self.provenAfter { backOff.reset() }
+        if let connectedAt, ContinuousClock.now - connectedAt > provenAfter { backOff.reset() }
         if let pause = pauseForPerson(after: error) {
           change(to: .needsPerson(problem: error))
           await network.loop.sleep(until: .now + pause.jittered(by: 0.1))
         } else {
           change(to: .backingOff(problem: error))
-          await network.loop.sleep(until: .now + backOff.next(using: &generator))
+          let deadline = ContinuousClock.now + backOff.next(using: &generator, atLeast: error.leastPause)
+          if let gate = plan.gate, connectedAt == nil, error.isOutOfReach {
+            await gate.sleep(until: deadline, on: network.loop)
+          } else {
+            await network.loop.sleep(until: deadline)
+          }
         }
       }
     }
@@ -116,16 +136,36 @@ public actor MailboxWatcher {
 
   private func connect() async throws(IMAPError) -> Session {
     let credentials = try await plan.credentials()
-    await plan.pace?.turn(on: network.loop)
-    return try await Session.open(
+    guard let gate = plan.gate else { return try await open(credentials) }
+    guard await gate.enter(on: network.loop) else { throw .transport(.cancelled) }
+    defer { gate.leave() }
+    let session = try await open(credentials)
+    gate.serverIsBack()
+    return session
+  }
+
+  private func open(_ credentials: Credentials) async throws(IMAPError) -> Session {
+    try await Session.open(
       plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: plan.session)
+  }
+
+  /// A server that says something new each time must not fill the memory; nor the admin's log.
+  private static let maxAlerts = 16
+
+  private func tellAlerts(of session: Session) {
+    for text in session.alerts where toldAlerts.count < Self.maxAlerts && toldAlerts.insert(text).inserted {
+      observer.alerted(IMAPError.said("ALERT", text))
+    }
+    session.alerts = []
   }
 
   // MARK: - Watching
 
   private func watch(_ session: Session) async throws(IMAPError) {
     var caughtUpAt = -1
+    defer { tellAlerts(of: session) }
     while true {
+      tellAlerts(of: session)
       // An errand may have left for another folder and come back: what came meanwhile was not announced.
       if session.selected?.name != plan.folder || session.openings != caughtUpAt {
         try await catchUp(session)
@@ -135,10 +175,10 @@ public actor MailboxWatcher {
       change(to: session.canIdle ? .idling : .polling)
       try await runErrands(session)
       guard session.openings == caughtUpAt, !session.hasNews else { continue }
-      let interval = session.canIdle ? plan.idleRenewal : plan.pollInterval
+      let interval = session.canIdle ? plan.idleRenewal : polls.interval
       switch try await session.idle(until: .now + interval.jittered(by: 0.1)) {
       case .news, .interrupted: break
-      // Whatever was announced or not: a look costs one round trip, a mail missed costs a person's trust.
+      // Whatever was announced or not: a look is one command, a mail missed costs a person's trust.
       case .timedOut: session.hasNews = true
       }
     }
@@ -162,7 +202,9 @@ public actor MailboxWatcher {
     if vainLooks >= 3 { await network.loop.sleep(until: lastLook + .seconds(1)) }
     let isSoon = ContinuousClock.now - lastLook < .seconds(2)
     lastLook = .now
-    vainLooks = try await look(session) ? 0 : isSoon ? vainLooks + 1 : 1
+    let foundNews = try await look(session)
+    polls.looked(foundNews: foundNews)
+    vainLooks = foundNews ? 0 : isSoon ? vainLooks + 1 : 1
   }
 
   /// Tells of the messages from the cursor on.
@@ -178,7 +220,7 @@ public actor MailboxWatcher {
     // `n:*` names the last message even where its UID is below n (RFC 9051 §9, seq-range).
     let found = try await session.summaries(of: UIDSet(from: cursor.nextUID)).filter { $0.uid >= cursor.nextUID }
     guard let last = found.map(\.uid).max() else { return false }
-    try await tell(found, upTo: last &+ 1, cursor.uidValidity)
+    try await tell(found, upTo: last &+ 1, cursor.uidValidity, over: session)
     return true
   }
 
@@ -200,19 +242,29 @@ public actor MailboxWatcher {
       let last = try await session.summaries(of: UIDSet(UIDSet.last)).map(\.uid).max()
       next = (last ?? 0) &+ 1
     }
-    try await tell(found, upTo: max(next, 1, (found.map(\.uid).max() ?? 0) &+ 1), folder.uidValidity)
+    try await tell(found, upTo: max(next, 1, (found.map(\.uid).max() ?? 0) &+ 1), folder.uidValidity, over: session)
   }
 
   private func tell(
-    _ messages: [Session.Summary], upTo nextUID: UInt32, _ uidValidity: UInt32
+    _ messages: [Session.Summary], upTo nextUID: UInt32, _ uidValidity: UInt32, over session: Session
   ) async throws(IMAPError) {
     let cursor = WatchPosition(uidValidity: uidValidity, nextUID: nextUID)
     let noticed = NoticedMessages(
       folder: plan.folder, messages: messages.sorted { $0.uid < $1.uid }, cursor: cursor)
-    do {
-      try await observer.noticed(noticed)
-    } catch {
-      throw .notConnected(problem: "what was noticed could not be kept: \(error)")
+    // A full disk is no reason to log in anew, once a second and for each mailbox: the session is kept, and lives.
+    var pauses = BackOff(cap: min(plan.maxBackOff, .seconds(60)))
+    var generator = SystemRandomNumberGenerator()
+    while true {
+      do {
+        try await observer.noticed(noticed)
+        break
+      } catch {
+        guard !Task.isCancelled else { throw .transport(.cancelled) }
+        change(to: .backingOff(problem: .notConnected(problem: "what was noticed could not be kept: \(error)")))
+        await network.loop.sleep(until: .now + pauses.next(using: &generator, atLeast: .milliseconds(500)))
+        guard !Task.isCancelled else { throw .transport(.cancelled) }
+        try await session.noop()
+      }
     }
     self.cursor = cursor
   }

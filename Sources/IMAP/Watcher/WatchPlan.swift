@@ -14,15 +14,18 @@ public struct WatchPlan: Sendable {
   public var enabledAt: Int64
   /// How sessions are held.
   public var session: Session.Options
-  /// IDLE is begun anew after this time, with a look at what may have been missed: Dovecot never announces mail that
-  /// arrives in the half second before it hibernates a session.
+  /// IDLE is begun anew after this time, give or take a tenth, with a look at what may have been missed: Dovecot never
+  /// announces mail that arrives in the half second before it hibernates a session, and some servers' IDLE goes silent
+  /// after hours. Until then the session says nothing, so that the server can hibernate it.
   public var idleRenewal: Duration
-  /// How often to look where the server has no IDLE.
+  /// How soon to look again after news where the server has no IDLE.
   public var pollInterval: Duration
+  /// How long to wait between two looks at most, once nothing has come for a while.
+  public var longestPollInterval: Duration
   /// The longest wait between two attempts to connect.
   public var maxBackOff: Duration
-  /// Spreads the logins of a server's mailboxes in time; nil for as fast as they come.
-  public var pace: LoginPace?
+  /// What the mailboxes of the server share; nil for as fast as they come.
+  public var gate: ServerGate?
 
   /// Makes a plan with the documented defaults for the rest.
   public init(
@@ -35,8 +38,9 @@ public struct WatchPlan: Sendable {
     self.enabledAt = enabledAt
     self.credentials = credentials
     session = Session.Options()
-    idleRenewal = .seconds(300)
+    idleRenewal = .seconds(900)
     pollInterval = .seconds(60)
+    longestPollInterval = .seconds(300)
     maxBackOff = .seconds(300)
   }
 }

@@ -6,14 +6,19 @@ extension Journal {
   /// - Parameters:
   ///   - limit: How many at most.
   ///   - excluding: Those that are in hand already.
+  ///   - states: Only jobs in these states.
   public func due(
-    at now: Timestamp, limit: Int, excluding: Set<JobID> = []
+    at now: Timestamp, limit: Int, excluding: Set<JobID> = [], in states: Set<JobState>? = nil
   ) async throws(JournalError) -> [Job] {
-    try await read { db in
+    guard limit > 0 else { return [] }
+    return try await read { db in
       let rows = try Row.fetchCursor(try db.cachedStatement(sql: Self.dueSQL), arguments: [now.milliseconds])
       var jobs: [Job] = []
       while jobs.count < limit, let row = try rows.next() {
         guard !excluding.contains(JobID(rawValue: row["id"])) else { continue }
+        if let states {
+          guard let state = JobState(rawValue: row["state"]), states.contains(state) else { continue }
+        }
         jobs.append(try Job(row: row))
       }
       return jobs

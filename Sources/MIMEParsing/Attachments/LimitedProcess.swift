@@ -1,4 +1,4 @@
-import CGMime
+import CSpawn
 import Glibc
 
 /// Runs a program once over some bytes: no shell, an empty environment, a process group of its own, killed past the

@@ -10,10 +10,11 @@ extension Journey {
     let sources = promptSources(hand, message)
     var generator = SystemRandomNumberGenerator()
     let prompt = Prompt(sources, secrets: PromptSecrets(using: &generator), budget: settings.promptBudget)
-    let answer: ModelAnswer
+    let answered: ModelAnswer?
     do {
-      answer = try await slots.hold { [model] () throws(ModelError) in try await Self.ask(model, prompt) }
+      answered = try await slots.hold { [model] () throws(ModelError) in try await Self.ask(model, prompt) }
     } catch { return try await stop(&hand, for: error) }
+    guard let answer = answered else { throw .noModelSlot }
 
     let record = AnswerRecord(text: answer.text, isCutShort: answer.finishReason == .length, secrets: prompt.secrets)
     do {

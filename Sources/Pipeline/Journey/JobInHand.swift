@@ -27,6 +27,8 @@ enum JobStop: Error, Sendable {
   case wait(Duration?, problem: String)
   /// The message is larger than the memory set aside for it, and begins again once there is room.
   case needsRoom(bytes: Int)
+  /// So many jobs ask the model or wait to that this one gives its place back; it stays due.
+  case noModelSlot
   /// Another process or a change of settings took the job over; it is no longer ours to move.
   case notOurs
   /// maild is stopping; the journal knows where to go on.

@@ -73,7 +73,8 @@ struct Journey: Sendable {
     switch error {
     case .transport(.cancelled): .stopping
     case .folderMissing: .wait(.seconds(600), problem: "\(error)")
-    default: .wait(nil, problem: "\(error)")
+    // What the server said it needs: a full mailbox is not asked again every few minutes.
+    default: .wait(error.leastPause, problem: "\(error)")
     }
   }
 

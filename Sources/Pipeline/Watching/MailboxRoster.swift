@@ -42,6 +42,9 @@ public actor MailboxRoster {
   private var isStale = true
   private var statuses: [MailboxID: WatchStatus] = [:]
   private var statusNames: [MailboxID: String] = [:]
+  private var toldAlerts: Set<[String]> = []
+  /// For `maild status`, until the mailbox is watched anew.
+  private var alerts: [MailboxID: String] = [:]
   private let noticed: @Sendable () -> Void
   /// What watchers tell, in their order.
   private let states: AsyncStream<(Mailbox, WatchState)>
@@ -128,6 +131,7 @@ public actor MailboxRoster {
 
   private func stop(_ id: MailboxID) async {
     guard let entry = watched.removeValue(forKey: id) else { return }
+    alerts[id] = nil
     entry.task.cancel()
     await entry.task.value
     log.info("mailbox no longer watched", metadata: ["mailbox": "\(id)"])
@@ -165,7 +169,26 @@ public actor MailboxRoster {
           ])
         noticed()
       },
-      changed: { stateInput.yield((mailbox, $0)) })
+      changed: { stateInput.yield((mailbox, $0)) },
+      alerted: { [weak self] text in Task { await self?.alert(mailbox, text) } })
+  }
+
+  /// The servers' alerts that the log has told of already, by server and text.
+  private static let maxToldAlerts = 1_000
+
+  /// What a server wants a person to read is told once for all of its mailboxes: thousands are told it.
+  private func alert(_ mailbox: Mailbox, _ text: String) {
+    let text = mailbox.withoutAddress(text)
+    guard toldAlerts.count < Self.maxToldAlerts, toldAlerts.insert([mailbox.settings.server, text]).inserted else {
+      return
+    }
+    log.warning(
+      "the mail server wants a person to read this",
+      metadata: ["server": "\(mailbox.settings.server)", "mailbox": "\(mailbox.id)", "text": "\(text)"])
+    alerts[mailbox.id] = "the server says: \(text)"
+    let state = statusNames[mailbox.id] ?? "idle"
+    guard state == "idle" || state == "polling" else { return }
+    tell(mailbox, state: state, problem: nil)
   }
 
   private func follow(_ mailbox: Mailbox, _ state: WatchState) async {
@@ -173,8 +196,9 @@ public actor MailboxRoster {
     tell(mailbox, state: state.name, problem: state.problem?.description)
     guard wasAway, state == .idling || state == .polling else { return }
     do {
-      // Jobs that waited for the server need not wait for their time.
-      try await journal.hasten(mailbox.id, at: .now)
+      // Jobs that waited for the server need not wait for their time. Those that wait for the model do: it may have
+      // said for how long.
+      try await journal.hasten(mailbox.id, in: Set(JobState.allCases).subtracting([.triaged]), at: .now)
     } catch {
       log.error("the store can't be written", metadata: ["mailbox": "\(mailbox.id)", "problem": "\(error)"])
     }
@@ -184,7 +208,8 @@ public actor MailboxRoster {
   private func tell(_ mailbox: Mailbox, state: String, problem: String?) {
     statusNames[mailbox.id] = state
     statuses[mailbox.id] = WatchStatus(
-      mailbox: mailbox.id, state: state, since: .now, server: mailbox.settings.server, problem: problem)
+      mailbox: mailbox.id, state: state, since: .now, server: mailbox.settings.server,
+      problem: problem ?? (state == "connecting" ? nil : alerts[mailbox.id]))
     var metadata: Logger.Metadata = ["mailbox": "\(mailbox.id)", "state": "\(state)"]
     if let problem { metadata["problem"] = "\(mailbox.withoutAddress(problem))" }
     switch state {

@@ -19,7 +19,7 @@ final class CurlEasy: @unchecked Sendable {
     guard let handle = curl_easy_init() else { throw .system(call: "curl_easy_init", code: ENOMEM) }
     self.handle = handle
     hook = .allocate(capacity: 1)
-    hook.initialize(to: TrustStore.Hook(store: nil, hasRun: false))
+    hook.initialize(to: TrustStore.Hook(store: nil, identity: nil, hasRun: false))
     let text = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     text.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     errorText = text
@@ -51,6 +51,17 @@ final class CurlEasy: @unchecked Sendable {
   func trust(_ store: TrustStore) throws(TransportError) {
     trust = store
     try store.install(on: handle, hook: hook)
+  }
+
+  /// Sends the connection through a proxy.
+  func go(through proxy: Proxy) {
+    maild_curl_set_string(handle, CURLOPT_PROXY, "\(proxy)")
+    // Set, though empty: otherwise the environment's no_proxy would lead past it.
+    maild_curl_set_string(handle, CURLOPT_NOPROXY, "")
+    maild_curl_set_long(handle, CURLOPT_HTTPPROXYTUNNEL, 1)
+    maild_curl_set_long(handle, CURLOPT_SOCKS5_AUTH, 1)  // CURLAUTH_BASIC, a macro; the default has Kerberos too
+    maild_curl_set_string(handle, CURLOPT_PROXYUSERNAME, proxy.user)
+    maild_curl_set_string(handle, CURLOPT_PROXYPASSWORD, proxy.password)
   }
 
   /// Whether the shared store was in place when TLS began. A TLS connection without it must be dropped.

@@ -107,6 +107,6 @@ private final class Checks {
 
   private func add(_ line: Line) {
     lines.append(line)
-    if !isJSON { Standard.out("\(line.ok ? "ok     " : "FAILED ") \(line.check): \(line.text)") }
+    if !isJSON { Standard.out("\(line.ok ? "ok    " : "FAILED") \(line.check): \(line.text)") }
   }
 }

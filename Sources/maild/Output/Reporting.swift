@@ -36,6 +36,8 @@ private func exitCode(for error: any Error) -> ExitCode {
     case .locked: .temporaryFailure
     default: .ioError
     }
+  case MailboxTableError.unreadable: .noInput
+  case is MailboxTableError: .dataError
   case is SecretError, is DeploymentError, TransportError.badCertificateFile: .configuration
   case is TransportError: .unavailable
   default: .software

@@ -17,6 +17,7 @@ struct Daemon: Sendable {
   private let loop: EventLoop
   private let roster: MailboxRoster
   private let runner: JobRunner
+  private let gates: ServerGates
   private let systemd: SystemdNotifier?
   private let log: Logger
 
@@ -25,7 +26,8 @@ struct Daemon: Sendable {
     self.path = path
     self.log = log
     systemd = SystemdNotifier()
-    let deployment = try Deployment(configuration, version: Maild.version)
+    gates = ServerGates()
+    let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
     journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
     lock = try DaemonLock(store: configuration.store.path)
     loop = try EventLoop()
@@ -49,6 +51,7 @@ struct Daemon: Sendable {
       Work(name: "jobs") { await runner.run() },
       Work(name: "heartbeat") { await beat() },
       Work(name: "upkeep") { await keepUp() },
+      Work(name: "erasure") { await erase() },
       Work(name: "reload") { await reloadOnHangup() },
     ]
     if let systemd {
@@ -65,6 +68,8 @@ struct Daemon: Sendable {
     try await group.run()
     try? await journal.clearDaemon()  // a store that can't be written any more has been told of already
     loop.stop()
+    // Words of ended jobs may still stand in the write-ahead log; should it be in use, the next start sees to it.
+    _ = try? await journal.emptyLog()
     log.notice("maild stopped")
   }
 
@@ -110,11 +115,29 @@ struct Daemon: Sendable {
         let configuration = try Configuration.load(path: path)
         let count = try await journal.prune(endedBefore: .now - configuration.retention.decisions)
         if count > 0 { log.info("old jobs forgotten", metadata: ["jobs": "\(count)"]) }
-        try await journal.emptyLog()
       } catch {
         log.warning("the store was not tidied up", metadata: ["problem": "\(error)"])
       }
       await loop.sleep(until: .now + .seconds(3_600))
+    }
+  }
+
+  /// Sees to it that words deleted with the decision are off the disk within the time that the configuration gives.
+  private func erase() async {
+    var within = Duration.seconds(300)
+    while !Task.isCancelled {
+      do {
+        within = try Configuration.load(path: path).retention.erasure
+      } catch {
+        // The mistake is told by reload and upkeep; the last good value goes on.
+      }
+      // Twice in the time: what is deleted right after one turn is erased by the next.
+      await loop.sleep(until: .now + within / 2)
+      do {
+        if try await !journal.emptyLog() { log.debug("the write-ahead log is being read, and emptied later") }
+      } catch {
+        log.warning("deleted words were not erased yet", metadata: ["problem": "\(error)"])
+      }
     }
   }
 
@@ -129,7 +152,7 @@ struct Daemon: Sendable {
     systemd?.reloading()
     do {
       let configuration = try Configuration.load(path: path)
-      let deployment = try Deployment(configuration, version: Maild.version)
+      let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
       await runner.use(deployment.journey, model: try deployment.modelClient(on: loop))
       await roster.use { try deployment.entry(for: $0) }
       log.notice("configuration reloaded")

@@ -79,6 +79,79 @@ struct CommandTests {
         ]),
         "NOTIFY SET (selected (MessageNew (UID) MessageExpunge)) (mailboxes (INBOX \"a b\") (MessageNew))"
       ),
+      // The standards' own examples of what is not above.
+      (.list(patterns: [""]), "LIST \"\" \"\""),
+      (.lsub(reference: "#news.", pattern: "comp.mail.*"), "LSUB #news. \"comp.mail.*\""),
+      (
+        .list(patterns: ["%"], selecting: [.subscribed, .recursiveMatch], returning: [.children]),
+        "LIST (SUBSCRIBED RECURSIVEMATCH) \"\" \"%\" RETURN (CHILDREN)"
+      ),
+      (
+        .list(patterns: ["INBOX", "Drafts", "Sent/%"], selecting: [.remote], returning: [.subscribed, .myRights]),
+        "LIST (REMOTE) \"\" (INBOX Drafts \"Sent/%\") RETURN (SUBSCRIBED MYRIGHTS)"
+      ),
+      (.list(patterns: ["*"], selecting: [.specialUse]), "LIST (SPECIAL-USE) \"\" \"*\""),
+      (
+        .status("blurdybloop", [.messages, .unseen, .deleted, .size, .highestModSequence, .uidValidity, .appendLimit]),
+        "STATUS blurdybloop (MESSAGES UNSEEN DELETED SIZE HIGHESTMODSEQ UIDVALIDITY APPENDLIMIT)"
+      ),
+      (
+        .select(
+          .inbox,
+          .qresync(
+            uidValidity: 67_890_007, modSequence: 20_050_715_194_045_000, knownUIDs: UIDSet("41,43:211,214:541"))),
+        "SELECT INBOX (QRESYNC (67890007 20050715194045000 41,43:211,214:541))"
+      ),
+      (.select(.inbox, .condStore), "SELECT INBOX (CONDSTORE)"),
+      (.uidFetch(UIDSet(from: 1), [.flags], changedSince: 12_345), "UID FETCH 1:* (FLAGS) (CHANGEDSINCE 12345)"),
+      (
+        .uidFetch(
+          UIDSet(2),
+          [
+            .binary(part: [1, 2], range: 0..<100), .binarySize(part: [4]), .body(BodySection(part: [4, 2], .header)),
+            .body(BodySection(.headerFieldsNot(["To"]))), .body(.text, range: 0..<2048), .envelope, .bodyStructure,
+            .internalDate, .size, .modSequence, .emailID, .threadID, .preview, .saveDate,
+          ]),
+        "UID FETCH 2 (BINARY.PEEK[1.2]<0.100> BINARY.SIZE[4] BODY.PEEK[4.2.HEADER] "
+          + "BODY.PEEK[HEADER.FIELDS.NOT (To)] BODY.PEEK[TEXT]<0.2048> ENVELOPE BODYSTRUCTURE INTERNALDATE RFC822.SIZE "
+          + "MODSEQ EMAILID THREADID PREVIEW SAVEDATE)"
+      ),
+      (.uidSearch(.modSequence(620_162_338)), "UID SEARCH MODSEQ 620162338"),
+      (
+        .uidSearch(
+          .and([
+            .emailID("M6d99ac3275bb4e"), .threadID("T64b478a75b7ea9"), .younger(seconds: 259_200),
+            .older(seconds: 9), .larger(1), .smaller(2), .sentSince(day!), .sentBefore(day!), .sentOn(day!), .on(day!),
+            .before(day!), .body("x"), .text("a b"), .from("a"), .to("b"), .cc("c"), .bcc("d"),
+          ]), returning: [.minimum, .maximum]),
+        "UID SEARCH RETURN (MIN MAX) (EMAILID M6d99ac3275bb4e THREADID T64b478a75b7ea9 YOUNGER 259200 OLDER 9 LARGER 1 "
+          + "SMALLER 2 SENTSINCE 29-Feb-2000 SENTBEFORE 29-Feb-2000 SENTON 29-Feb-2000 ON 29-Feb-2000 BEFORE 29-Feb-2000 "
+          + "BODY x TEXT \"a b\" FROM a TO b CC c BCC d)"
+      ),
+      (.uidStore(UIDSet(7), .replace, [.seen], silent: false), "UID STORE 7 FLAGS (\\Seen)"),
+      (.uidStore(UIDSet(7), .remove, [.flagged]), "UID STORE 7 -FLAGS.SILENT (\\Flagged)"),
+      (.uidExpunge(UIDSet("3000:3002")!), "UID EXPUNGE 3000:3002"),
+      (.uidMove(UIDSet("42:69")!, to: "foo"), "UID MOVE 42:69 foo"),
+      (.listRights("~/Mail/saved", identifier: "smith"), "LISTRIGHTS ~/Mail/saved smith"),
+      (.getACL(.inbox), "GETACL INBOX"), (.getQuotaRoot(.inbox), "GETQUOTAROOT INBOX"),
+      (.subscribe("#news.comp.mail.mime"), "SUBSCRIBE #news.comp.mail.mime"),
+      (.create("owatagusiam/"), "CREATE owatagusiam/"),
+      (
+        .notifySet(
+          status: true,
+          [
+            (
+              .selectedDelayed,
+              [.messageNew([.uid, .body(BodySection(.headerFields(["From", "Subject"])))]), .messageExpunge]
+            ),
+            (.subtree(["Lists"]), []), (.personal, [.mailboxName, .subscriptionChange, .mailboxMetadataChange]),
+            (.inboxes, [.messageNew([]), .messageExpunge, .flagChange, .annotationChange]),
+            (.subscribed, [.serverMetadataChange]),
+          ]),
+        "NOTIFY SET STATUS (selected-delayed (MessageNew (UID BODY.PEEK[HEADER.FIELDS (From Subject)]) MessageExpunge)) "
+          + "(subtree (Lists) NONE) (personal (MailboxName SubscriptionChange MailboxMetadataChange)) "
+          + "(inboxes (MessageNew MessageExpunge FlagChange AnnotationChange)) (subscribed (ServerMetadataChange))"
+      ),
     ] as [(Command, String)])
   func commands(command: Command, text: String) throws {
     #expect(try written(command) == "m1 \(text)\r\n")
@@ -144,6 +217,15 @@ struct CommandTests {
     #expect(
       try written(.append([0x61, 0], to: "a"), CommandEncoder(literals: .plus, binary: true))
         == "m1 APPEND a ~{2+}\r\na\0\r\n")
+  }
+
+  @Test("A message with UTF-8 in its header goes as such, and only where UTF-8 is on")
+  func utf8Message() throws {
+    let command = Command.appendUTF8(Array("é".utf8), to: "Envoyés", flags: [.draft])
+    #expect(
+      try written(command, CommandEncoder(literals: .plus, utf8: true))
+        == "m1 APPEND \"Envoyés\" (\\Draft) UTF8 (~{2+}\r\né)\r\n")
+    #expect(throws: CommandError.utf8Message) { try CommandEncoder().encode(command, tag: "m1") }
   }
 
   @Test("Tags begin in lower case and are never used twice")

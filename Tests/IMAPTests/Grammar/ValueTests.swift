@@ -38,4 +38,29 @@ struct ValueTests {
     #expect(Capabilities(["IMAP4rev2"]).hasIDLE)
     #expect(can.union(Capabilities(["QRESYNC"])).hasCondStore)
   }
+
+  @Test("IMAP4rev2 has what were extensions before it, and each extension is known by its name")
+  func extensions() {
+    let rev2 = Capabilities(["IMAP4rev2"])
+    #expect(rev2.hasUnselect && rev2.hasMove && rev2.hasUIDPlus && rev2.hasListExtended && rev2.hasListStatus)
+    #expect(rev2.hasESearch && rev2.hasNamespace && rev2.hasEnable && rev2.hasSpecialUse && rev2.literalMinus)
+    #expect(rev2.hasStatusSize && rev2.hasBinary && rev2.hasInitialResponse && !rev2.literalPlus && !rev2.hasID)
+    #expect(!rev2.hasCondStore && !rev2.hasNotify && !rev2.hasUTF8Accept && rev2.additionalRights == nil)
+    let all = Capabilities([
+      "status=size", "LIST-MYRIGHTS", "WITHIN", "PREVIEW", "SAVEDATE", "RIGHTS=kxte", "NOTIFY", "REPLACE", "OBJECTID",
+      "ACL", "UTF8=ONLY", "CREATE-SPECIAL-USE", "XLIST", "QUOTA", "ID",
+    ])
+    #expect(all.hasStatusSize && all.hasListMyRights && all.hasWithin && all.hasPreview && all.hasSaveDate)
+    #expect(all.hasNotify && all.hasReplace && all.hasObjectID && all.hasACL && all.hasUTF8Accept && all.hasXList)
+    #expect(all.hasCreateSpecialUse && all.hasQuota && all.hasID && all.additionalRights == "KXTE")
+  }
+
+  @Test("Rights are read by the old letters and the new")
+  func rights() {
+    let new = Rights("lrswipkxtea")
+    #expect(new.canLookUp && new.canRead && new.canKeepSeen && new.canWriteFlags && new.canInsert && new.canPost)
+    #expect(new.canCreate && new.canDeleteMailbox && new.canDeleteMessages && new.canExpunge && new.canAdminister)
+    let old = Rights("lrcd")
+    #expect(old.canCreate && old.canDeleteMessages && old.canExpunge && !old.canInsert && !old.canAdminister)
+  }
 }

@@ -20,7 +20,7 @@ struct ErrorTextTests {
 
   @Test("A server's words keep their accents")
   func accents() {
-    let error = IMAPError.bye(endpoint: "imap.example:993", text: "arrêt prévu à 18 h")
+    let error = IMAPError.bye(endpoint: "imap.example:993", code: nil, text: "arrêt prévu à 18 h")
     #expect("\(error)" == "imap.example:993 ended the session: arrêt prévu à 18 h")
   }
 }

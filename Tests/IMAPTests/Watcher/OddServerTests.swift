@@ -7,7 +7,7 @@ import Transport
 @testable import IMAP
 
 /// A watcher of a scripted server.
-private struct OddWatch {
+struct OddWatch {
   let notebook = Notebook()
   let watcher: MailboxWatcher
   let task: Task<Void, Never>

@@ -57,6 +57,8 @@ struct ScriptedConnection {
         let (seconds, attoseconds) = duration.components
         let milliseconds = Int32(clamping: seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
         guard !hasLeft(within: milliseconds) else { return false }
+      case .hold(let flag):
+        while !flag.isSet { guard !hasLeft(within: 10) else { return false } }
       case .repeatForever(let bytes):
         while write(bytes) {}
         return false

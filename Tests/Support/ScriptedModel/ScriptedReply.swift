@@ -8,6 +8,8 @@ public struct ScriptedReply: Sendable {
     case send([UInt8])
     /// Sends nothing for that long, unless the client leaves first.
     case pause(Duration)
+    /// Sends nothing until the flag is set, unless the client leaves first.
+    case hold(until: Flag)
     /// Sends these bytes again and again until the client leaves.
     case repeatForever([UInt8])
     /// Sends nothing until the client leaves.
@@ -47,6 +49,11 @@ public struct ScriptedReply: Sendable {
       steps += [.pause(pause), .send(chunked("data: \(event)\n\n"))]
     }
     return ScriptedReply(steps + [.send(lastChunk)])
+  }
+
+  /// The answer, once the flag is set.
+  public static func answer(_ text: String, after flag: Flag) -> ScriptedReply {
+    ScriptedReply([.hold(until: flag)] + answer(text).steps)
   }
 
   /// Any events, each the data of one `data:` line.

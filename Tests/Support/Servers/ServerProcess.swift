@@ -3,7 +3,7 @@ import Synchronization
 
 /// A server of the `scripts` folder as a child process: one JSON line when it answers, one for each command.
 ///
-/// Its standard input is a pipe whose other end only this process holds. When this process ends, `kill -9`
+/// Its standard input is a socket whose other end only this process holds. When this process ends, `kill -9`
 /// included, the kernel closes it and the server takes itself down with its scratch folder.
 final class ServerProcess: Sendable {
   /// What went wrong, in the server's own words.
@@ -16,8 +16,8 @@ final class ServerProcess: Sendable {
     let text: String?
   }
 
-  private let input: Int32
-  private let output: Int32
+  /// Our end of a local socket; the other one is the server's standard input and output.
+  private let channel: Int32
   private let processID: pid_t
   private let unread = Mutex<[UInt8]>([])
   /// One command at a time, and off the pool that Swift's tasks share: a read here waits for the server.
@@ -27,37 +27,19 @@ final class ServerProcess: Sendable {
   init(script: String, arguments: [String]) throws(Failure) {
     // A server that has died must show as a failed write, not as the end of the whole test run.
     signal(SIGPIPE, SIG_IGN)
-    var toChild: [Int32] = [-1, -1]
-    var fromChild: [Int32] = [-1, -1]
-    guard pipe(&toChild) == 0, pipe(&fromChild) == 0 else {
-      throw Failure(description: "no pipe for \(script): \(String(cString: strerror(errno)))")
-    }
-    // No other child may hold these open; should one start between the two calls, the server still sees
-    // its parent change.
-    for descriptor in toChild + fromChild { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, toChild[0], 0)
-    posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
-
     let path = Self.scripts.appendingPathComponent(script).path
-    let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
-    var child: pid_t = 0
-    let status = Self.withCStrings([path] + arguments + ["--until-eof"]) { argv in
-      Self.withCStrings(environment) { envp in posix_spawn(&child, path, &actions, nil, argv, envp) }
-    }
-    close(toChild[0])
-    close(fromChild[1])
-    (input, output, processID) = (toChild[1], fromChild[0], child)
-    guard status == 0 else {
-      throw Failure(description: "cannot start \(path): \(String(cString: strerror(status)))")
-    }
+    do {
+      let ends = try socketEnds()
+      defer { close(ends.theirs) }
+      channel = ends.ours
+      processID = try spawn(
+        path, arguments + ["--until-eof"], environment: ProcessInfo.processInfo.environment, input: ends.theirs,
+        output: ends.theirs, errors: nil)
+    } catch { throw Failure(description: "\(error)") }
   }
 
   deinit {
-    close(input)
-    close(output)
+    close(channel)
     // The server may need a moment to remove its folder; nobody waits here, and init reaps it after us.
     var status: Int32 = 0
     waitpid(processID, &status, WNOHANG)
@@ -105,7 +87,7 @@ final class ServerProcess: Sendable {
         return Array(line[..<end])
       }
       searched = line.count
-      let count = read(output, &chunk, chunk.count)
+      let count = read(channel, &chunk, chunk.count)
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw Failure(description: "the server ended without an answer") }
       line.append(contentsOf: chunk[..<count])
@@ -115,19 +97,11 @@ final class ServerProcess: Sendable {
   private func write(_ bytes: [UInt8]) throws(Failure) {
     var sent = 0
     while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
+      let count = bytes[sent...].withUnsafeBytes { Glibc.write(channel, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw Failure(description: "the server has ended") }
       sent += count
     }
-  }
-
-  private static func withCStrings<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let copies: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) } + [nil]
-    defer { copies.forEach { free($0) } }
-    return body(copies)
   }
 
   /// `scripts` at the top of the work tree this file was built from.

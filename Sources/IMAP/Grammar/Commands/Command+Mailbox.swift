@@ -42,6 +42,8 @@ public enum StatusItem: String, Sendable, Hashable {
   case highestModSequence = "HIGHESTMODSEQ"
   /// Its lasting identity (RFC 8474).
   case mailboxID = "MAILBOXID"
+  /// The largest message APPEND takes (RFC 7889 §4).
+  case appendLimit = "APPENDLIMIT"
 }
 
 /// How to catch up when a mailbox is opened (RFC 7162 §3.2.5).
@@ -141,6 +143,12 @@ extension Command {
 
   /// GETACL (RFC 4314 §3.3).
   public static func getACL(_ mailbox: MailboxName) -> Command { Command("GETACL ", .mailbox(mailbox)) }
+
+  /// LISTRIGHTS: the rights that an identifier could be given (RFC 4314 §3.4).
+  public static func listRights(_ mailbox: MailboxName, identifier: String) -> Command {
+    Command(
+      "LISTRIGHTS ", .mailbox(mailbox), .text(" "), .string(Array(identifier.utf8), name: "the identifier"))
+  }
 
   /// GETQUOTAROOT (RFC 9208 §4.1.2).
   public static func getQuotaRoot(_ mailbox: MailboxName) -> Command { Command("GETQUOTAROOT ", .mailbox(mailbox)) }

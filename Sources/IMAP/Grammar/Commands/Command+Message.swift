@@ -85,6 +85,15 @@ extension Command {
         + messageParts(message, flags, date))
   }
 
+  /// APPEND of a message whose header holds UTF-8 as it is (RFC 6855 §4); only with UTF8=ACCEPT enabled.
+  public static func appendUTF8(
+    _ message: [UInt8], to mailbox: MailboxName, flags: [Flag] = [], date: InternalDate? = nil
+  ) -> Command {
+    var parts = messageParts(message, flags, date)
+    parts[parts.count - 1] = .utf8Message(message)
+    return Command([.text("APPEND "), .mailbox(mailbox)] + parts)
+  }
+
   private static func messageParts(_ message: [UInt8], _ flags: [Flag], _ date: InternalDate?) -> [CommandPart] {
     var parts: [CommandPart] = [.text(" ")]
     if !flags.isEmpty { parts += [.flags(flags), .text(" ")] }

@@ -16,7 +16,8 @@ public enum NotifyMailboxes: Sendable, Hashable {
   case mailboxes([MailboxName])
 }
 
-/// What NOTIFY tells (RFC 5465 §5).
+/// What NOTIFY tells (RFC 5465 §5). Servers refuse ``messageNew(_:)`` without ``messageExpunge`` and the other way round,
+/// and ``flagChange`` without both.
 public enum NotifyEvent: Sendable, Hashable {
   /// A message came; in the selected mailbox told with these attributes.
   case messageNew([FetchItem])
@@ -24,10 +25,16 @@ public enum NotifyEvent: Sendable, Hashable {
   case messageExpunge
   /// Flags changed.
   case flagChange
+  /// An annotation of a message changed.
+  case annotationChange
   /// A mailbox was created, renamed or deleted.
   case mailboxName
   /// A subscription changed.
   case subscriptionChange
+  /// Metadata of a mailbox changed.
+  case mailboxMetadataChange
+  /// Metadata of the server changed.
+  case serverMetadataChange
 }
 
 extension Command {
@@ -91,6 +98,9 @@ extension Command {
       }
       parts.append(.text(")"))
     case .messageExpunge: parts.append(.text("MessageExpunge"))
+    case .annotationChange: parts.append(.text("AnnotationChange"))
+    case .mailboxMetadataChange: parts.append(.text("MailboxMetadataChange"))
+    case .serverMetadataChange: parts.append(.text("ServerMetadataChange"))
     case .flagChange: parts.append(.text("FlagChange"))
     case .mailboxName: parts.append(.text("MailboxName"))
     case .subscriptionChange: parts.append(.text("SubscriptionChange"))

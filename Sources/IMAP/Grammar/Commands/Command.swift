@@ -59,6 +59,8 @@ enum CommandPart: Sendable, Equatable {
   case uids(UIDSet)
   /// A message, always a literal.
   case message([UInt8])
+  /// A message with UTF-8 in its header, a binary literal in its parentheses.
+  case utf8Message([UInt8])
   /// A header field name inside a section.
   case fieldName(String)
   /// Stands where a list of ours came out empty.
@@ -72,7 +74,7 @@ enum CommandPart: Sendable, Equatable {
     case .flags(let flags): return "(\(flags.map(\.name).joined(separator: " ")))"
     case .keyword(let flag): return flag.name
     case .uids(let set): return set.description
-    case .message(let bytes): return "{\(bytes.count)}"
+    case .message(let bytes), .utf8Message(let bytes): return "{\(bytes.count)}"
     case .fieldName(let name): return name
     case .missing: return "()"
     }

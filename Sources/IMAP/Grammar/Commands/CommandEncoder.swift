@@ -102,6 +102,11 @@ public struct CommandEncoder: Sendable, Hashable {
       guard bytes.contains(ASCII.nul) else { return writeLiteral(bytes, prefix: "", to: &output) }
       guard binary else { throw .binaryMessage }
       writeLiteral(bytes, prefix: "~", to: &output)
+    case .utf8Message(let bytes):
+      guard utf8 else { throw .utf8Message }
+      output.line.append(contentsOf: "UTF8 (".utf8)
+      writeLiteral(bytes, prefix: "~", to: &output)
+      output.line.append(ASCII.rightParenthesis)
     case .fieldName(let name):
       guard !name.isEmpty, name.utf8.allSatisfy({ ASCII.isAtomCharacter($0) && $0 != ASCII.colon }) else {
         throw .invalidAtom(name)

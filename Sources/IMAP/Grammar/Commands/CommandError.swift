@@ -10,6 +10,8 @@ public enum CommandError: Error, Sendable, Hashable, CustomStringConvertible {
   case nothingNamed(part: String)
   /// A message holds NUL octets and the server lacks BINARY.
   case binaryMessage
+  /// A message has UTF-8 in its header and the session does not speak UTF-8.
+  case utf8Message
   /// The command without its literals is longer than the limit, in octets; split the UID set.
   case lineTooLong(bytes: Int, limit: Int)
 
@@ -21,6 +23,7 @@ public enum CommandError: Error, Sendable, Hashable, CustomStringConvertible {
     case .invalidAtom(let word): return "\(Self.shown(word)) is not a word that IMAP can carry"
     case .nothingNamed(let part): return "the command names no \(part)"
     case .binaryMessage: return "the message holds NUL bytes and the server does not take them (no BINARY)"
+    case .utf8Message: return "the message has UTF-8 in its header and the session does not speak it (no UTF8=ACCEPT)"
     case .lineTooLong(let bytes, let limit): return "the command is \(bytes) bytes long; \(limit) are allowed"
     }
   }

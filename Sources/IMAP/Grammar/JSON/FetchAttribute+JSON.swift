@@ -30,7 +30,8 @@ extension FetchedBody {
   fileprivate func jsonValue(_ name: String) -> JSONValue {
     .object([
       ("name", .string(name)), ("section", .string(section.description)), ("origin", origin.map { .unsigned($0) }),
-      ("bytes", data.map { .number(Int64(streamedBytes ?? $0.count)) }), ("data", data.map { .octets($0) } ?? .null),
+      ("bytes", data.map { .number(Int64(streamedBytes ?? $0.count)) }),
+      ("data", streamedBytes == nil ? data.map { .octets($0) } ?? .null : nil),
     ])
   }
 }

@@ -9,7 +9,7 @@ extension Response {
     return String(decoding: output, as: UTF8.self)
   }
 
-  private var jsonValue: JSONValue {
+  var jsonValue: JSONValue {
     switch self {
     case .tagged(let tag, let status):
       return .object([("kind", .string("tagged")), ("tag", .string(tag))] + status.jsonMembers)

@@ -40,6 +40,11 @@ public struct ResponseParser: Sendable {
   /// Which of the literals were handed on.
   private var streamed: [Int] = []
   private var failure: GrammarError?
+  private var received: UInt64 = 0
+
+  /// Where in the connection's bytes, counted from 0, the response began that ``nextEvent()`` gave or refused last, or
+  /// that it waits for.
+  public private(set) var responseOffset: UInt64 = 0
 
   /// A parser at the start of a connection's bytes.
   public init(limits: ResponseLimits = ResponseLimits()) {
@@ -51,20 +56,26 @@ public struct ResponseParser: Sendable {
     input.count - consumed + text.count + literal.count + literals.reduce(0) { $0 + $1.count }
   }
 
+  /// Octets taken of a response that is not complete; those of literals that were handed on count too.
+  public var incompleteBytes: UInt64 { failure == nil ? received - responseOffset : 0 }
+
   /// Octets of an announced literal that have not come yet.
   public var awaitedLiteralBytes: Int { max(0, literalRemaining - (input.count - consumed)) }
 
   /// Forgets all pending bytes, so that nothing said before TLS is believed after it (RFC 9051 §6.2.1).
   public mutating func reset() {
-    let (names, threshold) = (usesUTF8Names, streamsLiteralsAbove)
-    self = ResponseParser(limits: limits)
-    usesUTF8Names = names
-    streamsLiteralsAbove = threshold
+    var fresh = ResponseParser(limits: limits)
+    fresh.usesUTF8Names = usesUTF8Names
+    fresh.streamsLiteralsAbove = streamsLiteralsAbove
+    fresh.received = received
+    fresh.responseOffset = received
+    self = fresh
   }
 
   /// Takes bytes from the server. Call ``next()`` until it gives nil before appending more.
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard failure == nil, !bytes.isEmpty else { return }
+    received += UInt64(bytes.count)
     var rest = bytes
     if literalRemaining > 0, streaming == nil, consumed == input.count {
       let taken = min(literalRemaining, rest.count)
@@ -126,6 +137,7 @@ public struct ResponseParser: Sendable {
         }
         closeLiteral()
       }
+      if text.isEmpty { responseOffset = received - UInt64(input.count - consumed) }
       guard let lineFeed = input[max(scanned, consumed)...].firstIndex(of: ASCII.lineFeed) else {
         scanned = input.count
         let pending = text.count + input.count - consumed
@@ -242,7 +254,9 @@ public struct ResponseParser: Sendable {
   }
 
   private mutating func lose(_ error: GrammarError) -> GrammarError {
+    let offset = responseOffset
     reset()
+    responseOffset = offset
     failure = error
     return error
   }

@@ -31,14 +31,12 @@ extension ResponseReader {
   }
 
   private mutating func singlePart() throws(GrammarError) -> BodyStructure {
-    let type = hasMore ? lowercased(try nstring()?.bytes ?? []) : ""
+    let type = hasMore ? try nstring().map { lowercased($0.bytes) } : nil
     // A multipart without parts: Dovecot and Cyrus never write it, others write ("mixed" (…)) or (NIL "mixed").
-    guard hasMore, peek != ASCII.leftParenthesis else {
-      var empty = BodyStructure(type: "multipart", subtype: type)
-      try multipartExtension(&empty)
-      return empty
-    }
-    var structure = BodyStructure(type: type, subtype: lowercased(try nstring()?.bytes ?? []))
+    guard hasMore, peek != ASCII.leftParenthesis else { return try emptyMultipart(type ?? "") }
+    let subtype = try nstring().map { lowercased($0.bytes) }
+    if type == nil, let subtype { return try emptyMultipart(subtype) }
+    var structure = BodyStructure(type: type ?? "", subtype: subtype ?? "")
     if hasMore { structure.parameters = try parameters() }
     if hasMore { structure.contentID = try nstring() }
     if hasMore { structure.contentDescription = try nstring() }
@@ -54,6 +52,12 @@ extension ResponseReader {
     if hasMore, peek != ASCII.leftParenthesis { structure.md5 = try nstring() }
     try commonExtension(&structure)
     return structure
+  }
+
+  private mutating func emptyMultipart(_ subtype: String) throws(GrammarError) -> BodyStructure {
+    var empty = BodyStructure(type: "multipart", subtype: subtype)
+    try multipartExtension(&empty)
+    return empty
   }
 
   /// Disposition, language and location, which parts and multiparts share.

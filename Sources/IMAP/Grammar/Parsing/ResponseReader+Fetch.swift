@@ -24,8 +24,8 @@ extension ResponseReader {
     skipSpaces()
     switch name {
     case "UID": return .uid(try number32())
-    case "FLAGS": return .flags(try words().map { Flag($0) })
-    case "INTERNALDATE": return .internalDate(try date())
+    case "FLAGS": return .flags(acceptNil() ? [] : try words().map { Flag($0) })
+    case "INTERNALDATE": return acceptNil() ? .other(name: name, .null) : .internalDate(try date())
     case "RFC822.SIZE": return .size(try number())
     case "ENVELOPE": return .envelope(try envelope())
     case "BODY", "BODYSTRUCTURE": return .bodyStructure(try bodyStructure())

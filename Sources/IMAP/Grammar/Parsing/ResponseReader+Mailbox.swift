@@ -26,6 +26,11 @@ extension ResponseReader {
   }
 
   private mutating func delimiter() throws(GrammarError) -> Character? {
+    // Windows servers with the backslash for delimiter forget to escape it: "\" is whole, if a space comes next.
+    if bytes[position..<end].starts(with: [ASCII.quote, ASCII.backslash, ASCII.quote, ASCII.space]) {
+      position += 3
+      return "\\"
+    }
     guard let text = try nstring() else { return nil }
     return text.string.first
   }

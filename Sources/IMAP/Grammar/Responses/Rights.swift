@@ -28,6 +28,13 @@ public struct Rights: Sendable, Hashable, CustomStringConvertible {
   /// `e` or RFC 2086's `d`: messages can be expunged.
   public var canExpunge: Bool { has("e") || has("d") }
 
+  /// `p`: mail can be sent to it.
+  public var canPost: Bool { has("p") }
+  /// `x`: the mailbox itself can be deleted or renamed.
+  public var canDeleteMailbox: Bool { has("x") }
+  /// `a`: rights can be given and taken.
+  public var canAdminister: Bool { has("a") }
+
   /// The letters.
   public var description: String { letters }
 }

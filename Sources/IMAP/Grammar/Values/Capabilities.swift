@@ -69,6 +69,16 @@ public struct Capabilities: Sendable, Hashable, CustomStringConvertible {
   public var hasListExtended: Bool { contains("LIST-EXTENDED") || hasIMAP4rev2 }
   /// LIST-STATUS (RFC 5819), part of IMAP4rev2.
   public var hasListStatus: Bool { contains("LIST-STATUS") || hasIMAP4rev2 }
+  /// STATUS=SIZE (RFC 8438): STATUS tells the octets of a mailbox, part of IMAP4rev2.
+  public var hasStatusSize: Bool { contains("STATUS=SIZE") || hasIMAP4rev2 }
+  /// LIST-MYRIGHTS (RFC 8440).
+  public var hasListMyRights: Bool { contains("LIST-MYRIGHTS") }
+  /// WITHIN (RFC 5032): SEARCH by age in seconds.
+  public var hasWithin: Bool { contains("WITHIN") }
+  /// PREVIEW (RFC 8970).
+  public var hasPreview: Bool { contains("PREVIEW") }
+  /// SAVEDATE (RFC 8514).
+  public var hasSaveDate: Bool { contains("SAVEDATE") }
   /// ESEARCH (RFC 4731), part of IMAP4rev2.
   public var hasESearch: Bool { contains("ESEARCH") || hasIMAP4rev2 }
   /// CONDSTORE (RFC 7162), implied by QRESYNC.
@@ -91,6 +101,8 @@ public struct Capabilities: Sendable, Hashable, CustomStringConvertible {
   public var hasQuota: Bool { contains("QUOTA") }
   /// SASL mechanisms on offer, in upper case.
   public var saslMechanisms: [String] { values(of: "AUTH") }
+  /// Letters of the rights that RFC 4314 §2.2 adds to RFC 2086's, in upper case; nil where the server has the old ones.
+  public var additionalRights: String? { values(of: "RIGHTS").first }
   /// The largest message APPEND takes, in octets (RFC 7889), where the server tells it here.
   public var appendLimit: UInt64? { values(of: "APPENDLIMIT").compactMap { UInt64($0) }.first }
 

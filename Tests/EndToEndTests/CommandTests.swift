@@ -1,0 +1,133 @@
+import Foundation
+import Journal
+import TestSupport
+import Testing
+
+/// The command line as an admin meets it, mistakes included.
+@Suite("The command line", .timeLimit(.minutes(3)))
+struct CommandTests {
+  private func installation() async throws -> Installation {
+    try Installation(server: try await .shared, model: "http://127.0.0.1:9/v1")
+  }
+
+  @Test("A configuration with three mistakes tells all three with line, key and suggestion, and exits with 78")
+  func wrongConfiguration() async throws {
+    let maild = try await installation()
+    let good = try String(contentsOfFile: maild.configurationPath, encoding: .utf8)
+    try maild.write(
+      good.replacing("security: tls", with: "security: tsl").replacing("  name: scripted", with: "  nmae: scripted")
+        .replacing("command-timeout: 10s", with: "command-timeout: 10 days"))
+    for command in [["check"], ["run"], ["status"], ["mailbox", "list"]] {
+      let outcome = try await maild.command(command)
+      #expect(outcome.status == 78, "maild \(command)")
+      let lines = outcome.errors.split(separator: "\n")
+      #expect(lines.contains { $0.contains("maild.yaml:5: servers.main.security: 'tsl'") && $0.contains("`tls`") })
+      #expect(lines.contains { $0.contains("model.nmae") && $0.contains("`name`") })
+      #expect(lines.contains { $0.contains("command-timeout") && $0.contains("10 days") })
+    }
+  }
+
+  @Test("A mailbox is added, listed, enabled, disabled and removed; JSON says the same")
+  func mailboxLife() async throws {
+    let maild = try await installation()
+    struct Line: Decodable {
+      var address: String
+      var state: String
+      var kind: String
+    }
+    func listed() async throws -> [Line] {
+      try await maild.command("mailbox", "list", "--json").json([Line].self)
+    }
+    let none = try await maild.command("mailbox", "list")
+    #expect(none.status == 73)
+    #expect(none.errors.contains("maild mailbox add"))
+    let added = try await maild.command("mailbox", "add", "Contact@mairie.example", "--kind", "shared")
+    #expect(added.status == 0)
+    #expect(added.output.contains("maild mailbox enable"))
+    #expect(try await maild.command("mailbox", "add", "contact@MAIRIE.example", "--kind", "shared").status == 65)
+    #expect(try await listed().map(\.kind) == ["shared"])
+    #expect(try await maild.command("mailbox", "enable", "contact@mairie.example", "--by", "Claire").status == 0)
+    #expect(try await listed().map(\.state) == ["enabled"])
+    #expect(try await maild.command("mailbox", "disable", "contact@mairie.example").status == 0)
+    #expect(try await listed().map(\.state) == ["disabled"])
+    #expect(try await maild.command("mailbox", "remove", "contact@mairie.example").status == 0)
+    #expect(try await listed().isEmpty)
+    #expect(try await maild.command("mailbox", "enable", "contact@mairie.example").status == 66)
+  }
+
+  @Test(
+    "What is wrong with a command or its input has its exit code and one line that says what to do",
+    arguments: [
+      (["mailbox", "add", "not an address", "--kind", "shared"], Int32(65), "not an address"),
+      (["mailbox", "add", "a@b.example", "--kind", "shared", "--server", "autre"], 65, "it has: main"),
+      (["mailbox", "add", "a@b.example", "--kind", "group"], 64, "personal"),
+      (["mailbox", "import", "/nowhere.csv"], 66, "can't be read"),
+      (["job", "show", "12"], 66, "maild job list"),
+      (["job", "list", "--mailbox", "nobody@mairie.example"], 66, "nobody@mairie.example"),
+      (["frobnicate"], 64, "frobnicate"),
+    ])
+  func mistakes(arguments: [String], status: Int32, word: String) async throws {
+    let maild = try await installation()
+    _ = try await maild.command("mailbox", "add", "someone@mairie.example", "--kind", "shared")
+    let outcome = try await maild.command(arguments)
+    #expect(outcome.status == status)
+    #expect(outcome.errors.contains(word), "\(outcome.errors)")
+  }
+
+  @Test("A CSV file is imported; what is wrong with a row names its line, and the same file can come again")
+  func importing() async throws {
+    let maild = try await installation()
+    let path = maild.folder + "/boîtes.csv"
+    try "address;kind;name\ncontact@mairie.example;shared;Mairie d'Exemple\nclaire@mairie.example;personal;\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let first = try await maild.command("mailbox", "import", path)
+    #expect(first.status == 0)
+    #expect(first.output.contains("2 added, 0 already there, 0 refused"))
+    #expect(try await maild.command("mailbox", "import", path).output.contains("0 added, 2 already there"))
+    try "address;kind\nb@mairie.example;group\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let wrong = try await maild.command("mailbox", "import", path)
+    #expect(wrong.status == 65)
+    #expect(wrong.errors.contains("boîtes.csv:2: kind is “group”"))
+    try "adress;kind\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let column = try await maild.command("mailbox", "import", path)
+    #expect(column.status == 65 && column.errors.contains("no column “adress”"))
+  }
+
+  @Test("status says that the daemon is not running, and that no mailbox needs a person once it does")
+  func status() async throws {
+    let maild = try await installation()
+    _ = try await maild.addMailbox("contact")
+    let before = try await maild.command("status")
+    #expect(before.status == 69)
+    #expect(before.output.contains("maild is not running"))
+    let daemon = try maild.start()
+    try await daemon.watching()
+    struct Report: Decodable {
+      struct Line: Decodable { var watch: String? }
+      var isRunning: Bool
+      var mailboxes: [Line]
+    }
+    try await eventually("an idle mailbox in the status") {
+      let report = try await maild.command("status", "--json").json(Report.self)
+      return report.isRunning && report.mailboxes.map(\.watch) == ["idle"]
+    }
+    #expect(try await maild.command("status").status == 0)
+    try await daemon.stop()
+  }
+
+  @Test("Every command explains itself, and shells can complete it")
+  func help() async throws {
+    let maild = try await installation()
+    for command in [
+      [], ["run"], ["check"], ["status"], ["mailbox"], ["mailbox", "add"], ["mailbox", "import"], ["job"],
+      ["job", "show"],
+    ] {
+      let outcome = try await maild.command(command + ["--help"])
+      #expect(outcome.status == 0)
+      #expect(outcome.output.contains("OVERVIEW:") && outcome.output.contains("USAGE:"), "maild \(command)")
+    }
+    for shell in ["bash", "zsh", "fish"] {
+      #expect(try await maild.command("--generate-completion-script", shell).output.contains("mailbox"))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Journal
+import TestSupport
+import Testing
+
+/// maild is killed, as `kill -9` does, and started again: each mail has its one decision and at most one draft.
+@Suite("kill -9 and a restart", .timeLimit(.minutes(3)))
+struct CrashTests {
+  @Test(
+    "ends with exactly one draft for each mail",
+    arguments: ["after-notice", "after-fetch", "after-answer", "before-append", "after-append"], MailServerKind.allCases
+  )
+  func crash(point: String, kind: MailServerKind) async throws {
+    let model = try ScriptedModel()
+    defer { model.stop() }
+    let maild = try Installation(on: try await kind.shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let doomed = try maild.start(crashAt: point)
+    try await doomed.watching()
+    let mails = (1...3).map { CitizenMail("Question \($0)") }
+    var newsletter = CitizenMail("Lettre")
+    newsletter.headers = ["List-Id: <lettre.exemple.example>"]
+    for mail in mails + [newsletter] { try await maild.server.deliver(mail.bytes(to: box), to: box) }
+    #expect(try await doomed.process.end() == .killed(SIGKILL), "it must reach the point")
+    let risen = try maild.start()
+    let jobs = try await maild.decisions(4)
+    #expect(jobs.count == 4)
+    #expect(jobs.count { $0.state == .saved } == 3)
+    #expect(jobs.count { $0.reason == "list" } == 1)
+    let drafts = try await maild.server.messages(in: "Brouillons", of: box)
+    #expect(drafts.count == 3)
+    for mail in mails { #expect(drafts.count { $0.answers(mail.messageID) } == 1) }
+    if point == "after-append" {
+      // The APPEND had been carried out: it was found and not repeated.
+      #expect(
+        jobs.contains { $0.appendAttempts == 1 && $0.draftUID == nil } || jobs.allSatisfy { $0.appendAttempts <= 1 })
+    }
+    try await risen.stop()
+  }
+
+  @Test("again and again at any moment loses and doubles nothing")
+  func again() async throws {
+    // Slow enough for kills to meet every state.
+    let model = try ScriptedModel { _ in .drip("Bonjour,\n\nOui.\n\nCordialement", every: .milliseconds(30)) }
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let mails = (1...12).map { CitizenMail("Question \($0)") }
+    var generator = SeededGenerator(seed: 20_261_125)
+    for mail in mails {
+      let daemon = try maild.start()
+      try await maild.server.deliver(mail.bytes(to: box), to: box)
+      let moment = Duration.milliseconds(Int.random(in: 150...900, using: &generator))
+      try await ContinuousClock().sleep(for: moment)  // the moment is what is tested; nothing waits for it to be enough
+      try await daemon.kill()
+    }
+    let last = try maild.start()
+    let jobs = try await maild.decisions(mails.count)
+    #expect(jobs.count == mails.count)
+    #expect(jobs.allSatisfy { $0.state == .saved })
+    let drafts = try await maild.server.messages(in: "Brouillons", of: box)
+    #expect(drafts.count == mails.count)
+    for mail in mails { #expect(drafts.count { $0.answers(mail.messageID) } == 1, "\(mail.subject)") }
+    try await last.stop()
+  }
+}
+
+/// Numbers that are the same in each run.
+struct SeededGenerator: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    // SplitMix64
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
