@@ -8,11 +8,12 @@ import Testing
 struct CrashTests {
   @Test(
     "ends with exactly one draft for each mail",
-    arguments: ["after-notice", "after-fetch", "after-answer", "before-append", "after-append"])
-  func crash(point: String) async throws {
+    arguments: ["after-notice", "after-fetch", "after-answer", "before-append", "after-append"], MailServerKind.allCases
+  )
+  func crash(point: String, kind: MailServerKind) async throws {
     let model = try ScriptedModel()
     defer { model.stop() }
-    let maild = try Installation(server: try await .shared, model: model.url)
+    let maild = try Installation(on: try await kind.shared, model: model.url)
     let box = try await maild.addMailbox("contact")
     let doomed = try maild.start(crashAt: point)
     try await doomed.watching()

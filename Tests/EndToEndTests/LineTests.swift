@@ -5,11 +5,13 @@ import Testing
 
 @Suite("The whole line: a mail arrives, a draft waits", .timeLimit(.minutes(6)))
 struct LineTests {
-  @Test("Six kinds of mail: the three that people wrote get a threaded draft, the others their reason")
-  func sixMails() async throws {
+  @Test(
+    "Six kinds of mail: the three that people wrote get a threaded draft, the others their reason",
+    arguments: MailServerKind.allCases)
+  func sixMails(kind: MailServerKind) async throws {
     let model = try ScriptedModel()
     defer { model.stop() }
-    let maild = try Installation(server: try await .shared, model: model.url)
+    let maild = try Installation(on: try await kind.shared, model: model.url)
     let box = try await maild.addMailbox("contact")
     let daemon = try maild.start()
     try await daemon.watching()

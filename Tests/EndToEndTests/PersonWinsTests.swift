@@ -23,12 +23,12 @@ struct PersonWinsTests {
     }
   }
 
-  @Test("and no draft gets in the way", arguments: Deed.allCases)
-  func wins(_ deed: Deed) async throws {
+  @Test("and no draft gets in the way", arguments: Deed.allCases, MailServerKind.allCases)
+  func wins(_ deed: Deed, kind: MailServerKind) async throws {
     let isDone = Flag()
     let model = try ScriptedModel { _ in .answer("Bonjour,\n\nOui.", after: isDone) }
     defer { model.stop() }
-    let maild = try Installation(server: try await .shared, model: model.url)
+    let maild = try Installation(on: try await kind.shared, model: model.url)
     let server = maild.server
     let box = try await maild.addMailbox("agent", kind: "personal")
     let daemon = try maild.start()

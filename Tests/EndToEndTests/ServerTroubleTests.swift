@@ -5,12 +5,14 @@ import Testing
 
 @Suite("A mail server in trouble", .timeLimit(.minutes(3)))
 struct ServerTroubleTests {
-  @Test("One that is down is waited for, and what came meanwhile gets its draft")
-  func down() async throws {
+  @Test(
+    "One that is down is waited for, and what came meanwhile gets its draft",
+    arguments: MailServerKind.allCases)
+  func down(kind: MailServerKind) async throws {
     let model = try ScriptedModel()
     defer { model.stop() }
-    let server = try await DovecotServer()
-    let maild = try Installation(server: server, model: model.url)
+    let server = try await kind.start()
+    let maild = try Installation(on: server, model: model.url)
     let box = try await maild.addMailbox("contact")
     try await server.deliver(CitizenMail("Pendant la panne").bytes(to: box), to: box)
     try await server.kill()

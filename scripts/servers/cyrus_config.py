@@ -89,7 +89,7 @@ SERVICES {{
   lmtp  cmd="{run("lmtpd", "-a")}" listen="127.0.0.1:{ports["lmtp"]}" prefork=1 maxchild=20
 }}
 DAEMON {{
-  idled cmd="{run("idled", "-f")}"
+  idled cmd="{run("idled", "-d")}"
 }}
 EVENTS {{
   checkpoint cmd="{run("ctl_cyrusdb", "-c")}" period=30

@@ -5,6 +5,7 @@ a mail transport agent, and start a service. Its users are in a sasldb of its ow
 touched; their folders are made when they log in or get their first mail.
 """
 
+import contextlib
 import glob
 import grp
 import os
@@ -44,7 +45,7 @@ class Cyrus(MailServer):
 
     def prepare(self):
         super().prepare()
-        for name in ("conf", "conf/db", "conf/sieve", "mail", "run", "run/proc", "run/lock"):
+        for name in ("conf", "conf/db", "conf/sieve", "conf/socket", "mail", "run", "run/proc", "run/lock"):
             path = os.path.join(self.folder, name)
             os.mkdir(path, 0o750)
             shutil.chown(path, self.account.pw_uid, self.account.pw_gid)
@@ -59,6 +60,14 @@ class Cyrus(MailServer):
         write(f"{self.folder}/cyrus.conf", cyrus_config.cyrus_conf(self.programs, self.configuration, self.ports))
         if not os.path.exists(f"{self.folder}/conf/sasldb2"):
             self._set_password(self.master["user"], self.master["password"])
+
+        # What a kill has left behind would pass for a sign of life.
+        with contextlib.suppress(FileNotFoundError):
+            os.remove(f"{self.folder}/run/idle")
+
+    def greets(self):
+        # Without idled, sessions in IDLE are told of new mail once a minute.
+        return os.path.exists(f"{self.folder}/run/idle") and super().greets()
 
     def command_line(self):
         master = [self.binary, "-C", self.configuration, "-M", f"{self.folder}/cyrus.conf"]

@@ -105,13 +105,14 @@ class MailServer:
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
                 return False
-            if self._greets():
+            if self.greets():
                 return True
             time.sleep(0.02)
         self.kill()
         return False
 
-    def _greets(self):
+    def greets(self):
+        """Whether it answers by IMAP inside TLS and by LMTP."""
         try:
             trust = ssl.create_default_context(cafile=f"{self.folder}/tls/ca.pem")
             trust.check_hostname = False

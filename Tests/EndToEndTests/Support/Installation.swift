@@ -13,15 +13,20 @@ import TestSupport
 /// ```
 /// A store of its own and users of its own, so that tests of one server don't meet.
 final class Installation: Sendable {
-  let server: DovecotServer
+  let server: any MailServer
   let folder: String
   let configurationPath: String
+
+  /// On a Dovecot, as ``init(on:model:change:)``.
+  convenience init(
+    server: DovecotServer, model: String, change: (inout AdminConfiguration) -> Void = { _ in }
+  ) throws { try self.init(on: server, model: model, change: change) }
 
   /// - Parameters:
   ///   - server: where the mailboxes are.
   ///   - model: the base of the model's interface, ending in `/v1`.
   ///   - change: what this test wants otherwise in the configuration.
-  init(server: DovecotServer, model: String, change: (inout AdminConfiguration) -> Void = { _ in }) throws {
+  init(on server: any MailServer, model: String, change: (inout AdminConfiguration) -> Void = { _ in }) throws {
     self.server = server
     folder = NSTemporaryDirectory() + "maild-installation-\(UUID().uuidString)"
     try FileManager.default.createDirectory(

@@ -115,12 +115,6 @@ final class Station: Sendable {
   /// What SIGHUP does: every watcher is made anew.
   func reload() async { await roster.use { [entry] _ in entry } }
 
-  /// Lets waiting jobs wait no longer, as a reconnection does.
-  func hasten() async throws {
-    try await journal.hasten(mailbox, in: Set(JobState.allCases), at: .now)
-    runner.wake()
-  }
-
   // MARK: - Mail
 
   /// Delivers a citizen's question by LMTP, past the weather.
