@@ -41,7 +41,7 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: swift),
-    .target(name: "IMAP", dependencies: ["Transport"], swiftSettings: swift),
+    .target(name: "IMAP", dependencies: ["COpenSSL", "Transport"], swiftSettings: swift),
     .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2"], swiftSettings: swift),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
@@ -71,7 +71,7 @@ let package = Package(
       dependencies: [.product(name: "FlyingFox", package: "FlyingFox")],
       path: "Tests/Support", swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["Transport", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "IMAPTests", dependencies: ["IMAP", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "IMAPTests", dependencies: ["COpenSSL", "IMAP", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "MIMEParsingTests", dependencies: ["MIMEParsing", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),

@@ -48,3 +48,9 @@ static inline CURLMcode maild_curl_multi_set_timer_callback(CURLM *multi, maild_
 static inline CURLMcode maild_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);
 }
+// The SSL* of a handle's open connection; NULL without one, and where libcurl stands on another TLS library.
+static inline void *maild_curl_tls_session(CURL *easy) {
+  struct curl_tlssessioninfo *session = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == NULL) return NULL;
+  return session->backend == CURLSSLBACKEND_OPENSSL ? session->internals : NULL;
+}

@@ -42,7 +42,9 @@ public actor MailboxWatcher {
   /// The errand that has the session now.
   var errandUnderWay: Errand?
   var errandCount: UInt64 = 0
-  private var loginRefusals = 0
+  private let attempts: LoginAttempts
+  /// The server, or something before it, does not get on with logins bound to the connection.
+  private var avoidsBinding = false
   private var vainLooks = 0
   private var lastLook = ContinuousClock.now
   private(set) var state = WatchState.stopped
@@ -58,6 +60,7 @@ public actor MailboxWatcher {
     self.network = network
     self.observer = observer
     backOff = BackOff(cap: plan.maxBackOff)
+    attempts = LoginAttempts(memory: plan.refusals)
   }
 
   // MARK: - Life
@@ -68,10 +71,8 @@ public actor MailboxWatcher {
     while !Task.isCancelled {
       let started = ContinuousClock.now
       do {
-        change(to: .connecting)
         let session = try await connect()
         self.session = session
-        loginRefusals = 0
         try await watch(session)
       } catch {
         dropSession()
@@ -92,15 +93,13 @@ public actor MailboxWatcher {
     change(to: .stopped)
   }
 
-  /// How long to leave it to a person; nil where the server's bad moment may be over soon.
+  /// How long to leave it to a person; nil where the server's bad moment may be over soon. A login on hold costs no
+  /// attempt to look at: only whether it is still the same.
   private func pauseForPerson(after error: IMAPError) -> Duration? {
     guard error.needsPerson else { return nil }
-    // What is wrong elsewhere, such as a certificate, may be mended meanwhile.
-    guard case .loginRefused = error else { return plan.maxBackOff }
-    // One refusal may be a mistake of the server's; a third would help to lock the account, so that after the second
-    // only a watcher made anew tries again.
-    loginRefusals += 1
-    return loginRefusals >= 2 ? .seconds(86_400 * 365) : nil
+    // One refusal may be a mistake of the server's.
+    if error.isWrongSecret { return nil }
+    return plan.maxBackOff
   }
 
   private func change(to new: WatchState) {
@@ -116,9 +115,24 @@ public actor MailboxWatcher {
 
   private func connect() async throws(IMAPError) -> Session {
     let credentials = try await plan.credentials()
+    try await attempts.begin(with: credentials)
+    change(to: .connecting)
     await plan.pace?.turn(on: network.loop)
-    return try await Session.open(
-      plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: plan.session)
+    var options = plan.session
+    // A server may refuse a binding it does not know by no other word than a wrong password: the second attempt of
+    // the two is without one.
+    if attempts.refusals > 0 { avoidsBinding = true }
+    if options.loginMethod == .auto { options.avoidsBinding = avoidsBinding }
+    do {
+      let session = try await Session.open(
+        plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: options)
+      await attempts.succeeded(with: credentials)
+      if session.isBindingRefused { avoidsBinding = true }
+      return session
+    } catch {
+      if error.isWrongSecret { await plan.refused?(credentials) }
+      throw await attempts.failed(with: credentials, error)
+    }
   }
 
   // MARK: - Watching
