@@ -43,6 +43,7 @@ class Dovecot:
             os.mkdir(path)
             os.chmod(path, mode)
         write(f"{self.folder}/masters", f"{self.master['user']}:{{PLAIN}}{self.master['password']}\n")
+        dovecot_config.write_tokens(self.folder, self.options)
         if self.options.conversations:
             dovecot_config.write_conversations(self.folder)
         make_certificates(f"{self.folder}/tls", self.options.certificate_host)

@@ -65,7 +65,7 @@ struct CheckCommand: AsyncParsableCommand {
     let network = try Network(loop: loop)
     for mailbox in chosen {
       await checks.attempt("mailbox \(mailbox.address)", "") {
-        let entry = try deployment.entry(for: mailbox)
+        let entry = try deployment.entry(for: mailbox, on: loop)
         return try await MailboxCheck(network: network, plan: entry.plan, profile: entry.profile).run()
       }
     }

@@ -23,6 +23,8 @@ public final class DovecotServer: Sendable {
     public var hibernateSeconds = 0
     /// SASL mechanisms, in Dovecot's spelling.
     public var mechanisms = ["plain", "login"]
+    /// Whom to ask about access tokens: a URL that each token is appended to. None are taken if nil.
+    public var introspectionURL: String?
     /// The host name in the server's certificate.
     public var certificateHost = "localhost"
 
@@ -35,6 +37,7 @@ public final class DovecotServer: Sendable {
       if !hasDrafts { list.append("--no-drafts") }
       for name in hiddenCapabilities { list += ["--without", name] }
       if hibernateSeconds > 0 { list += ["--hibernate", "\(hibernateSeconds)s"] }
+      if let introspectionURL { list += ["--introspection", introspectionURL] }
       return list + ["--mechanisms", mechanisms.joined(separator: " "), "--certificate-host", certificateHost]
     }
   }
