@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID = 0x6D61_6944
 
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
-  static let migrations = [version1]
+  static let migrations = [version1, version2]
 
   /// The version that this maild reads and writes.
   static var currentVersion: Int { migrations.count }
@@ -144,6 +144,21 @@ enum Schema {
       version TEXT NOT NULL,
       started_at INTEGER NOT NULL,
       heartbeat_at INTEGER NOT NULL
+    ) STRICT;
+    """
+
+  /// Refused logins outlive the process: a daemon restarted again and again must not lock an account.
+  private static let version2 = """
+    ALTER TABLE mailbox ADD COLUMN retried_at INTEGER;
+
+    -- digest: of login and secret, salted and slow to compute; neither can be read out of it.
+    CREATE TABLE login_refusal (
+      mailbox_id INTEGER PRIMARY KEY REFERENCES mailbox (id) ON DELETE CASCADE,
+      salt BLOB NOT NULL,
+      digest BLOB NOT NULL,
+      count INTEGER NOT NULL,
+      problem TEXT NOT NULL,
+      refused_at INTEGER NOT NULL
     ) STRICT;
     """
 }
