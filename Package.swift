@@ -42,7 +42,7 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: swift),
-    .target(name: "IMAP", dependencies: ["Transport"], swiftSettings: swift),
+    .target(name: "IMAP", dependencies: ["COpenSSL", "Transport"], swiftSettings: swift),
     .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "CSpawn"], swiftSettings: swift),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
@@ -72,7 +72,7 @@ let package = Package(
       dependencies: ["CSpawn", .product(name: "FlyingFox", package: "FlyingFox")],
       path: "Tests/Support", swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["CCurl", "Transport", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "IMAPTests", dependencies: ["IMAP", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "IMAPTests", dependencies: ["COpenSSL", "IMAP", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "MIMEParsingTests", dependencies: ["MIMEParsing", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),

@@ -59,3 +59,9 @@ static inline CURLSHcode maild_curl_share_set_locks(
   if (code == CURLSHE_OK) code = curl_share_setopt(share, CURLSHOPT_UNLOCKFUNC, unlock);
   return code != CURLSHE_OK ? code : curl_share_setopt(share, CURLSHOPT_USERDATA, context);
 }
+// The SSL* of a handle's open connection; NULL without one, and where libcurl stands on another TLS library.
+static inline void *maild_curl_tls_session(CURL *easy) {
+  struct curl_tlssessioninfo *session = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == NULL) return NULL;
+  return session->backend == CURLSSLBACKEND_OPENSSL ? session->internals : NULL;
+}

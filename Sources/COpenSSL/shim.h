@@ -1,6 +1,10 @@
-// The parts of OpenSSL that share one trust store and one client certificate among libcurl's connections.
+// The parts of OpenSSL that share one trust store and one client certificate among libcurl's connections, bind a login
+// to its connection, and compute what SCRAM needs.
 #pragma once
+#include <openssl/crypto.h>
 #include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>

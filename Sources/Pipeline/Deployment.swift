@@ -19,6 +19,7 @@ public struct Deployment: Sendable {
   private let proxies: [String: Transport.Proxy]
   private let modelTrust: TrustStore
   private let gates: [String: ServerGate]
+  private let tokens: TokenOffice
   private let version: String
 
   /// Makes a configuration ready.
@@ -47,6 +48,11 @@ public struct Deployment: Sendable {
     self.serverTrust = serverTrust
     self.proxies = proxies
     modelTrust = try trust(configuration.model.caFile)
+    var tokenTrust: [String: TrustStore] = [:]
+    for (name, server) in configuration.servers {
+      if let oauth = server.auth.oauth { tokenTrust[name] = try trust(oauth.caFile) }
+    }
+    tokens = TokenOffice(store: configuration.store.path, trust: tokenTrust)
     // Last, since a configuration that can't be used must not change the limits of the one in force.
     self.gates = configuration.servers.compactMapValues { server in
       Endpoint(server).map {
@@ -96,8 +102,9 @@ public struct Deployment: Sendable {
 
   /// How a mailbox is watched and answered for.
   ///
+  /// - Parameter loop: where access tokens are asked for.
   /// - Throws: ``DeploymentError`` where the mailbox names what the configuration does not have.
-  public func entry(for mailbox: Mailbox) throws(DeploymentError) -> MailboxRoster.Entry {
+  public func entry(for mailbox: Mailbox, on loop: EventLoop) throws(DeploymentError) -> MailboxRoster.Entry {
     let settings = mailbox.settings
     guard let server = configuration.servers[settings.server], let trust = serverTrust[settings.server] else {
       throw .serverUnknown(settings.server, mailbox: mailbox.address, known: configuration.servers.keys.sorted())
@@ -110,6 +117,7 @@ public struct Deployment: Sendable {
     var plan = WatchPlan(endpoint: endpoint, trust: trust, folder: .inbox, enabledAt: enabledAt) {
       () throws(IMAPError) in try Self.credentials(settings, server)
     }
+    if let oauth = server.auth.oauth { useTokens(oauth, for: settings, server, on: loop, in: &plan) }
     plan.session.proxy = proxies[settings.server]
     plan.session.connectTimeout = server.connectTimeout
     plan.session.commandTimeout = server.commandTimeout
@@ -119,7 +127,10 @@ public struct Deployment: Sendable {
     plan.maxBackOff = server.longestBackOff
     plan.longestPollInterval = server.longestPollInterval
     plan.gate = gates[settings.server]
+    // The names are the same on purpose; a test sees to it that they stay so.
     plan.session.loginMethod = Session.LoginMethod(rawValue: server.auth.method.rawValue) ?? .auto
+    plan.session.channelBinding = Session.BindingChoice(rawValue: server.auth.channelBinding.rawValue) ?? .auto
+    plan.session.mayLogInUnprotected = server.plainAllowedBecause != nil
     plan.session.clientVersion = version
     let language =
       (settings.language ?? configuration.drafting.language).split(separator: "-").first
@@ -139,6 +150,32 @@ public struct Deployment: Sendable {
         mayCreateDrafts: server.folders.createDrafts))
   }
 
+  private func useTokens(
+    _ oauth: Configuration.Server.Auth.OAuth, for settings: MailboxSettings, _ server: Configuration.Server,
+    on loop: EventLoop, in plan: inout WatchPlan
+  ) {
+    let find = { @Sendable [tokens] () throws(IMAPError) -> TokenSource in
+      var refreshToken: SecretReference?
+      if oauth.grant == .refreshToken {
+        refreshToken = settings.secret.flatMap { SecretReference($0) } ?? server.auth.secret
+        guard refreshToken != nil else {
+          throw .noSecret(reason: "the mailbox has no refresh token: give it one by --secret")
+        }
+      }
+      do throws(TransportError) {
+        return try tokens.source(of: settings.server, oauth, refreshToken: refreshToken, on: loop)
+      } catch { throw .transport(error) }
+    }
+    plan.credentials = { () throws(IMAPError) in
+      try await find().credentials(for: settings.login ?? settings.address)
+    }
+    plan.refused = { credentials in
+      guard case .token(let token, _) = credentials.proof else { return }
+      // Where there is no source there is no token to forget.
+      await (try? find())?.discard(token)
+    }
+  }
+
   private static func credentials(
     _ settings: MailboxSettings, _ server: Configuration.Server
   ) throws(IMAPError) -> Credentials {
@@ -152,9 +189,14 @@ public struct Deployment: Sendable {
       secret = try Secret.load(reference)
     } catch { throw .noSecret(reason: "\(error)") }
     let login = settings.login ?? settings.address
-    // Dovecot's form of a master login; a mailbox with a password of its own logs in as itself.
-    let user = own == nil ? server.auth.masterUser.map { "\(login)*\($0)" } ?? login : login
-    return Credentials(user: user, password: secret.revealed)
+    // A mailbox with a password of its own logs in as itself.
+    guard own == nil, let master = server.auth.masterUser else {
+      return Credentials(user: login, password: secret.revealed)
+    }
+    switch server.auth.masterLogin {
+    case .separator: return Credentials(user: "\(login)*\(master)", password: secret.revealed, isOnBehalf: true)
+    case .authzid: return Credentials(user: master, actingAs: login, password: secret.revealed)
+    }
   }
 }
 

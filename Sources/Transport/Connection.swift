@@ -145,6 +145,15 @@ public final class Connection: @unchecked Sendable {
     }
   }
 
+  /// What ties a login to this connection (RFC 5056); nil without TLS, and where the certificate allows none.
+  ///
+  /// - Parameter kind: which binding; nil for the one that suits the TLS version.
+  public func channelBinding(_ kind: ChannelBinding.Kind? = nil) -> ChannelBinding? {
+    loop.checkIsolated()
+    guard endpoint.security != .plain, !isClosed, let tls = maild_curl_tls_session(easy.handle) else { return nil }
+    return ChannelBinding(of: OpaquePointer(tls), kind: kind)
+  }
+
   /// Ends the wait of a receive that is under way; it returns `.interrupted`.
   public func interrupt() { loop.interrupt(descriptor) }
 

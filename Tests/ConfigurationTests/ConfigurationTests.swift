@@ -195,6 +195,74 @@ struct ConfigurationTests {
     #expect(mistakes(leastConfiguration + text) == expected)
   }
 
+  static let authCases: [(String, [String])] = [
+    ("{method: scram-sha-256, channel-binding: off}", []),
+    ("{method: sasl-login}", []),
+    (
+      "{method: scram}",
+      [
+        "auth.method: 'scram' is not auto, scram-sha-256-plus, scram-sha-256, scram-sha-1-plus, scram-sha-1, plain, "
+          + "sasl-login, login, oauthbearer or xoauth2; did you mean `scram-sha-256-plus`?"
+      ]
+    ),
+    (
+      "{method: scram-sha-256-plus, channel-binding: off}",
+      ["auth.channel-binding: is off, and `scram-sha-256-plus` is nothing without it; change one of them"]
+    ),
+    (
+      "{method: login, master-user: m, master-login: authzid, secret: credential:m}",
+      ["auth.method: login cannot carry an authorisation identity; write plain or auto"]
+    ),
+    ("{master-user: m}", ["auth.master-user: needs its password; write `secret: credential:NAME` beside it"]),
+    ("{method: xoauth2}", ["auth.method: xoauth2 needs tokens; say where they come from under `oauth`"]),
+    (
+      "{method: plain, oauth: {token-url: https://t.example/t, client-id: c, secret: credential:c}}",
+      ["auth.method: plain takes a password, and `oauth` gives tokens; drop one of them"]
+    ),
+    (
+      "{oauth: {scope: a}}",
+      [
+        "auth.oauth.token-url: is missing; write the address of the token endpoint",
+        "auth.oauth.client-id: is missing; write the client's identifier at the endpoint",
+        "auth.oauth.secret: is missing; the client's secret is all that `client-credentials` has",
+      ]
+    ),
+    ("{oauth: {token-url: https://t.example/t, client-id: c, grant: refresh-token}}", []),
+    ("{oauth: {grant: client-credentials}}", []),
+    (
+      "{oauth: {token-url: http://t.example/t, client-id: c, secret: credential:c}}",
+      ["auth.oauth.token-url: http would send secrets to t.example unprotected; write https://"]
+    ),
+    ("{oauth: {token-url: http://127.0.0.1:8/t, client-id: c, secret: credential:c}}", []),
+    (
+      "{oauth: {token-url: https://u:p@t.example/t, client-id: c, secret: credential:c}}",
+      [
+        "auth.oauth.token-url: must have no user, password or fragment; the client's secret goes to `secret`"
+      ]
+    ),
+    (
+      "{oauth: {token-url: https://t.example/t, client-id: c, client-secret: hunter2, secret: credential:c}}",
+      [
+        "auth.oauth.client-secret: a secret never stands in this file; write `secret: credential:NAME` (a systemd "
+          + "credential) or `secret: file:/path` (a file of mode 0600), and change the secret if it was shown to anyone"
+      ]
+    ),
+  ]
+
+  @Test("The ways in are checked as a whole", arguments: authCases)
+  func auth(text: String, expected: [String]) {
+    let whole = leastConfiguration.replacing("    host:", with: "    auth: \(text)\n    host:")
+    #expect(mistakes(whole) == expected.map { "maild.yaml:3: servers.main.\($0)" })
+  }
+
+  @Test("A login that is bound to TLS needs TLS")
+  func boundNeedsTLS() {
+    let text = leastConfiguration.replacing(
+      "host: imap.mairie.example", with: "host: 127.0.0.1\n    security: plain\n    auth: {method: scram-sha-1-plus}")
+    #expect(mistakes(text).count == 1)
+    #expect(mistakes(text).first?.contains("needs TLS") == true)
+  }
+
   static let endpointCases: [(String, String?)] = [
     ("https://llm.mairie.example/v1", nil),
     ("http://127.0.0.1:8080/v1", nil),

@@ -60,6 +60,29 @@ def _capability_line(options):
     return "imap_capability = " + " ".join(c for c in CAPABILITIES if c.upper() not in hidden)
 
 
+def _tokens(folder, options):
+    """Logins by access token: each token is shown to `--introspection`, whose JSON says whose it is."""
+    if not options.introspection:
+        return ""
+    return f"""passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {folder}/oauth2.conf.ext
+}}
+"""
+
+
+def write_tokens(folder, options):
+    """What the oauth2 driver reads."""
+    if not options.introspection:
+        return
+    with open(os.path.join(folder, "oauth2.conf.ext"), "w", encoding="utf-8") as file:
+        file.write(
+            f"introspection_mode = get\nintrospection_url = {options.introspection}\n"
+            "username_attribute = email\nactive_attribute = active\nactive_value = true\n"
+        )
+
+
 def _conversations(folder, options):
     """A folder that shows INBOX and Brouillons together, so that a client threads drafts under their messages."""
     if not options.conversations:
@@ -150,7 +173,7 @@ auth_username_format = %Lu
 auth_master_user_separator = *
 auth_failure_delay = 0
 auth_verbose = yes
-passdb {{
+{_tokens(folder, options)}passdb {{
   driver = passwd-file
   args = {folder}/masters
   master = yes

@@ -27,6 +27,7 @@ class Dovecot(MailServer):
             os.mkdir(path)
             os.chmod(path, mode)
         write(f"{self.folder}/masters", f"{self.master['user']}:{{PLAIN}}{self.master['password']}\n")
+        dovecot_config.write_tokens(self.folder, self.options)
         if self.options.conversations:
             dovecot_config.write_conversations(self.folder)
 

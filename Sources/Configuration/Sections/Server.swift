@@ -68,6 +68,10 @@ extension Configuration {
       clientCertificate = ClientCertificate(reading: section.section("client-certificate"))
       proxy = Proxy(reading: section.section("proxy"))
       auth = Auth(reading: section.section("auth"))
+      if security == .plain, auth.method.isBound {
+        section.mistake(
+          "security", "is plain, and `auth.method: \(auth.method.rawValue)` needs TLS; change one of them")
+      }
       folders = Folders(reading: section.section("folders"))
       idleRenewal = section.read(
         "idle-renewal", .duration(.seconds(1) ... .seconds(26 * 60)), default: .seconds(900),
@@ -126,41 +130,6 @@ extension Configuration {
 }
 
 extension Configuration.Server {
-  /// How maild logs in.
-  public struct Auth: Sendable, Equatable {
-    /// The mechanism of the login.
-    public enum Method: String, Sendable, CaseIterable {
-      /// The best that server and maild have in common.
-      case auto
-      /// AUTHENTICATE PLAIN (RFC 4616).
-      case plain
-      /// The LOGIN command (RFC 9051 §6.2.3).
-      case login
-    }
-
-    /// The mechanism.
-    public var method: Method
-    /// The user that may act for all mailboxes; nil when each logs in as itself.
-    public var masterUser: String?
-    /// The password of the master user, or of mailboxes that name none of their own.
-    public var secret: SecretReference?
-
-    init(reading section: Section) {
-      method = section.read(
-        "method", .choice, default: .auto, "`auto` takes the best that the server offers; `plain` or `login` insists.")
-      masterUser = section.read(
-        "master-user", .text("a user name", atMost: 320),
-        "A user that may act for every mailbox (with Dovecot, `mailbox*master`); each mailbox logs in as itself "
-          + "if this is not written.")
-      secret = section.read(
-        "secret", .secret, "The password of the master user, or of mailboxes that name none of their own.")
-      if masterUser != nil, secret == nil, !section.has("secret") {
-        section.mistake("master-user", "needs its password; write `secret: credential:NAME` beside it")
-      }
-      section.finish()
-    }
-  }
-
   /// The folders of a mailbox that concern drafts.
   public struct Folders: Sendable, Equatable {
     /// The name of the Drafts folder; nil to find it by special use (RFC 6154) or its usual names.

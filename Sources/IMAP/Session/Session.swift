@@ -11,16 +11,6 @@ import Transport
 ///
 /// What the server says unasked (EXISTS, capabilities, BYE) is absorbed whenever it comes (RFC 9051 §5.2).
 public final class Session {
-  /// Which way to log in by.
-  public enum LoginMethod: String, Sendable {
-    /// AUTHENTICATE PLAIN where the server offers it, else LOGIN.
-    case auto
-    /// AUTHENTICATE PLAIN (RFC 4616) alone.
-    case plain
-    /// LOGIN (RFC 9051 §6.2.3) alone.
-    case login
-  }
-
   /// How a session is held.
   public struct Options: Sendable {
     /// For name resolution, TCP, TLS and the greeting.
@@ -33,6 +23,18 @@ public final class Session {
     public var maxMessageBytes = 25 << 20
     /// Which way to log in by.
     public var loginMethod = LoginMethod.auto
+    /// How the login is bound to its TLS connection.
+    public var channelBinding = BindingChoice.auto
+    /// Whether a mechanism without binding comes first, though the server offers one with it.
+    public var avoidsBinding = false
+    /// Whether a secret may be said where anyone on the way can listen: the admin wrote down why.
+    public var mayLogInUnprotected = false
+    /// The most rounds of hashing that a server may ask for (SCRAM); a million take half a second.
+    public var mostScramIterations = 1_000_000
+    /// Gives SCRAM's nonces: 24 random characters.
+    public var nonce: @Sendable () -> String = Session.randomNonce
+    /// Where keys are computed and kept.
+    public var keys = StretchedKeys.shared
     /// What to tell the server about ourselves (RFC 2971).
     public var clientVersion = ""
 
@@ -47,6 +49,10 @@ public final class Session {
   private var parser: ResponseParser
   var tags = TagSequence()
 
+  /// The server offers logins bound to the connection, and refused one before it had judged the proof.
+  public internal(set) var isBindingRefused = false
+  /// How the login was made.
+  public internal(set) var wayIn: LoginMechanism?
   /// What the server can do, as it said last.
   public internal(set) var capabilities = Capabilities()
   /// The folder that is open, and what is known of it.
@@ -99,16 +105,29 @@ public final class Session {
   /// Closes the connection without a farewell.
   public func close() { connection.close() }
 
+  /// 144 random bits in base64's alphabet, which has no comma.
+  public static func randomNonce() -> String {
+    let bytes = (0..<18).map { _ in UInt8.random(in: .min ... .max) }
+    return String(decoding: Base64.encode(bytes), as: UTF8.self)
+  }
+
   // MARK: - Commands
 
   /// Runs one command to its end and gives the untagged responses that came with it.
   ///
-  /// - Parameter reply: answers each `+` that is not for a literal (RFC 9051 §7.6), as AUTHENTICATE's are.
   /// - Throws: ``IMAPError/refused(command:endpoint:code:text:)`` on NO and BAD.
   @discardableResult
-  func run(
-    _ command: Command, timeout: Duration? = nil, answering reply: (() -> ContinuationReply)? = nil
-  ) async throws(IMAPError) -> CommandResult {
+  func run(_ command: Command, timeout: Duration? = nil) async throws(IMAPError) -> CommandResult {
+    let result = try await complete(command, timeout: timeout)
+    guard result.status.condition == .ok else {
+      throw .refused(
+        command: command.name, endpoint: "\(endpoint)", code: result.status.code?.name, text: result.status.text)
+    }
+    return result
+  }
+
+  /// Runs one command to its end, whatever the server says to it.
+  func complete(_ command: Command, timeout: Duration? = nil) async throws(IMAPError) -> CommandResult {
     var deadline = ContinuousClock.now + (timeout ?? options.commandTimeout)
     let tag = tags.next()
     var untagged: [UntaggedResponse] = []
@@ -118,16 +137,14 @@ public final class Session {
       case .awaitContinuation:
         // The server may refuse a literal by the tagged response (RFC 9051 §4.3).
         if let early = try await untilContinuation(tag, deadline: deadline, command: command.name, into: &untagged) {
-          return try finish(command, early, untagged)
+          return finish(early, untagged)
         }
       }
     }
     while true {
       switch try await nextResponse(until: &deadline, command: command.name) {
-      case .tagged(let got, let status) where got == tag: return try finish(command, status, untagged)
-      case .tagged: continue
-      case .continuation:
-        if let reply { try await send(reply().bytes, until: deadline, command: command.name) }
+      case .tagged(let got, let status) where got == tag: return finish(status, untagged)
+      case .tagged, .continuation: continue
       case .untagged(let response): untagged.append(response)
       }
     }
@@ -148,15 +165,9 @@ public final class Session {
     }
   }
 
-  private func finish(
-    _ command: Command, _ status: StatusResponse, _ untagged: [UntaggedResponse]
-  ) throws(IMAPError) -> CommandResult {
+  private func finish(_ status: StatusResponse, _ untagged: [UntaggedResponse]) -> CommandResult {
     if let code = status.code { absorb(code) }
     hear(status)
-    guard status.condition == .ok else {
-      throw .refused(
-        command: command.name, endpoint: "\(endpoint)", code: status.code?.name, text: status.text)
-    }
     return CommandResult(status: status, untagged: untagged)
   }
 

@@ -46,7 +46,9 @@ public actor MailboxWatcher {
   /// The errand that has the session now.
   var errandUnderWay: Errand?
   var errandCount: UInt64 = 0
-  private var loginRefusals = 0
+  private let attempts: LoginAttempts
+  /// The server, or something before it, does not get on with logins bound to the connection.
+  private var avoidsBinding = false
   private var toldAlerts: Set<String> = []
   private var polls: PollRhythm
   private var vainLooks = 0
@@ -76,6 +78,7 @@ public actor MailboxWatcher {
     self.observer = observer
     backOff = BackOff(cap: plan.maxBackOff)
     polls = PollRhythm(shortest: plan.pollInterval, longest: plan.longestPollInterval)
+    attempts = LoginAttempts(memory: plan.refusals)
   }
 
   // MARK: - Life
@@ -86,12 +89,10 @@ public actor MailboxWatcher {
     while !Task.isCancelled {
       var connectedAt: ContinuousClock.Instant?
       do throws(IMAPError) {
-        change(to: .connecting)
         try await apart { () async throws(IMAPError) in self.session = try await self.connect() }
         guard let session else { throw .transport(.cancelled) }
         // Not from the attempt's beginning: waiting for a turn or a slow server proves nothing.
         connectedAt = .now
-        loginRefusals = 0
         try await watch(session)
       } catch {
         dropSession()
@@ -117,15 +118,13 @@ public actor MailboxWatcher {
     change(to: .stopped)
   }
 
-  /// How long to leave it to a person; nil where the server's bad moment may be over soon.
+  /// How long to leave it to a person; nil where the server's bad moment may be over soon. A login on hold costs no
+  /// attempt to look at: only whether it is still the same.
   private func pauseForPerson(after error: IMAPError) -> Duration? {
     guard error.needsPerson else { return nil }
-    // What is wrong elsewhere, such as a certificate, may be mended meanwhile.
-    guard case .loginRefused = error else { return plan.maxBackOff }
-    // One refusal may be a mistake of the server's; a third would help to lock the account, so that after the second
-    // only a watcher made anew tries again.
-    loginRefusals += 1
-    return loginRefusals >= 2 ? .seconds(86_400 * 365) : nil
+    // One refusal may be a mistake of the server's.
+    if error.isWrongSecret { return nil }
+    return plan.maxBackOff
   }
 
   private func change(to new: WatchState) {
@@ -162,6 +161,8 @@ public actor MailboxWatcher {
 
   private func connect() async throws(IMAPError) -> Session {
     let credentials = try await plan.credentials()
+    try await attempts.begin(with: credentials)
+    change(to: .connecting)
     guard let gate = plan.gate else { return try await open(credentials) }
     guard await gate.enter(on: network.loop) else { throw .transport(.cancelled) }
     defer { gate.leave() }
@@ -171,8 +172,21 @@ public actor MailboxWatcher {
   }
 
   private func open(_ credentials: Credentials) async throws(IMAPError) -> Session {
-    try await Session.open(
-      plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: plan.session)
+    var options = plan.session
+    // A server may refuse a binding it does not know by no other word than a wrong password: the second attempt of
+    // the two is without one.
+    if attempts.refusals > 0 { avoidsBinding = true }
+    if options.loginMethod == .auto { options.avoidsBinding = avoidsBinding }
+    do {
+      let session = try await Session.open(
+        plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: options)
+      await attempts.succeeded(with: credentials)
+      if session.isBindingRefused { avoidsBinding = true }
+      return session
+    } catch {
+      if error.isWrongSecret { await plan.refused?(credentials) }
+      throw await attempts.failed(with: credentials, error)
+    }
   }
 
   /// A server that says something new each time must not fill the memory; nor the admin's log.

@@ -24,6 +24,10 @@ public struct WatchPlan: Sendable {
   public var longestPollInterval: Duration
   /// The longest wait between two attempts to connect.
   public var maxBackOff: Duration
+  /// Remembers refused logins beyond this process; nil to forget them with it.
+  public var refusals: RefusalMemory?
+  /// Told when the server refused credentials, so that a token is got anew.
+  public var refused: (@Sendable (Credentials) async -> Void)?
   /// What the mailboxes of the server share; nil for as fast as they come.
   public var gate: ServerGate?
 

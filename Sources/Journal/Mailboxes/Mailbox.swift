@@ -38,6 +38,8 @@ public struct Mailbox: Sendable, Hashable, Codable, Identifiable {
   public var disabledAt: Timestamp?
   /// Who disabled it last.
   public var disabledBy: String?
+  /// When a person last said that a refused login is to be tried again.
+  public var retriedAt: Timestamp?
   /// Where watching goes on, a folder each. Empty until the first look after enabling.
   public var cursors: [WatchCursor]
 

@@ -43,7 +43,8 @@ extension Mailbox {
       state: state, addedAt: Timestamp(milliseconds: row["added_at"]),
       enabledAt: Timestamp(optional: row["enabled_at"]), enabledBy: row["enabled_by"],
       acceptedAt: Timestamp(optional: row["accepted_at"]), acceptedBy: row["accepted_by"],
-      disabledAt: Timestamp(optional: row["disabled_at"]), disabledBy: row["disabled_by"], cursors: cursors)
+      disabledAt: Timestamp(optional: row["disabled_at"]), disabledBy: row["disabled_by"],
+      retriedAt: Timestamp(optional: row["retried_at"]), cursors: cursors)
   }
 }
 

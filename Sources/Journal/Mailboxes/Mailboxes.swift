@@ -109,6 +109,8 @@ extension Journal {
       }
       guard mailbox.state != .enabled else { return try Mailbox.fetch(db, id) }
       try db.execute(sql: "DELETE FROM watch_cursor WHERE mailbox_id = ?", arguments: [id.rawValue])
+      // Who enables a mailbox wants its login tried.
+      try db.execute(sql: "DELETE FROM login_refusal WHERE mailbox_id = ?", arguments: [id.rawValue])
       try db.execute(
         sql: "UPDATE mailbox SET state = 'enabled', enabled_at = ?, enabled_by = ? WHERE id = ?",
         arguments: [now.milliseconds, person, id.rawValue])

@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID = 0x6D61_6944
 
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
-  static let migrations = [version1, pastDigests]
+  static let migrations = [version1, pastDigests, refusedLogins]
 
   /// The version that this maild reads and writes.
   static var currentVersion: Int { migrations.count }
@@ -155,5 +155,20 @@ enum Schema {
       digest TEXT NOT NULL,
       PRIMARY KEY (mailbox_id, digest)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Refused logins outlive the process: a daemon restarted again and again must not lock an account.
+  private static let refusedLogins = """
+    ALTER TABLE mailbox ADD COLUMN retried_at INTEGER;
+
+    -- digest: of login and secret, salted and slow to compute; neither can be read out of it.
+    CREATE TABLE login_refusal (
+      mailbox_id INTEGER PRIMARY KEY REFERENCES mailbox (id) ON DELETE CASCADE,
+      salt BLOB NOT NULL,
+      digest BLOB NOT NULL,
+      count INTEGER NOT NULL,
+      problem TEXT NOT NULL,
+      refused_at INTEGER NOT NULL
+    ) STRICT;
     """
 }

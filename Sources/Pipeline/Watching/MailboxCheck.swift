@@ -22,9 +22,19 @@ public actor MailboxCheck {
   /// - Returns: what was found, in a line.
   /// - Throws: `IMAPError` with what failed and what to do.
   public func run() async throws(IMAPError) -> String {
-    let session = try await Session.open(
-      plan.endpoint, over: network, trusting: plan.trust, credentials: try await plan.credentials(),
-      options: plan.session)
+    let credentials = try await plan.credentials()
+    // A check that is run again and again must not lock an account either.
+    let attempts = LoginAttempts(memory: plan.refusals)
+    try await attempts.begin(with: credentials)
+    let session: Session
+    do {
+      session = try await Session.open(
+        plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: plan.session)
+    } catch {
+      if error.isWrongSecret { await plan.refused?(credentials) }
+      throw await attempts.failed(with: credentials, error)
+    }
+    await attempts.succeeded(with: credentials)
     let findings: Result<[String], IMAPError>
     do throws(IMAPError) { findings = .success(try await look(session)) } catch { findings = .failure(error) }
     await session.logOut()
@@ -32,7 +42,7 @@ public actor MailboxCheck {
   }
 
   private func look(_ session: Session) async throws(IMAPError) -> [String] {
-    var found = ["logged in at \(plan.endpoint)"]
+    var found = ["logged in at \(plan.endpoint)\(session.wayIn.map { " by \($0.rawValue)" } ?? "")"]
     let inbox = try await session.examine(plan.folder)
     found.append("\(plan.folder) holds \(inbox.exists) message(s)")
     let folders = try await session.folders()

@@ -132,7 +132,10 @@ public actor MailboxRoster {
 
   private func start(_ mailbox: Mailbox) async {
     do {
-      let entry = try await assemble(mailbox)
+      var entry = try await assemble(mailbox)
+      entry.plan.refusals = RefusalMemory(journal: journal, mailbox: mailbox.id, plan: entry.plan) { [log] error in
+        log.error("the store can't be used", metadata: ["mailbox": "\(mailbox.id)", "problem": "\(error)"])
+      }
       let position = mailbox.cursor(in: entry.plan.folder.string).map {
         WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID)
       }

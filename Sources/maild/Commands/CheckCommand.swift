@@ -65,7 +65,10 @@ struct CheckCommand: AsyncParsableCommand {
     let network = try Network(loop: loop)
     for mailbox in chosen {
       await checks.attempt("mailbox \(mailbox.address)", "") {
-        let entry = try deployment.entry(for: mailbox)
+        var entry = try deployment.entry(for: mailbox, on: loop)
+        entry.plan.refusals = RefusalMemory(journal: journal, mailbox: mailbox.id, plan: entry.plan) {
+          Standard.error("maild: \($0)")
+        }
         return try await MailboxCheck(network: network, plan: entry.plan, profile: entry.profile).run()
       }
     }

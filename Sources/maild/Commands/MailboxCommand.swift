@@ -9,7 +9,7 @@ struct MailboxCommand: AsyncParsableCommand {
       A mailbox that was added is offered and not read. Reading begins when it is enabled: by a service head, and for \
       a personal mailbox only once its agent has accepted. A running daemon follows within a second.
       """,
-    subcommands: [Add.self, List.self, Enable.self, Disable.self, Remove.self, MailboxImportCommand.self],
+    subcommands: [Add.self, List.self, Enable.self, Disable.self, Retry.self, Remove.self, MailboxImportCommand.self],
     defaultSubcommand: List.self)
 
   // MARK: - Add
@@ -143,6 +143,27 @@ struct MailboxCommand: AsyncParsableCommand {
         let mailbox = try await journal.known(address)
         try await journal.disableMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
         Standard.out("\(mailbox.address) disabled: it is no longer read")
+      }
+    }
+  }
+
+  struct Retry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tries a login again that the server has refused.",
+      discussion: """
+        A login that was refused twice is left alone, lest the account be locked, until login or secret change or this \
+        is said. A running daemon tries within a second.
+        """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The mailbox's address.") var address: String
+
+    func run() async throws {
+      try await reporting {
+        let journal = try await common.openJournal()
+        let mailbox = try await journal.known(address)
+        try await journal.retryMailbox(mailbox.id, at: .now)
+        Standard.out("\(mailbox.address) is tried again, twice at most")
       }
     }
   }

@@ -37,7 +37,7 @@ struct Daemon: Sendable {
     // The runner finds mailboxes in the roster, and the roster wakes the runner: one of them has to be named first.
     let bell = RunnerBell()
     roster = MailboxRoster(
-      journal: journal, network: network, log: log, assemble: { try deployment.entry(for: $0) },
+      journal: journal, network: network, log: log, assemble: { [loop] in try deployment.entry(for: $0, on: loop) },
       noticed: { bell.ring() })
     runner = JobRunner(journal: journal, model: model, settings: deployment.journey, log: log) { [roster] id in
       await roster.entry(of: id)
@@ -155,7 +155,7 @@ struct Daemon: Sendable {
       let configuration = try Configuration.load(path: path)
       let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
       await runner.use(deployment.journey, model: try deployment.modelClient(on: loop))
-      await roster.use { try deployment.entry(for: $0) }
+      await roster.use { [loop] in try deployment.entry(for: $0, on: loop) }
       log.notice("configuration reloaded")
     } catch {
       for line in "\(error)".split(separator: "\n") {

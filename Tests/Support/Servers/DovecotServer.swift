@@ -12,6 +12,8 @@ public final class DovecotServer: MailServer {
     public var hibernateSeconds = 0
     /// SASL mechanisms, in Dovecot's spelling.
     public var mechanisms = ["plain", "login"]
+    /// Whom to ask about access tokens: a URL that each token is appended to. None are taken if nil.
+    public var introspectionURL: String?
     /// The host name in the server's certificate.
     public var certificateHost = "localhost"
 
@@ -24,6 +26,7 @@ public final class DovecotServer: MailServer {
       if !hasDrafts { list.append("--no-drafts") }
       for name in hiddenCapabilities { list += ["--without", name] }
       if hibernateSeconds > 0 { list += ["--hibernate", "\(hibernateSeconds)s"] }
+      if let introspectionURL { list += ["--introspection", introspectionURL] }
       return list + ["--mechanisms", mechanisms.joined(separator: " "), "--certificate-host", certificateHost]
     }
   }
