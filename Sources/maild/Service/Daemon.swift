@@ -25,6 +25,7 @@ struct Daemon: Sendable {
     self.path = path
     self.log = log
     systemd = SystemdNotifier()
+    OpenFiles.takeAll()
     let deployment = try Deployment(configuration, version: Maild.version)
     journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
     lock = try DaemonLock(store: configuration.store.path)
