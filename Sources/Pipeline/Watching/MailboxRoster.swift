@@ -87,7 +87,6 @@ public actor MailboxRoster {
   /// Follows the journal until the task is cancelled.
   public func run() async {
     let following = Task { for await (subject, state) in states { await follow(subject.mailbox, state) } }
-    defer { following.cancel() }
     var token: Int64?
     while !Task.isCancelled {
       do {
@@ -105,6 +104,9 @@ public actor MailboxRoster {
       // Called off when maild stops.
       try? await ContinuousClock().sleep(for: .seconds(1))
     }
+    // Before the watchers end: ten thousand times “stopped” would be told to nobody, and take seconds of the few that
+    // there are.
+    following.cancel()
     await stopAll()
   }
 

@@ -27,7 +27,7 @@ struct Daemon: Sendable {
     self.log = log
     systemd = SystemdNotifier()
     gates = ServerGates()
-    OpenFiles.raiseLimit()
+    OpenFiles.takeAll()
     let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
     journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
     lock = try DaemonLock(store: configuration.store.path)

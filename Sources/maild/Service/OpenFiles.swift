@@ -1,19 +1,13 @@
-import Glibc
+import Foundation
 
-/// How many files and sockets this process may have open.
+/// How many files and sockets the process may have open; a mailbox is one.
 enum OpenFiles {
-  /// Raises the limit to the most that the system allows, which for a shell is far above the usual 1,024: each mailbox
-  /// is a socket.
-  ///
-  /// - Returns: the limit in force.
-  @discardableResult
-  static func raiseLimit() -> Int {
+  /// Takes all that the system allows: a shell's soft limit of 1,024 is for programs that use select(2).
+  static func takeAll() {
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 0 }
-    var raised = limit
-    raised.rlim_cur = limit.rlim_max
-    // A refusal leaves the old limit, which the number returned tells.
-    return setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised) == 0
-      ? Int(clamping: raised.rlim_cur) : Int(clamping: limit.rlim_cur)
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    // Refused, the limit stays what it was, and a connection beyond it says so.
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 }
