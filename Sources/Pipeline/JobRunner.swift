@@ -21,6 +21,7 @@ public actor JobRunner {
   private var inHand: [JobID: Task<Void, Never>] = [:]
   private var isAwaitingWork = false
   private let bell: Bell
+  private let outlines = BrokenOutlines()
 
   /// - Parameter lookup: finds a mailbox's watcher and profile.
   public init(
@@ -86,7 +87,8 @@ public actor JobRunner {
       guard let (watcher, profile) = await lookup(job.mailbox) else {
         throw .wait(.seconds(30), problem: "the mailbox is not being watched")
       }
-      let journey = Journey(journal: journal, model: model, slots: slots, settings: settings, log: log)
+      let journey = Journey(
+        journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines)
       let hand = JobInHand(job: job, profile: profile, watcher: watcher)
       do throws(JobStop) {
         try await journey.carry(hand)

@@ -2,6 +2,9 @@
 public struct NeverHappened: Error, CustomStringConvertible {
   /// What was waited for.
   public let description: String
+
+  /// Says what never came.
+  public init(description: String) { self.description = description }
 }
 
 /// Waits until a condition holds; the one place where tests let time pass.

@@ -38,6 +38,9 @@ public final class Session {
     public init() {}
   }
 
+  /// Literals of an answer that brings no message data: names and texts.
+  private static let plainLiteralBytes = 1 << 20
+
   /// Where this session leads.
   public let endpoint: Endpoint
   let connection: Connection
@@ -57,6 +60,8 @@ public final class Session {
   var isIdleRefused = false
   /// How often a folder was opened: tells the owner that somebody else left it for another, and perhaps came back.
   public internal(set) var openings = 0
+  /// Whether an answer that does not follow the grammar is passed over; see ``structure(of:)``.
+  var passesOverOddAnswers = false
   /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
   public var hasNews = false
 
@@ -64,7 +69,7 @@ public final class Session {
     self.connection = connection
     self.options = options
     endpoint = connection.endpoint
-    parser = ResponseParser(limits: ResponseLimits(literalBytes: options.maxMessageBytes))
+    parser = ResponseParser(limits: ResponseLimits(literalBytes: Self.plainLiteralBytes))
   }
 
   /// Connects and logs in.
@@ -96,12 +101,17 @@ public final class Session {
 
   /// Runs one command to its end and gives the untagged responses that came with it.
   ///
-  /// - Parameter reply: answers each `+` that is not for a literal (RFC 9051 §7.6), as AUTHENTICATE's are.
+  /// - Parameters:
+  ///   - literalBytes: how much message data one response may bring; nil for a command that asks for none.
+  ///   - reply: answers each `+` that is not for a literal (RFC 9051 §7.6), as AUTHENTICATE's are.
   /// - Throws: ``IMAPError/refused(command:endpoint:code:text:)`` on NO and BAD.
   @discardableResult
   func run(
-    _ command: Command, timeout: Duration? = nil, answering reply: (() -> ContinuationReply)? = nil
+    _ command: Command, timeout: Duration? = nil, literalBytes: Int? = nil,
+    answering reply: (() -> ContinuationReply)? = nil
   ) async throws(IMAPError) -> CommandResult {
+    if let literalBytes { parser.limits.literalBytes = max(Self.plainLiteralBytes, literalBytes) }
+    defer { parser.limits.literalBytes = Self.plainLiteralBytes }
     var deadline = ContinuousClock.now + (timeout ?? options.commandTimeout)
     let tag = tags.next()
     var untagged: [UntaggedResponse] = []
@@ -221,9 +231,19 @@ public final class Session {
   /// What can't be understood ends the session, even where the parser could go on: the part that was skipped may have
   /// been the answer that a decision rests on.
   private func parsed() throws(IMAPError) -> Response? {
-    do {
-      return try parser.next()
-    } catch { throw .malformed(endpoint: "\(endpoint)", reason: "\(error)") }
+    while true {
+      do {
+        return try parser.next()
+      } catch .literalTooLarge(let announced, let limit) {
+        throw .literalTooLarge(endpoint: "\(endpoint)", bytes: Int(clamping: announced), limit: limit)
+      } catch {
+        guard passesOverOddAnswers, !error.losesStream else {
+          throw .malformed(endpoint: "\(endpoint)", reason: "\(error)")
+        }
+        // It may have told of new messages.
+        hasNews = true
+      }
+    }
   }
 
   // MARK: - What the server says unasked

@@ -144,28 +144,9 @@ public actor MailboxRoster {
   // MARK: - What watchers tell
 
   private func observer(for mailbox: Mailbox) -> MailboxWatcher.Observer {
-    let (journal, log, noticed, stateInput) = (journal, log, noticed, stateInput)
+    let stateInput = stateInput
     return MailboxWatcher.Observer(
-      noticed: { found in
-        let cursor = WatchCursor(
-          folder: found.folder.string, uidValidity: found.cursor.uidValidity, nextUID: found.cursor.nextUID)
-        let arrivals = found.messages.compactMap { message in
-          message.internalDate.map { (message.uid, Timestamp(milliseconds: $0 &* 1_000)) }
-        }
-        let jobs = try await journal.notice(
-          found.messages.map(\.uid), in: mailbox.id, cursor: cursor,
-          arrivals: Dictionary(arrivals) { $1 }, at: .now)
-        guard !jobs.isEmpty else { return }
-        CrashPoint.pass(.afterNotice)
-        log.info(
-          "mail noticed",
-          metadata: [
-            "mailbox": "\(mailbox.id)", "count": "\(jobs.count)",
-            "jobs": "\(jobs.prefix(20).map(\.id.description).joined(separator: ","))",
-          ])
-        noticed()
-      },
-      changed: { stateInput.yield((mailbox, $0)) })
+      writing: journal, of: mailbox.id, log: log, noticed: noticed, changed: { stateInput.yield((mailbox, $0)) })
   }
 
   private func follow(_ mailbox: Mailbox, _ state: WatchState) async {
