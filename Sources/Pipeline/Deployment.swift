@@ -85,6 +85,7 @@ public struct Deployment: Sendable {
     plan.idleRenewal = server.idleRenewal
     plan.pollInterval = server.pollInterval
     plan.maxBackOff = server.longestBackOff
+    plan.trashName = server.folders.trash
     plan.pace = paces[settings.server]
     plan.session.loginMethod = Session.LoginMethod(rawValue: server.auth.method.rawValue) ?? .auto
     plan.session.clientVersion = version

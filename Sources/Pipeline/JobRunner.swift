@@ -40,6 +40,13 @@ public actor JobRunner {
   /// Says that there may be something to do; cheap, from anywhere.
   public nonisolated func wake() { bell.ring() }
 
+  /// Says that jobs have ended elsewhere: what they are waiting for is called off.
+  public nonisolated func callOff(_ ids: [JobID]) { Task { await cancel(ids) } }
+
+  private func cancel(_ ids: [JobID]) {
+    for id in ids { inHand[id]?.cancel() }
+  }
+
   /// Takes other settings for the jobs that begin from now on.
   public func use(_ settings: JourneySettings, model: ModelClient) {
     if settings.maxModelCalls != self.settings.maxModelCalls { slots = ModelSlots(settings.maxModelCalls) }

@@ -60,6 +60,12 @@ public final class Session {
   var isIdleRefused = false
   /// How often a folder was opened: tells the owner that somebody else left it for another, and perhaps came back.
   public internal(set) var openings = 0
+  /// The server tells removals by UID, and a mod-sequence that counts them.
+  var isResyncing = false
+  /// Whether an ``idle(until:)`` ends when a message is removed, answered or marked for removal.
+  var tellsDepartures = true
+  /// Set when that happened in the open folder; the owner resets it when it has looked.
+  var hasDepartures = false
   /// Whether an answer that does not follow the grammar is passed over; see ``structure(of:)``.
   var passesOverOddAnswers = false
   /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
@@ -87,6 +93,7 @@ public final class Session {
     do {
       try await session.refreshCapabilities()
       try await session.logIn(credentials)
+      try await session.enableResync()
     } catch {
       session.close()
       throw error
@@ -260,8 +267,19 @@ public final class Session {
       // Also without growth: an EXPUNGE and a delivery may hide behind one number.
       if selected?.isAnnouncing ?? false { hasNews = true }
       selected?.exists = count
+    case .expunge: noteDeparture(1)
+    case .vanished(earlier: false, let uids): noteDeparture(uids.count)
+    case .fetch(let fetch):
+      if let flags = fetch.flags, flags.contains(.answered) || flags.contains(.deleted) { noteDeparture(0) }
     default: break
     }
+  }
+
+  private func noteDeparture(_ removed: Int) {
+    guard let folder = selected, folder.isAnnouncing else { return }
+    // RFC 7162 §3.2.10.2: what is told like this was counted by EXISTS.
+    selected?.exists = folder.exists - UInt32(clamping: min(removed, Int(folder.exists)))
+    hasDepartures = tellsDepartures
   }
 
   private func absorb(_ code: ResponseCode) {
@@ -269,6 +287,8 @@ public final class Session {
     case .capability(let capabilities): self.capabilities = capabilities
     case .uidValidity(let value): selected?.uidValidity = value
     case .uidNext(let value): selected?.uidNext = value
+    case .highestModSequence(let value):
+      if selected?.isAnnouncing == false { selected?.highestModSequence = value }
     default: break
     }
   }
@@ -292,6 +312,8 @@ public struct SelectedFolder: Sendable, Equatable {
   public var uidValidity: UInt32 = 0
   /// The UID that the next message will have at least; 0 where the server does not say.
   public var uidNext: UInt32 = 0
+  /// The highest mod-sequence when it was opened (RFC 7162 §3.1.2.1); nil where the server keeps none.
+  public var highestModSequence: UInt64?
   /// False while SELECT is still under way: what is announced then was there before.
   var isAnnouncing = false
 }

@@ -18,14 +18,22 @@ public actor MailboxWatcher {
     public var noticed: @Sendable (NoticedMessages) async throws -> Void
     /// Follows what the watcher does.
     public var changed: @Sendable (WatchState) -> Void
+    /// Says which messages of a folder, of that UIDVALIDITY, are still being worked on.
+    public var unfinished: @Sendable (MailboxName, UInt32) async throws -> [UnfinishedMessage]
+    /// Is told which of these need no work any more.
+    public var departed: @Sendable (MailboxName, UInt32, [Departure]) async throws -> Void
 
-    /// Makes an observer of its two callbacks.
+    /// Makes an observer of its callbacks.
     public init(
       noticed: @escaping @Sendable (NoticedMessages) async throws -> Void,
-      changed: @escaping @Sendable (WatchState) -> Void
+      changed: @escaping @Sendable (WatchState) -> Void,
+      unfinished: @escaping @Sendable (MailboxName, UInt32) async throws -> [UnfinishedMessage] = { _, _ in [] },
+      departed: @escaping @Sendable (MailboxName, UInt32, [Departure]) async throws -> Void = { _, _, _ in }
     ) {
       self.noticed = noticed
       self.changed = changed
+      self.unfinished = unfinished
+      self.departed = departed
     }
   }
 
@@ -33,8 +41,8 @@ public actor MailboxWatcher {
   public nonisolated var unownedExecutor: UnownedSerialExecutor { network.loop.asUnownedSerialExecutor() }
 
   let network: Network
-  private let plan: WatchPlan
-  private let observer: Observer
+  let plan: WatchPlan
+  let observer: Observer
   private var cursor: WatchPosition?
   private var backOff: BackOff
   var session: Session?
@@ -46,6 +54,10 @@ public actor MailboxWatcher {
   private var vainLooks = 0
   private var lastLook = ContinuousClock.now
   private(set) var state = WatchState.stopped
+  /// Whether there may be messages that are being worked on; true until the observer says otherwise.
+  var mayHaveUnfinished = true
+  /// The folder's mod-sequence at the last look at these.
+  var checkedModSequence: UInt64?
 
   /// A connection that lasted this long has proved itself: a server that takes the login and then drops the connection
   /// must not be hammered.
@@ -57,6 +69,7 @@ public actor MailboxWatcher {
     self.cursor = cursor
     self.network = network
     self.observer = observer
+    checkedModSequence = cursor?.modSequence
     backOff = BackOff(cap: plan.maxBackOff)
   }
 
@@ -132,14 +145,15 @@ public actor MailboxWatcher {
         caughtUpAt = session.openings
       }
       if session.hasNews { try await lookAtNews(session) }
+      if session.hasDepartures { try await lookAfterUnfinished(session) }
       change(to: session.canIdle ? .idling : .polling)
       try await runErrands(session)
-      guard session.openings == caughtUpAt, !session.hasNews else { continue }
+      guard session.openings == caughtUpAt, !session.hasNews, !session.hasDepartures else { continue }
       let interval = session.canIdle ? plan.idleRenewal : plan.pollInterval
       switch try await session.idle(until: .now + interval.jittered(by: 0.1)) {
       case .news, .interrupted: break
       // Whatever was announced or not: a look costs one round trip, a mail missed costs a person's trust.
-      case .timedOut: session.hasNews = true
+      case .timedOut: (session.hasNews, session.hasDepartures) = (true, mayHaveUnfinished)
       }
     }
   }
@@ -148,6 +162,10 @@ public actor MailboxWatcher {
   private func catchUp(_ session: Session) async throws(IMAPError) {
     var folder = session.selected
     if folder?.name != plan.folder { folder = try await session.examine(plan.folder) }
+    guard folder != nil else { return }
+    if cursor?.uidValidity != folder?.uidValidity { checkedModSequence = nil }
+    try await lookAfterUnfinished(session, isOpening: true)
+    if session.selected?.name != plan.folder { folder = try await session.examine(plan.folder) }
     guard let folder else { return }
     if let cursor, cursor.uidValidity == folder.uidValidity {
       if folder.uidNext == 0 || folder.uidNext > cursor.nextUID { try await look(session) }
@@ -206,7 +224,7 @@ public actor MailboxWatcher {
   private func tell(
     _ messages: [Session.Summary], upTo nextUID: UInt32, _ uidValidity: UInt32
   ) async throws(IMAPError) {
-    let cursor = WatchPosition(uidValidity: uidValidity, nextUID: nextUID)
+    let cursor = WatchPosition(uidValidity: uidValidity, nextUID: nextUID, modSequence: checkedModSequence)
     let noticed = NoticedMessages(
       folder: plan.folder, messages: messages.sorted { $0.uid < $1.uid }, cursor: cursor)
     do {
@@ -215,6 +233,10 @@ public actor MailboxWatcher {
       throw .notConnected(problem: "what was noticed could not be kept: \(error)")
     }
     self.cursor = cursor
+    if !messages.isEmpty {
+      mayHaveUnfinished = true
+      session?.tellsDepartures = true
+    }
   }
 }
 

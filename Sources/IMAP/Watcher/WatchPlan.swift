@@ -21,6 +21,8 @@ public struct WatchPlan: Sendable {
   public var pollInterval: Duration
   /// The longest wait between two attempts to connect.
   public var maxBackOff: Duration
+  /// The name that the configuration gives the trash, where deleted mail is looked for.
+  public var trashName: String?
   /// Spreads the logins of a server's mailboxes in time; nil for as fast as they come.
   public var pace: LoginPace?
 
@@ -47,11 +49,14 @@ public struct WatchPosition: Sendable, Equatable {
   public var uidValidity: UInt32
   /// The first UID that has not been looked at.
   public var nextUID: UInt32
+  /// The mod-sequence up to which changes of older messages were looked at (RFC 7162), where the server keeps one.
+  public var modSequence: UInt64?
 
   /// Makes a cursor.
-  public init(uidValidity: UInt32, nextUID: UInt32) {
+  public init(uidValidity: UInt32, nextUID: UInt32, modSequence: UInt64? = nil) {
     self.uidValidity = uidValidity
     self.nextUID = nextUID
+    self.modSequence = modSequence
   }
 }
 

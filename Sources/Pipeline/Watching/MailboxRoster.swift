@@ -43,6 +43,7 @@ public actor MailboxRoster {
   private var statuses: [MailboxID: WatchStatus] = [:]
   private var statusNames: [MailboxID: String] = [:]
   private let noticed: @Sendable () -> Void
+  private let withdrawn: @Sendable ([JobID]) -> Void
   /// What watchers tell, in their order.
   private let states: AsyncStream<(Mailbox, WatchState)>
   private let stateInput: AsyncStream<(Mailbox, WatchState)>.Continuation
@@ -50,15 +51,17 @@ public actor MailboxRoster {
   /// - Parameters:
   ///   - assemble: says how a mailbox is reached.
   ///   - noticed: called when there are new jobs, or a mailbox can be reached again.
+  ///   - withdrawn: called with jobs that ended because the person was faster.
   public init(
     journal: Journal, network: Network, log: Logger, assemble: @escaping Assembly,
-    noticed: @escaping @Sendable () -> Void
+    noticed: @escaping @Sendable () -> Void, withdrawn: @escaping @Sendable ([JobID]) -> Void = { _ in }
   ) {
     self.journal = journal
     self.network = network
     self.log = log
     self.assemble = assemble
     self.noticed = noticed
+    self.withdrawn = withdrawn
     (states, stateInput) = AsyncStream.makeStream()
   }
 
@@ -115,7 +118,7 @@ public actor MailboxRoster {
     do {
       let entry = try await assemble(mailbox)
       let position = mailbox.cursor(in: entry.plan.folder.string).map {
-        WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID)
+        WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID, modSequence: $0.highestModSeq)
       }
       let watcher = MailboxWatcher(
         plan: entry.plan, cursor: position, network: network, observer: observer(for: mailbox))
@@ -146,7 +149,8 @@ public actor MailboxRoster {
   private func observer(for mailbox: Mailbox) -> MailboxWatcher.Observer {
     let stateInput = stateInput
     return MailboxWatcher.Observer(
-      writing: journal, of: mailbox.id, log: log, noticed: noticed, changed: { stateInput.yield((mailbox, $0)) })
+      writing: journal, of: mailbox.id, log: log, noticed: noticed, withdrawn: withdrawn,
+      changed: { stateInput.yield((mailbox, $0)) })
   }
 
   private func follow(_ mailbox: Mailbox, _ state: WatchState) async {

@@ -7,15 +7,17 @@ extension MailboxWatcher.Observer {
   ///
   /// - Parameters:
   ///   - noticed: called when there are new jobs.
+  ///   - withdrawn: called with jobs that ended because the person was faster.
   ///   - changed: follows what the watcher does.
   init(
     writing journal: Journal, of mailbox: MailboxID, log: Logger, noticed: @escaping @Sendable () -> Void,
-    changed: @escaping @Sendable (WatchState) -> Void
+    withdrawn: @escaping @Sendable ([JobID]) -> Void, changed: @escaping @Sendable (WatchState) -> Void
   ) {
     self.init(
       noticed: { found in
         let cursor = WatchCursor(
-          folder: found.folder.string, uidValidity: found.cursor.uidValidity, nextUID: found.cursor.nextUID)
+          folder: found.folder.string, uidValidity: found.cursor.uidValidity, nextUID: found.cursor.nextUID,
+          highestModSeq: found.cursor.modSequence)
         let arrivals = found.messages.compactMap { message in
           message.internalDate.map { (message.uid, Timestamp(milliseconds: $0 &* 1_000)) }
         }
@@ -31,6 +33,35 @@ extension MailboxWatcher.Observer {
           ])
         noticed()
       },
-      changed: changed)
+      changed: changed,
+      unfinished: { folder, uidValidity in
+        try await journal.unfinishedJobs(in: mailbox, folder: folder.string, uidValidity: uidValidity)
+          .map { UnfinishedMessage(uid: $0.uid, messageID: $0.messageID) }
+      },
+      departed: { folder, uidValidity, departures in
+        let reasons = departures.map { ($0.uid, WithdrawalReason($0.fate).rawValue) }
+        let ended = try await journal.withdraw(
+          Dictionary(reasons) { $1 }, in: mailbox, folder: folder.string, uidValidity: uidValidity, at: .now)
+        for job in ended {
+          log.info(
+            "job finished",
+            metadata: [
+              "job": "\(job.id)", "mailbox": "\(job.mailbox)", "state": "\(job.state)",
+              "reason": "\(job.reason ?? "-")",
+            ])
+        }
+        withdrawn(ended.map(\.id))
+      })
+  }
+}
+
+extension WithdrawalReason {
+  /// The reason that a message's fate gives.
+  fileprivate init(_ fate: Departure.Fate) {
+    switch fate {
+    case .answered: self = .answered
+    case .deleted: self = .deleted
+    case .moved: self = .moved
+    }
   }
 }

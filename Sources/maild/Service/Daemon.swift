@@ -35,7 +35,7 @@ struct Daemon: Sendable {
     let bell = RunnerBell()
     roster = MailboxRoster(
       journal: journal, network: network, log: log, assemble: { try deployment.entry(for: $0) },
-      noticed: { bell.ring() })
+      noticed: { bell.ring() }, withdrawn: { bell.callOff($0) })
     runner = JobRunner(journal: journal, model: model, settings: deployment.journey, log: log) { [roster] id in
       await roster.entry(of: id)
     }
@@ -168,4 +168,5 @@ private final class RunnerBell: Sendable {
 
   func connect(_ runner: JobRunner) { self.runner.set(runner) }
   func ring() { runner.value?.wake() }
+  func callOff(_ jobs: [JobID]) { runner.value?.callOff(jobs) }
 }

@@ -17,36 +17,32 @@ final class Workshop: Sendable {
   let journal: Journal
   let mailbox: Mailbox
   let model: ScriptedModel
-  let watcher: MailboxWatcher
   let profile: MailboxProfile
+  private let plan: WatchPlan
+  private let network: Network
   private let loop: EventLoop
   private let trust: TrustStore
-  private let watching: Task<Void, Never>
   private let folder: String
   private let outlines = BrokenOutlines()
-  private let states = States()
+  private let states = Mutex<[WatchState]>([])
+  private let watch = Mutex<(watcher: MailboxWatcher, task: Task<Void, Never>)?>(nil)
+  private let running = Mutex<(runner: JobRunner, task: Task<Void, Never>)?>(nil)
   private static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-
-  private final class States: Sendable {
-    private let list = Mutex<[WatchState]>([])
-    var all: [WatchState] { list.withLock { $0 } }
-    func note(_ state: WatchState) { list.withLock { $0.append(state) } }
-  }
 
   /// - Parameter endpoint: another server than Dovecot, spoken to without TLS.
   init(
-    user: TestMailbox, on server: DovecotServer?, endpoint: Endpoint? = nil,
+    user: TestMailbox, on server: DovecotServer?, endpoint: Endpoint? = nil, model: ScriptedModel? = nil,
     change: (inout WatchPlan) -> Void = { _ in }
   ) async throws {
     self.user = user
     folder = NSTemporaryDirectory() + "maild-pipeline-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let journal = try await Journal.open(at: folder + "/maild.sqlite", access: .readWrite)
+    journal = try await Journal.open(at: folder + "/maild.sqlite", access: .readWrite)
     let added = try await journal.addMailbox(
       MailboxSettings(address: user.address, kind: .shared, server: "test"), at: .now)
     mailbox = try await journal.enableMailbox(added.id, at: .now, by: "test")
-    self.journal = journal
     loop = try EventLoop()
+    network = try Network(loop: loop)
     trust = try server.map { try TrustStore(certificateFile: $0.certificateAuthorityPath) } ?? TrustStore()
     guard
       let endpoint = endpoint
@@ -57,26 +53,67 @@ final class Workshop: Sendable {
     }
     plan.maxBackOff = .milliseconds(200)
     change(&plan)
-    let (states, log) = (states, Self.silent)
-    watcher = MailboxWatcher(
-      plan: plan, cursor: nil, network: try Network(loop: loop),
-      observer: MailboxWatcher.Observer(
-        writing: journal, of: added.id, log: log, noticed: {}, changed: { states.note($0) }))
-    watching = Task { [watcher] in await watcher.run() }
-    model = try ScriptedModel()
+    self.plan = plan
+    self.model = try model ?? ScriptedModel()
     guard let address = Address.Mailbox(address: user.address) else { throw NeverHappened(description: "no address") }
     profile = MailboxProfile(
       identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french), name: "Accueil")
+    try await watchOn()
+  }
+
+  // MARK: - Watching
+
+  var watcher: MailboxWatcher {
+    guard let watcher = watch.withLock({ $0?.watcher }) else { preconditionFailure("nobody watches") }
+    return watcher
+  }
+
+  /// Watches from where the journal says.
+  func watchOn() async throws {
+    let cursor = try await journal.mailbox(mailbox.id)?.cursor().map {
+      WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID, modSequence: $0.highestModSeq)
+    }
+    let watcher = MailboxWatcher(
+      plan: plan, cursor: cursor, network: network,
+      observer: MailboxWatcher.Observer(
+        writing: journal, of: mailbox.id, log: Self.silent,
+        noticed: { [weak self] in self?.running.withLock { $0?.runner }?.wake() },
+        withdrawn: { [weak self] ids in self?.running.withLock { $0?.runner }?.callOff(ids) },
+        changed: { [weak self] new in self?.states.withLock { $0.append(new) } }))
+    let task = Task { await watcher.run() }
+    watch.withLock { $0 = (watcher, task) }
+  }
+
+  /// Stops watching, as maild does when it ends.
+  func leave() async {
+    guard let task = watch.withLock({ $0?.task }) else { return }
+    task.cancel()
+    await task.value
+  }
+
+  /// The jobs noticed, oldest first, once there are so many.
+  func jobs(_ count: Int) async throws -> [Job] {
+    var jobs: [Job] = []
+    try await eventually("\(count) jobs; states: \(states.withLock { $0 })") {
+      jobs = try await journal.jobs().reversed()
+      return jobs.count >= count
+    }
+    return jobs
+  }
+
+  // MARK: - Working
+
+  private func client() throws -> ModelClient {
+    ModelClient(
+      endpoint: ModelEndpoint(url: model.url, model: "scripted"),
+      http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
   }
 
   /// Carries a job as far as it goes, with the memory it asks for.
   func carry(_ job: Job, settings: JourneySettings = JourneySettings()) async throws -> Job? {
-    let client = ModelClient(
-      endpoint: ModelEndpoint(url: model.url, model: "scripted"),
-      http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
     let journey = Journey(
-      journal: journal, model: client, slots: ModelSlots(1), settings: settings,
-      log: Self.silent, outlines: outlines)
+      journal: journal, model: try client(), slots: ModelSlots(1), settings: settings, log: Self.silent,
+      outlines: outlines)
     var hand = JobInHand(job: job, profile: profile, watcher: watcher)
     for _ in 0..<4 {
       do {
@@ -89,19 +126,21 @@ final class Workshop: Sendable {
     return try await journal.job(job.id)
   }
 
-  /// The jobs noticed, oldest first, once there are so many.
-  func jobs(_ count: Int) async throws -> [Job] {
-    var jobs: [Job] = []
-    try await eventually("\(count) jobs; states: \(states.all)") {
-      jobs = try await journal.jobs().reversed()
-      return jobs.count >= count
+  /// Carries all jobs from now on, as the daemon does.
+  func run(settings: JourneySettings = JourneySettings()) throws {
+    let runner = JobRunner(journal: journal, model: try client(), settings: settings, log: Self.silent) {
+      [weak self] _ in self.map { ($0.watcher, $0.profile) }
     }
-    return jobs
+    let task = Task { await runner.run() }
+    running.withLock { $0 = (runner, task) }
   }
 
   func stop() async {
-    watching.cancel()
-    await watching.value
+    if let task = running.withLock({ $0?.task }) {
+      task.cancel()
+      await task.value
+    }
+    await leave()
     model.stop()
     loop.stop()
     try? journal.close()  // a scratch store
