@@ -96,21 +96,28 @@ public actor JobRunner {
       }
       let journey = Journey(
         journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines)
-      let hand = JobInHand(job: job, profile: profile, watcher: watcher)
-      do throws(JobStop) {
-        try await journey.carry(hand)
-      } catch .needsRoom(let bytes) {
-        try await memory.hold(bytes) { () throws(JobStop) in
-          var roomy = hand
-          roomy.room = bytes
-          try await journey.carry(roomy)
-        }
-      }
+      try await carry(JobInHand(job: job, profile: profile, watcher: watcher), on: journey)
     } catch {
       await put(off: job.id, error)
     }
     inHand[job.id] = nil
     wake()
+  }
+
+  /// Carries a job, with the memory that it asks for set aside; a server that tells another size each time may ask so
+  /// often and no oftener.
+  private func carry(_ hand: JobInHand, on journey: Journey) async throws(JobStop) {
+    var roomy = hand
+    for _ in 0..<4 {
+      do throws(JobStop) {
+        let now = roomy
+        guard now.room > MemoryBudget.freeBytes else { return try await journey.carry(now) }
+        return try await memory.hold(now.room) { () throws(JobStop) in try await journey.carry(now) }
+      } catch .needsRoom(let bytes) {
+        roomy.room = bytes
+      }
+    }
+    throw .wait(nil, problem: "the server tells another size of the message each time")
   }
 
   private func put(off id: JobID, _ stop: JobStop) async {

@@ -53,15 +53,23 @@ struct FetchErrand: Sendable {
       if size > room { return .larger(bytes: size) }
       let most = min(whole, max(room, size))
       // One byte more tells a message that is larger than the server said.
-      guard let bytes = try await session.start(of: uid, upTo: most + 1) else { return .gone }
+      guard let bytes = try await session.start(of: uid, upTo: most + 1) else { return try await gone(uid, session) }
       if bytes.count <= most { return .message(bytes, partial: nil, flags: summary.flags) }
       if most < whole { return .larger(bytes: whole) }
+      return try await large(uid, summary, isSizeTrue: false, session)
     }
-    return try await large(uid, summary, session)
+    return try await large(uid, summary, isSizeTrue: true, session)
+  }
+
+  /// A server that keeps a message to itself for the moment has not lost it.
+  private func gone(_ uid: UInt32, _ session: Session) async throws(IMAPError) -> Fetched {
+    guard try await session.summaries(of: UIDSet(uid)).contains(where: { $0.uid == uid }) else { return .gone }
+    throw .refused(
+      command: "UID FETCH", endpoint: "\(session.endpoint)", code: nil, text: "the message is there and was not given")
   }
 
   private func large(
-    _ uid: UInt32, _ summary: Session.Summary, _ session: Session
+    _ uid: UInt32, _ summary: Session.Summary, isSizeTrue: Bool, _ session: Session
   ) async throws(IMAPError) -> Fetched {
     var bounds = MessageParts.Bounds(
       partBytes: limits.messageLimits.attachmentBytes / 3 * 4, allBytes: limits.maxMessageBytes)
@@ -71,10 +79,12 @@ struct FetchErrand: Sendable {
     let structure = try await structure(of: uid, session)
     let plan = structure.flatMap { MessageParts($0, within: bounds, token: token) }
     let size = summary.sizeBytes
-    let start = min(size ?? .max, limits.maxMessageBytes)
+    let start = min(isSizeTrue ? size ?? .max : .max, limits.maxMessageBytes)
     let needed = plan?.bytes ?? start + bounds.headerBytes
     if needed > room { return .larger(bytes: needed) }
-    guard let header = try await session.header(of: uid, upTo: bounds.headerBytes) else { return .gone }
+    guard let header = try await session.header(of: uid, upTo: bounds.headerBytes) else {
+      return try await gone(uid, session)
+    }
     var partial = PartialMessage(
       token: plan.map { _ in token }, digest: Self.digest(header, size: size), sizeInBytes: size ?? 0)
     let bytes: [UInt8]
@@ -82,11 +92,11 @@ struct FetchErrand: Sendable {
       bytes = try await session.rebuild(uid, by: plan, header: header)
     } else {
       // Without a structure of use its start must do, which holds the text as a rule.
-      guard let found = try await session.start(of: uid, upTo: start) else { return .gone }
+      guard let found = try await session.start(of: uid, upTo: start) else { return try await gone(uid, session) }
       bytes = found
-      partial.isCut = found.count >= start && found.count != size
+      partial.isCut = found.count >= start && !(isSizeTrue && found.count == size)
     }
-    if size == nil { partial.sizeInBytes = bytes.count }
+    if size == nil || !isSizeTrue { partial.sizeInBytes = bytes.count }
     return .message(bytes, partial: partial, flags: summary.flags)
   }
 
