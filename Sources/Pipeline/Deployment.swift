@@ -79,6 +79,7 @@ public struct Deployment: Sendable {
     var plan = WatchPlan(endpoint: endpoint, trust: trust, folder: .inbox, enabledAt: enabledAt) {
       () throws(IMAPError) in try Self.credentials(settings, server)
     }
+    plan.otherFolders = settings.folders.map { MailboxName($0) }
     plan.session.connectTimeout = server.connectTimeout
     plan.session.commandTimeout = server.commandTimeout
     plan.session.maxMessageBytes = configuration.limits.messageBytes

@@ -76,6 +76,25 @@ struct DepartureTests {
     #expect(try await server.messages(in: "Brouillons", of: user).isEmpty)
   }
 
+  @Test("ends in a folder besides INBOX as well", arguments: [true, false])
+  func otherFolder(hasNotify: Bool) async throws {
+    var variant = DovecotServer.Variant()
+    variant.hiddenCapabilities = hasNotify ? [] : ["NOTIFY"]
+    let server = try await DovecotServer(variant)
+    let user = try await server.makeUser()
+    let thinking = try ScriptedModel { _ in ScriptedReply([.fallSilent]) }
+    let workshop = try await Workshop(user: user, on: server, model: thinking) { $0.otherFolders = ["Archives"] }
+    try workshop.run()
+    try await server.append(mail("frage-1"), to: "Archives", of: user)
+    _ = try await thinking.requests(atLeast: 1)
+    try await server.move(1, from: "Archives", to: "Corbeille", of: user)
+    let job = try #require(try await workshop.jobs(1).first)
+    try await eventually("its end") { try await workshop.journal.job(job.id)?.state == .withdrawn }
+    #expect(try await workshop.journal.job(job.id)?.reason == "deleted")
+    #expect(job.folder == "Archives")
+    await workshop.stop()
+  }
+
   @Test("ends when maild comes back", arguments: Act.allCases, [false, true])
   fileprivate func away(act: Act, isPoor: Bool) async throws {
     let server = try await Self.server(isPoor)

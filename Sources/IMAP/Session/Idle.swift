@@ -12,7 +12,7 @@ extension Session {
 
   /// Why an ``idle(until:)`` ended.
   public enum IdleEnd: Sendable {
-    /// The server announced messages or what became of some; ``hasNews`` or ``hasDepartures`` is set.
+    /// The server announced messages or what became of some; ``hasAnyNews`` is true.
     case news
     /// The deadline passed, or the server ended IDLE by itself: a look may find what was not announced.
     case timedOut
@@ -28,7 +28,7 @@ extension Session {
   /// - Returns: why it ended; the session is ready for the next command.
   public func idle(until deadline: ContinuousClock.Instant) async throws(IMAPError) -> IdleEnd {
     defer { isWantedElsewhere = false }
-    if hasNews || hasDepartures { return .news }
+    if hasAnyNews { return .news }
     if isWantedElsewhere { return .interrupted }
     guard canIdle else { return try await rest(until: deadline, idlingAs: nil) ?? .timedOut }
 
@@ -39,11 +39,11 @@ extension Session {
     var untagged: [UntaggedResponse] = []
     if try await untilContinuation(tag, deadline: start, command: "IDLE", into: &untagged) != nil {
       isIdleRefused = true
-      return hasNews || hasDepartures ? .news : .timedOut
+      return hasAnyNews ? .news : .timedOut
     }
     guard let end = try await rest(until: deadline, idlingAs: tag) else {
       if ContinuousClock.now - began < Self.shortestIdle { isIdleRefused = true }
-      return hasNews || hasDepartures ? .news : .timedOut
+      return hasAnyNews ? .news : .timedOut
     }
 
     var stop = ContinuousClock.now + options.commandTimeout
@@ -52,7 +52,7 @@ extension Session {
       if case .tagged(tag, _) = try await nextResponse(until: &stop, command: "DONE") { break }
     }
     // What was announced between the last look and the tagged OK counts as well.
-    return hasNews || hasDepartures ? .news : end
+    return hasAnyNews ? .news : end
   }
 
   /// - Returns: nil when the server ended the IDLE of this tag: nothing is announced from then on, and DONE would be no
@@ -61,7 +61,7 @@ extension Session {
     until deadline: ContinuousClock.Instant, idlingAs tag: String?
   ) async throws(IMAPError) -> IdleEnd? {
     while true {
-      if hasNews || hasDepartures { return .news }
+      if hasAnyNews { return .news }
       if isWantedElsewhere { return .interrupted }
       switch try await response(until: deadline) {
       case .response(.tagged(let got, _)) where got == tag: return nil

@@ -66,6 +66,14 @@ public final class Session {
   var tellsDepartures = true
   /// Set when that happened in the open folder; the owner resets it when it has looked.
   var hasDepartures = false
+  /// Folders that NOTIFY tells of while another is open.
+  var watchedElsewhere: [MailboxName] = []
+  /// Those of them that the server told something of; the owner resets it when it has looked.
+  var newsElsewhere: [MailboxName] = []
+  /// NOTIFY is under way.
+  var isNotifying = false
+  /// The server gave up telling (RFC 5465 §5.8).
+  var hasLostNotifications = false
   /// Whether an answer that does not follow the grammar is passed over; see ``structure(of:)``.
   var passesOverOddAnswers = false
   /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
@@ -265,8 +273,14 @@ public final class Session {
     case .capability(let capabilities): self.capabilities = capabilities
     case .exists(let count):
       // Also without growth: an EXPUNGE and a delivery may hide behind one number.
-      if selected?.isAnnouncing ?? false { hasNews = true }
+      if let folder = selected, folder.isAnnouncing {
+        hasNews = true
+        // The owner may leave before it has looked.
+        noteNews(of: folder.name)
+      }
       selected?.exists = count
+    case .mailboxStatus(let status):
+      noteNews(of: status.name)
     case .expunge: noteDeparture(1)
     case .vanished(earlier: false, let uids): noteDeparture(uids.count)
     case .fetch(let fetch):
@@ -274,6 +288,9 @@ public final class Session {
     default: break
     }
   }
+
+  /// Whether there is something to look at.
+  var hasAnyNews: Bool { hasNews || hasDepartures || !newsElsewhere.isEmpty || hasLostNotifications }
 
   private func noteDeparture(_ removed: Int) {
     guard let folder = selected, folder.isAnnouncing else { return }
@@ -287,6 +304,7 @@ public final class Session {
     case .capability(let capabilities): self.capabilities = capabilities
     case .uidValidity(let value): selected?.uidValidity = value
     case .uidNext(let value): selected?.uidNext = value
+    case .notificationOverflow: hasLostNotifications = isNotifying
     case .highestModSequence(let value):
       if selected?.isAnnouncing == false { selected?.highestModSequence = value }
     default: break
@@ -300,20 +318,4 @@ struct CommandResult {
   var status: StatusResponse
   /// The untagged ones before it, in their order.
   var untagged: [UntaggedResponse]
-}
-
-/// The folder that is open.
-public struct SelectedFolder: Sendable, Equatable {
-  /// Its name.
-  public var name: MailboxName
-  /// How many messages it holds.
-  public var exists: UInt32 = 0
-  /// RFC 9051 §2.3.1.1; 0 until the server has said it.
-  public var uidValidity: UInt32 = 0
-  /// The UID that the next message will have at least; 0 where the server does not say.
-  public var uidNext: UInt32 = 0
-  /// The highest mod-sequence when it was opened (RFC 7162 §3.1.2.1); nil where the server keeps none.
-  public var highestModSequence: UInt64?
-  /// False while SELECT is still under way: what is announced then was there before.
-  var isAnnouncing = false
 }

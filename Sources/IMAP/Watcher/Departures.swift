@@ -43,14 +43,18 @@ extension MailboxWatcher {
   /// - Parameter isOpening: the folder was just opened, so that its mod-sequence is the present one.
   func lookAfterUnfinished(_ session: Session, isOpening: Bool = false) async throws(IMAPError) {
     session.hasDepartures = false
-    guard let folder = session.selected, folder.name == plan.folder else { return }
-    let present = isOpening && session.isResyncing ? folder.highestModSequence : nil
+    guard let folder = session.selected, folder.name == current else { return }
+    let isOwn = current == plan.folder
+    // Of the other folders no mod-sequence is kept: they are only opened when something happened there.
+    let present = isOwn && isOpening && session.isResyncing ? folder.highestModSequence : nil
     let unfinished: [UnfinishedMessage]
     do {
-      unfinished = mayHaveUnfinished ? try await observer.unfinished(folder.name, folder.uidValidity) : []
+      unfinished = mayHaveUnfinished || !isOwn ? try await observer.unfinished(folder.name, folder.uidValidity) : []
     } catch { return }  // the save step looks once more in any case
-    mayHaveUnfinished = !unfinished.isEmpty
-    session.tellsDepartures = mayHaveUnfinished
+    if isOwn {
+      mayHaveUnfinished = !unfinished.isEmpty
+      session.tellsDepartures = mayHaveUnfinished
+    }
     if unfinished.isEmpty || (present != nil && present == checkedModSequence) {
       if let present { checkedModSequence = present }
       return

@@ -23,17 +23,22 @@ public actor MailboxWatcher {
     /// Is told which of these need no work any more.
     public var departed: @Sendable (MailboxName, UInt32, [Departure]) async throws -> Void
 
+    /// Is told of a further folder that can't be watched, and why.
+    public var unwatchable: @Sendable (MailboxName, IMAPError) -> Void
+
     /// Makes an observer of its callbacks.
     public init(
       noticed: @escaping @Sendable (NoticedMessages) async throws -> Void,
       changed: @escaping @Sendable (WatchState) -> Void,
       unfinished: @escaping @Sendable (MailboxName, UInt32) async throws -> [UnfinishedMessage] = { _, _ in [] },
-      departed: @escaping @Sendable (MailboxName, UInt32, [Departure]) async throws -> Void = { _, _, _ in }
+      departed: @escaping @Sendable (MailboxName, UInt32, [Departure]) async throws -> Void = { _, _, _ in },
+      unwatchable: @escaping @Sendable (MailboxName, IMAPError) -> Void = { _, _ in }
     ) {
       self.noticed = noticed
       self.changed = changed
       self.unfinished = unfinished
       self.departed = departed
+      self.unwatchable = unwatchable
     }
   }
 
@@ -43,7 +48,18 @@ public actor MailboxWatcher {
   let network: Network
   let plan: WatchPlan
   let observer: Observer
-  private var cursor: WatchPosition?
+  /// Where its own folder was left.
+  private var own: WatchPosition?
+  /// Where the other folders were left.
+  var others: [MailboxName: WatchPosition]
+  /// The folder that is being looked at.
+  var current: MailboxName
+  /// Other folders to look at next.
+  var toVisit: [MailboxName] = []
+  /// Visits in a row that found nothing.
+  var vainVisits = 0
+  /// Watchers of the other folders, where one connection can't do.
+  var children: [Task<Void, Never>] = []
   private var backOff: BackOff
   var session: Session?
   var errands: [Errand] = []
@@ -63,10 +79,17 @@ public actor MailboxWatcher {
   /// must not be hammered.
   private static let provenAfter = Duration.seconds(300)
 
-  /// - Parameter cursor: from where to look; nil after enabling, when ``WatchPlan/enabledAt`` decides.
-  public init(plan: WatchPlan, cursor: WatchPosition?, network: Network, observer: Observer) {
+  /// - Parameters:
+  ///   - cursor: from where to look; nil after enabling, when ``WatchPlan/enabledAt`` decides.
+  ///   - others: the same for the other folders.
+  public init(
+    plan: WatchPlan, cursor: WatchPosition?, others: [MailboxName: WatchPosition] = [:], network: Network,
+    observer: Observer
+  ) {
     self.plan = plan
-    self.cursor = cursor
+    self.others = others
+    own = cursor
+    current = plan.folder
     self.network = network
     self.observer = observer
     checkedModSequence = cursor?.modSequence
@@ -101,6 +124,7 @@ public actor MailboxWatcher {
       }
     }
     dropSession()
+    await endFolders()
     failErrands(.transport(.cancelled))
     change(to: .stopped)
   }
@@ -138,6 +162,8 @@ public actor MailboxWatcher {
 
   private func watch(_ session: Session) async throws(IMAPError) {
     var caughtUpAt = -1
+    current = plan.folder
+    try await beginFolders(session)
     while true {
       // An errand may have left for another folder and come back: what came meanwhile was not announced.
       if session.selected?.name != plan.folder || session.openings != caughtUpAt {
@@ -146,26 +172,34 @@ public actor MailboxWatcher {
       }
       if session.hasNews { try await lookAtNews(session) }
       if session.hasDepartures { try await lookAfterUnfinished(session) }
+      try await visitFolders(session)
       change(to: session.canIdle ? .idling : .polling)
       try await runErrands(session)
-      guard session.openings == caughtUpAt, !session.hasNews, !session.hasDepartures else { continue }
+      guard session.openings == caughtUpAt, !session.hasAnyNews else { continue }
       let interval = session.canIdle ? plan.idleRenewal : plan.pollInterval
       switch try await session.idle(until: .now + interval.jittered(by: 0.1)) {
       case .news, .interrupted: break
       // Whatever was announced or not: a look costs one round trip, a mail missed costs a person's trust.
-      case .timedOut: (session.hasNews, session.hasDepartures) = (true, mayHaveUnfinished)
+      case .timedOut:
+        (session.hasNews, session.hasDepartures) = (true, mayHaveUnfinished)
+        try await askAfterFolders(session)
       }
     }
   }
 
+  private var cursor: WatchPosition? {
+    get { current == plan.folder ? own : others[current] }
+    set { if current == plan.folder { own = newValue } else { others[current] = newValue } }
+  }
+
   /// Opens the folder, if it is not open, and finds what came while nobody was watching it.
-  private func catchUp(_ session: Session) async throws(IMAPError) {
+  func catchUp(_ session: Session) async throws(IMAPError) {
     var folder = session.selected
-    if folder?.name != plan.folder { folder = try await session.examine(plan.folder) }
+    if folder?.name != current { folder = try await session.examine(current) }
     guard folder != nil else { return }
-    if cursor?.uidValidity != folder?.uidValidity { checkedModSequence = nil }
+    if current == plan.folder, cursor?.uidValidity != folder?.uidValidity { checkedModSequence = nil }
     try await lookAfterUnfinished(session, isOpening: true)
-    if session.selected?.name != plan.folder { folder = try await session.examine(plan.folder) }
+    if session.selected?.name != current { folder = try await session.examine(current) }
     guard let folder else { return }
     if let cursor, cursor.uidValidity == folder.uidValidity {
       if folder.uidNext == 0 || folder.uidNext > cursor.nextUID { try await look(session) }
@@ -224,9 +258,10 @@ public actor MailboxWatcher {
   private func tell(
     _ messages: [Session.Summary], upTo nextUID: UInt32, _ uidValidity: UInt32
   ) async throws(IMAPError) {
-    let cursor = WatchPosition(uidValidity: uidValidity, nextUID: nextUID, modSequence: checkedModSequence)
+    let cursor = WatchPosition(
+      uidValidity: uidValidity, nextUID: nextUID, modSequence: current == plan.folder ? checkedModSequence : nil)
     let noticed = NoticedMessages(
-      folder: plan.folder, messages: messages.sorted { $0.uid < $1.uid }, cursor: cursor)
+      folder: current, messages: messages.sorted { $0.uid < $1.uid }, cursor: cursor)
     do {
       try await observer.noticed(noticed)
     } catch {

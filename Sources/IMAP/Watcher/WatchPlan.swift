@@ -10,6 +10,8 @@ public struct WatchPlan: Sendable {
   public var credentials: @Sendable () async throws(IMAPError) -> Credentials
   /// The folder to watch.
   public var folder: MailboxName
+  /// Further folders to watch, none by default.
+  public var otherFolders: [MailboxName] = []
   /// Since when its mail is ours to read, in seconds since 1970 UTC: what came before is left alone.
   public var enabledAt: Int64
   /// How sessions are held.

@@ -117,11 +117,11 @@ public actor MailboxRoster {
   private func start(_ mailbox: Mailbox) async {
     do {
       let entry = try await assemble(mailbox)
-      let position = mailbox.cursor(in: entry.plan.folder.string).map {
-        WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID, modSequence: $0.highestModSeq)
-      }
+      let position = mailbox.position(in: entry.plan.folder)
+      let others = entry.plan.otherFolders.map { ($0, mailbox.position(in: $0)) }
       let watcher = MailboxWatcher(
-        plan: entry.plan, cursor: position, network: network, observer: observer(for: mailbox))
+        plan: entry.plan, cursor: position, others: Dictionary(others) { $1 }.compactMapValues(\.self),
+        network: network, observer: observer(for: mailbox))
       let task = Task { await watcher.run() }
       watched[mailbox.id] = Watched(mailbox: mailbox, profile: entry.profile, watcher: watcher, task: task)
     } catch {

@@ -51,7 +51,21 @@ extension MailboxWatcher.Observer {
             ])
         }
         withdrawn(ended.map(\.id))
+      },
+      unwatchable: { folder, problem in
+        // The folder's name is the person's own; the admin finds it by `maild check`.
+        let shown = "\(problem)".replacing(folder.string, with: "‹folder›")
+        log.warning("folder can't be watched", metadata: ["mailbox": "\(mailbox)", "problem": "\(shown)"])
       })
+  }
+}
+
+extension Mailbox {
+  /// Where the watch over a folder goes on; nil where it begins.
+  func position(in folder: MailboxName) -> WatchPosition? {
+    cursor(in: folder.string).map {
+      WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID, modSequence: $0.highestModSeq)
+    }
   }
 }
 
