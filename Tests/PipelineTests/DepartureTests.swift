@@ -12,11 +12,19 @@ private func mail(_ id: String, padding: Int = 0) -> [UInt8] {
     Subject: Horaires\r
     Message-ID: <\(id)@exemple.example>\r
     Date: Tue, 24 Nov 2026 10:12:00 +0100\r
+    Content-Type: multipart/mixed; boundary=b\r
+    \r
+    --b\r
+    Content-Type: text/plain; charset=utf-8\r
     \r
     Bonjour, êtes-vous ouverts le samedi ?\r
+    --b\r
+    Content-Type: application/zip; name=a.zip\r
+    \r
 
     """
-  return Array(text.utf8) + (0..<padding / 10).flatMap { _ in Array("Merci !!\r\n".utf8) }
+  let line = [UInt8](repeating: 0x5A, count: 70) + [13, 10]
+  return Array(text.utf8) + Array(repeatElement(line, count: padding / 72).joined()) + Array("\r\n--b--\r\n".utf8)
 }
 
 /// What a person does with a mail, and how its job then ends.
@@ -42,7 +50,7 @@ private enum Act: String, CaseIterable {
   }
 }
 
-@Suite("A job whose message the person is done with", .timeLimit(.minutes(2)))
+@Suite("A job whose message the person is done with", .serialized, .timeLimit(.minutes(4)))
 struct DepartureTests {
   private static let poorServer = Task {
     var variant = DovecotServer.Variant()
@@ -62,7 +70,7 @@ struct DepartureTests {
     let workshop = try await Workshop(user: user, on: server, model: thinking)
     try workshop.run()
     for number in 1...2 { try await server.deliver(mail("frage-\(number)"), to: user) }
-    _ = try await thinking.requests(atLeast: 2)
+    _ = try await thinking.requests(atLeast: 2, within: .seconds(60))
     try await act(2, of: user, on: server)
     let jobs = try await workshop.jobs(2)
     try await eventually("the end of job 2") { try await workshop.journal.job(jobs[1].id)?.state == .withdrawn }
@@ -86,7 +94,7 @@ struct DepartureTests {
     let workshop = try await Workshop(user: user, on: server, model: thinking) { $0.otherFolders = ["Archives"] }
     try workshop.run()
     try await server.append(mail("frage-1"), to: "Archives", of: user)
-    _ = try await thinking.requests(atLeast: 1)
+    _ = try await thinking.requests(atLeast: 1, within: .seconds(60))
     try await server.move(1, from: "Archives", to: "Corbeille", of: user)
     let job = try #require(try await workshop.jobs(1).first)
     try await eventually("its end") { try await workshop.journal.job(job.id)?.state == .withdrawn }
@@ -139,7 +147,7 @@ struct DepartureTests {
   }
 }
 
-@Suite("After the server lost its index", .timeLimit(.minutes(2)))
+@Suite("After the server lost its index", .serialized, .timeLimit(.minutes(4)))
 struct LostIndexTests {
   @Test("a message that was answered for gets no second draft, small or large", arguments: [0, 3 << 20])
   func duplicate(padding: Int) async throws {

@@ -79,7 +79,7 @@ struct LargeMessageTests {
   }
 }
 
-@Suite("Fetching by parts", .timeLimit(.minutes(2)))
+@Suite("Fetching by parts", .serialized, .timeLimit(.minutes(2)))
 struct FetchErrandTests {
   /// What a visit brings, with all the memory that it asks for.
   private func fetch(

@@ -16,6 +16,7 @@ private let header = """
   Message-ID: <sauvegarde-1@exemple.example>\r
   Auto-Submitted: auto-generated\r
   Date: Tue, 24 Nov 2026 10:12:00 +0100\r
+  Content-Type: application/octet-stream\r
   \r
 
   """
@@ -77,7 +78,7 @@ private final class LyingServer: Sendable {
   }
 }
 
-@Suite("A message of a server that lies", .timeLimit(.minutes(2)))
+@Suite("A message of a server that lies", .serialized, .timeLimit(.minutes(2)))
 struct LyingServerTests {
   @Test("is too large when more comes than was asked for, and is not tried again for days")
   func floods() async throws {

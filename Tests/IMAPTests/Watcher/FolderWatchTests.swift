@@ -24,7 +24,7 @@ private final class FolderNotebook: Sendable {
   var isIdle: Bool { state.withLock { $0.states.last == .idling } }
 }
 
-@Suite("A watcher of several folders", .timeLimit(.minutes(2)))
+@Suite("A watcher of several folders", .serialized, .timeLimit(.minutes(2)))
 struct FolderWatchTests {
   private static let silentServer = Task {
     var variant = DovecotServer.Variant()
@@ -56,7 +56,7 @@ struct FolderWatchTests {
     let watcher = MailboxWatcher(plan: plan, cursor: nil, network: visit.visitor.network, observer: notebook.observer)
     let task = Task { await watcher.run() }
     func until(_ found: [String]) async throws {
-      try await eventually("\(found), but \(notebook.found)", within: .seconds(30)) { notebook.found == found }
+      try await eventually("\(found), but \(notebook.found)") { notebook.found == found }
     }
     try await until(["Archives/1"])
     try await eventually("idle") { notebook.isIdle }
