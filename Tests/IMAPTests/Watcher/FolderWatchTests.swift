@@ -21,6 +21,7 @@ private final class FolderNotebook: Sendable {
 
   var found: [String] { state.withLock { $0.found.sorted() } }
   var unwatchable: [String] { state.withLock { $0.unwatchable } }
+  var states: [WatchState] { state.withLock { $0.states } }
   var isIdle: Bool { state.withLock { $0.states.last == .idling } }
 }
 
@@ -93,16 +94,19 @@ struct FolderWatchTests {
     }
     plan.otherFolders = ["Archives"]
     plan.maxBackOff = .milliseconds(200)
+    // A connection that the kill caught half made is given up long before the test.
+    (plan.session.connectTimeout, plan.session.commandTimeout) = (.seconds(10), .seconds(10))
     let notebook = FolderNotebook()
     let watcher = MailboxWatcher(plan: plan, cursor: nil, network: visit.visitor.network, observer: notebook.observer)
     let task = Task { await watcher.run() }
     try await server.append(Array(question.utf8), to: "Archives", of: user)
     try await eventually("the first") { notebook.found == ["Archives/1"] }
+    try await eventually("idle") { notebook.isIdle }
     try await server.kill()
     try await server.start()
     try await server.append(Array(question.utf8), to: "Archives", of: user)
     try await server.deliver(Array(question.utf8), to: user)
-    try await eventually("the second, but \(notebook.found)") {
+    try await eventually("the second, but \(notebook.found); \(notebook.states)") {
       notebook.found == ["Archives/1", "Archives/2", "INBOX/1"]
     }
     task.cancel()
