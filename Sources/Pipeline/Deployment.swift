@@ -118,6 +118,7 @@ public struct Deployment: Sendable {
       () throws(IMAPError) in try Self.credentials(settings, server)
     }
     if let oauth = server.auth.oauth { useTokens(oauth, for: settings, server, on: loop, in: &plan) }
+    plan.otherFolders = settings.folders.map { MailboxName($0) }
     plan.session.proxy = proxies[settings.server]
     plan.session.connectTimeout = server.connectTimeout
     plan.session.commandTimeout = server.commandTimeout
@@ -127,6 +128,7 @@ public struct Deployment: Sendable {
     plan.maxBackOff = server.longestBackOff
     plan.longestPollInterval = server.longestPollInterval
     plan.gate = gates[settings.server]
+    plan.trashName = server.folders.trash
     // The names are the same on purpose; a test sees to it that they stay so.
     plan.session.loginMethod = Session.LoginMethod(rawValue: server.auth.method.rawValue) ?? .auto
     plan.session.channelBinding = Session.BindingChoice(rawValue: server.auth.channelBinding.rawValue) ?? .auto

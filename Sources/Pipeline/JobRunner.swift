@@ -21,6 +21,7 @@ public actor JobRunner {
   private var inHand: [JobID: Task<Void, Never>] = [:]
   private var isAwaitingWork = false
   private let bell: Bell
+  private let outlines = BrokenOutlines()
 
   /// - Parameter lookup: finds a mailbox's watcher and profile.
   public init(
@@ -38,6 +39,13 @@ public actor JobRunner {
 
   /// Says that there may be something to do; cheap, from anywhere.
   public nonisolated func wake() { bell.ring() }
+
+  /// Says that jobs have ended elsewhere: what they are waiting for is called off.
+  public nonisolated func callOff(_ ids: [JobID]) { Task { await cancel(ids) } }
+
+  private func cancel(_ ids: [JobID]) {
+    for id in ids { inHand[id]?.cancel() }
+  }
 
   /// Takes other settings for the jobs that begin from now on.
   public func use(_ settings: JourneySettings, model: ModelClient) {
@@ -100,22 +108,30 @@ public actor JobRunner {
       guard let (watcher, profile) = await lookup(job.mailbox) else {
         throw .wait(.seconds(30), problem: "the mailbox is not being watched")
       }
-      let journey = Journey(journal: journal, model: model, slots: slots, settings: settings, log: log)
-      let hand = JobInHand(job: job, profile: profile, watcher: watcher)
-      do throws(JobStop) {
-        try await journey.carry(hand)
-      } catch .needsRoom(let bytes) {
-        try await memory.hold(bytes) { () throws(JobStop) in
-          var roomy = hand
-          roomy.room = bytes
-          try await journey.carry(roomy)
-        }
-      }
+      let journey = Journey(
+        journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines)
+      try await carry(JobInHand(job: job, profile: profile, watcher: watcher), on: journey)
     } catch {
       await put(off: job.id, error)
     }
     inHand[job.id] = nil
     wake()
+  }
+
+  /// Carries a job, with the memory that it asks for set aside; a server that tells another size each time may ask so
+  /// often and no oftener.
+  private func carry(_ hand: JobInHand, on journey: Journey) async throws(JobStop) {
+    var roomy = hand
+    for _ in 0..<4 {
+      do throws(JobStop) {
+        let now = roomy
+        guard now.room > MemoryBudget.freeBytes else { return try await journey.carry(now) }
+        return try await memory.hold(now.room) { () throws(JobStop) in try await journey.carry(now) }
+      } catch .needsRoom(let bytes) {
+        roomy.room = bytes
+      }
+    }
+    throw .wait(nil, problem: "the server tells another size of the message each time")
   }
 
   private func put(off id: JobID, _ stop: JobStop) async {

@@ -11,12 +11,13 @@ struct MailboxTests {
     let settings = MailboxSettings(
       address: " Contact@Mairie.example", aliases: ["info@mairie.example", "accueil@mairie.example"],
       displayName: "Mairie de Vézelay", kind: .shared, server: "main", login: "contact", secret: "credential:c",
-      signature: "Cordialement,\nLa mairie", language: "fr")
+      signature: "Cordialement,\nLa mairie", language: "fr", folders: [" Archives", "INBOX", "Accueil/Été", "Archives"])
     let mailbox = try await journal.addMailbox(settings, at: .morning())
     #expect(mailbox.state == .offered)
     #expect(mailbox.address == "Contact@Mairie.example")
     var expected = settings
     expected.address = "Contact@Mairie.example"
+    expected.folders = ["Archives", "Accueil/Été"]
     #expect(mailbox.settings == expected)
     #expect(try await journal.mailbox(address: "contact@MAIRIE.example") == mailbox)
     #expect(try await journal.mailbox(mailbox.id) == mailbox)

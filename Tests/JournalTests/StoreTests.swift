@@ -108,6 +108,7 @@ struct StoreTests {
     try queue.close()
     let journal = try await scratch.journal()
     #expect(try await journal.mailboxes().map(\.address) == ["A@x.example"])
+    #expect(try await journal.mailboxes().map(\.settings.folders) == [[]])
     #expect(try await journal.read { try Schema.version(of: $0) } == Schema.currentVersion)
   }
 

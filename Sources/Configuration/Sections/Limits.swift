@@ -15,7 +15,7 @@ extension Configuration {
     init(reading section: Section) {
       messageBytes = section.read(
         "message-size", .size((64 << 10)...(1 << 30)), default: 25 << 20,
-        "The largest message that is read; a larger one is skipped as too-large.")
+        "The most that is read of one message: of a larger one the text, and the attachments that fit.")
       answerBytes = section.read(
         "answer-size", .size((1 << 10)...(16 << 20)), default: 64 << 10, "The longest answer taken from a model.")
       responseBytes = section.read(

@@ -52,6 +52,7 @@ extension PromptSources {
     case .damaged: "fichier endommagé"
     case .noText: "aucun texte à lire (image ou document numérisé)"
     case .tooLarge: "trop volumineuse"
+    case .leftOnServer: "trop volumineuse, restée sur le serveur de messagerie"
     }
   }
 }

@@ -28,6 +28,8 @@ public indirect enum IMAPError: Error, Sendable, Equatable {
   case bye(endpoint: String, code: String?, text: String)
   /// The server sent what the grammar does not allow, or what passes a limit.
   case malformed(endpoint: String, reason: String)
+  /// The server announced more message data than it was asked for and may be taken; bytes. The session is at its end.
+  case literalTooLarge(endpoint: String, bytes: Int, limit: Int)
   /// A command can't be written: what it should carry is not for IMAP.
   case unsayable(command: String, reason: String)
   /// No answer to a command in time.
@@ -79,6 +81,8 @@ extension IMAPError: CustomStringConvertible {
     case .bye(let endpoint, let code, let text):
       "\(endpoint) ended the session: \(Self.said(code, text))\(advice)"
     case .malformed(let endpoint, let reason): "\(endpoint) sent what IMAP does not allow: \(reason)"
+    case .literalTooLarge(let endpoint, let bytes, let limit):
+      "\(endpoint) announced \(bytes) bytes of a message; \(limit) may be taken at once"
     case .unsayable(let command, let reason): "\(command) was not sent: \(reason)"
     case .commandTimedOut(let command, let endpoint): "\(endpoint) did not answer \(command) in time"
     case .notConnected(let problem): "not connected: \(problem)"

@@ -12,7 +12,7 @@ extension Session {
 
   /// Why an ``idle(until:)`` ended.
   public enum IdleEnd: Sendable {
-    /// The server announced messages; ``hasNews`` is set.
+    /// The server announced messages or what became of some; ``hasAnyNews`` is true.
     case news
     /// The deadline passed, or the server ended IDLE by itself: a look may find what was not announced.
     case timedOut
@@ -37,9 +37,9 @@ extension Session {
   ///
   /// - Returns: nil when ``rest(until:)`` and then ``endIdle(_:)`` are to follow; else why there is no need to wait.
   func beginIdle() async throws(IMAPError) -> IdleEnd? {
-    if hasNews || isWantedElsewhere {
+    if hasAnyNews || isWantedElsewhere {
       isWantedElsewhere = false
-      return hasNews ? .news : .interrupted
+      return hasAnyNews ? .news : .interrupted
     }
     guard canIdle else { return nil }
 
@@ -51,7 +51,7 @@ extension Session {
     if try await untilContinuation(tag, deadline: start, command: "IDLE", into: &untagged) != nil {
       isIdleRefused = true
       isWantedElsewhere = false
-      return hasNews ? .news : .timedOut
+      return hasAnyNews ? .news : .timedOut
     }
     idling = (tag, began)
     return nil
@@ -66,7 +66,7 @@ extension Session {
       while let response = try heard() {
         if case .tagged(let got, _) = response, got == idling?.tag { return nil }
       }
-      if hasNews { return .news }
+      if hasAnyNews { return .news }
       if isWantedElsewhere { return .interrupted }
       switch await connection.awaitBytes(until: deadline) {
       case .ready: continue
@@ -85,7 +85,7 @@ extension Session {
     guard let (_, began) = idling else { return end ?? .timedOut }
     guard let end else {
       if ContinuousClock.now - began < Self.shortestIdle { isIdleRefused = true }
-      return hasNews ? .news : .timedOut
+      return hasAnyNews ? .news : .timedOut
     }
     var stop = ContinuousClock.now + options.commandTimeout
     try await send(ContinuationReply.done.bytes, until: stop, command: "DONE")
@@ -93,6 +93,6 @@ extension Session {
       if case .tagged(let got, _) = try await nextResponse(until: &stop, command: "DONE"), got == idling?.tag { break }
     }
     // What was announced between the last look and the tagged OK counts as well.
-    return hasNews ? .news : end
+    return hasAnyNews ? .news : end
   }
 }

@@ -23,7 +23,8 @@ extension Session {
 
   /// The whole message as it is stored, without setting \Seen (BODY.PEEK[]); nil when it is gone.
   public func message(_ uid: UInt32) async throws(IMAPError) -> [UInt8]? {
-    let result = try await run(.uidFetch(UIDSet(uid), [.uid, .body(.message)]))
+    let result = try await run(
+      .uidFetch(UIDSet(uid), [.uid, .body(.message)]), literalBytes: options.maxMessageBytes)
     for case .fetch(let fetch) in result.untagged where fetch.uid == uid {
       if let body = fetch.body(.message) { return body }
     }

@@ -42,6 +42,9 @@ public final class Session {
     public init() {}
   }
 
+  /// Literals of an answer that brings no message data: names and texts.
+  private static let plainLiteralBytes = 1 << 20
+
   /// Where this session leads.
   public let endpoint: Endpoint
   let connection: Connection
@@ -67,6 +70,22 @@ public final class Session {
   var idling: (tag: String, since: ContinuousClock.Instant)?
   /// How often a folder was opened: tells the owner that somebody else left it for another, and perhaps came back.
   public internal(set) var openings = 0
+  /// The server tells removals by UID, and a mod-sequence that counts them.
+  var isResyncing = false
+  /// Whether an ``idle(until:)`` ends when a message is removed, answered or marked for removal.
+  var tellsDepartures = true
+  /// Set when that happened in the open folder; the owner resets it when it has looked.
+  var hasDepartures = false
+  /// Folders that NOTIFY tells of while another is open.
+  var watchedElsewhere: [MailboxName] = []
+  /// Those of them that the server told something of; the owner resets it when it has looked.
+  var newsElsewhere: [MailboxName] = []
+  /// NOTIFY is under way.
+  var isNotifying = false
+  /// The server gave up telling (RFC 5465 §5.8).
+  var hasLostNotifications = false
+  /// Whether an answer that does not follow the grammar is passed over; see ``structure(of:)``.
+  var passesOverOddAnswers = false
   /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
   public var hasNews = false
 
@@ -74,7 +93,7 @@ public final class Session {
     self.connection = connection
     self.options = options
     endpoint = connection.endpoint
-    parser = ResponseParser(limits: ResponseLimits(literalBytes: options.maxMessageBytes))
+    parser = ResponseParser(limits: ResponseLimits(literalBytes: Self.plainLiteralBytes))
   }
 
   /// Connects and logs in.
@@ -95,6 +114,7 @@ public final class Session {
     do {
       try await session.refreshCapabilities()
       try await session.logIn(credentials)
+      try await session.enableResync()
     } catch {
       session.close()
       throw error
@@ -115,10 +135,13 @@ public final class Session {
 
   /// Runs one command to its end and gives the untagged responses that came with it.
   ///
+  /// - Parameter literalBytes: how much message data one response may bring; nil for a command that asks for none.
   /// - Throws: ``IMAPError/refused(command:endpoint:code:text:)`` on NO and BAD.
   @discardableResult
-  func run(_ command: Command, timeout: Duration? = nil) async throws(IMAPError) -> CommandResult {
-    let result = try await complete(command, timeout: timeout)
+  func run(
+    _ command: Command, timeout: Duration? = nil, literalBytes: Int? = nil
+  ) async throws(IMAPError) -> CommandResult {
+    let result = try await complete(command, timeout: timeout, literalBytes: literalBytes)
     guard result.status.condition == .ok else {
       throw .refused(
         command: command.name, endpoint: "\(endpoint)", code: result.status.code?.name, text: result.status.text)
@@ -127,7 +150,11 @@ public final class Session {
   }
 
   /// Runs one command to its end, whatever the server says to it.
-  func complete(_ command: Command, timeout: Duration? = nil) async throws(IMAPError) -> CommandResult {
+  func complete(
+    _ command: Command, timeout: Duration? = nil, literalBytes: Int? = nil
+  ) async throws(IMAPError) -> CommandResult {
+    if let literalBytes { parser.limits.literalBytes = max(Self.plainLiteralBytes, literalBytes) }
+    defer { parser.limits.literalBytes = Self.plainLiteralBytes }
     var deadline = ContinuousClock.now + (timeout ?? options.commandTimeout)
     let tag = tags.next()
     var untagged: [UntaggedResponse] = []
@@ -248,9 +275,19 @@ public final class Session {
   /// What can't be understood ends the session, even where the parser could go on: the part that was skipped may have
   /// been the answer that a decision rests on.
   private func parsed() throws(IMAPError) -> Response? {
-    do {
-      return try parser.next()
-    } catch { throw .malformed(endpoint: "\(endpoint)", reason: error.summary) }
+    while true {
+      do {
+        return try parser.next()
+      } catch .literalTooLarge(let announced, let limit) {
+        throw .literalTooLarge(endpoint: "\(endpoint)", bytes: Int(clamping: announced), limit: limit)
+      } catch {
+        guard passesOverOddAnswers, !error.losesStream else {
+          throw .malformed(endpoint: "\(endpoint)", reason: error.summary)
+        }
+        // It may have told of new messages.
+        hasNews = true
+      }
+    }
   }
 
   // MARK: - What the server says unasked
@@ -265,8 +302,18 @@ public final class Session {
     case .capability(let capabilities): self.capabilities = CapabilityPool.shared.one(equalTo: capabilities)
     case .exists(let count):
       // Also without growth: an EXPUNGE and a delivery may hide behind one number.
-      if selected?.isAnnouncing ?? false { hasNews = true }
+      if let folder = selected, folder.isAnnouncing {
+        hasNews = true
+        // The owner may leave before it has looked.
+        noteNews(of: folder.name)
+      }
       selected?.exists = count
+    case .mailboxStatus(let status):
+      noteNews(of: status.name)
+    case .expunge: noteDeparture(1)
+    case .vanished(earlier: false, let uids): noteDeparture(uids.count)
+    case .fetch(let fetch):
+      if let flags = fetch.flags, flags.contains(.answered) || flags.contains(.deleted) { noteDeparture(0) }
     default: break
     }
   }
@@ -278,11 +325,24 @@ public final class Session {
     if case .alert? = status.code, alerts.count < Self.maxAlerts { alerts.append(status.text) }
   }
 
+  /// Whether there is something to look at.
+  var hasAnyNews: Bool { hasNews || hasDepartures || !newsElsewhere.isEmpty || hasLostNotifications }
+
+  private func noteDeparture(_ removed: Int) {
+    guard let folder = selected, folder.isAnnouncing else { return }
+    // RFC 7162 §3.2.10.2: what is told like this was counted by EXISTS.
+    selected?.exists = folder.exists - UInt32(clamping: min(removed, Int(folder.exists)))
+    hasDepartures = tellsDepartures
+  }
+
   private func absorb(_ code: ResponseCode) {
     switch code {
     case .capability(let capabilities): self.capabilities = CapabilityPool.shared.one(equalTo: capabilities)
     case .uidValidity(let value): selected?.uidValidity = value
     case .uidNext(let value): selected?.uidNext = value
+    case .notificationOverflow: hasLostNotifications = isNotifying
+    case .highestModSequence(let value):
+      if selected?.isAnnouncing == false { selected?.highestModSequence = value }
     default: break
     }
   }
@@ -294,18 +354,4 @@ struct CommandResult {
   var status: StatusResponse
   /// The untagged ones before it, in their order.
   var untagged: [UntaggedResponse]
-}
-
-/// The folder that is open.
-public struct SelectedFolder: Sendable, Equatable {
-  /// Its name.
-  public var name: MailboxName
-  /// How many messages it holds.
-  public var exists: UInt32 = 0
-  /// RFC 9051 §2.3.1.1; 0 until the server has said it.
-  public var uidValidity: UInt32 = 0
-  /// The UID that the next message will have at least; 0 where the server does not say.
-  public var uidNext: UInt32 = 0
-  /// False while SELECT is still under way: what is announced then was there before.
-  var isAnnouncing = false
 }

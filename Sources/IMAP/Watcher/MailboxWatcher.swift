@@ -20,16 +20,28 @@ public actor MailboxWatcher {
     public var changed: @Sendable (WatchState) -> Void
     /// Is told what the server wants a person to read (RFC 9051 §7.1 ALERT), each text once a watcher.
     public var alerted: @Sendable (String) -> Void
+    /// Says which messages of a folder, of that UIDVALIDITY, are still being worked on.
+    public var unfinished: @Sendable (MailboxName, UInt32) async throws -> [UnfinishedMessage]
+    /// Is told which of these need no work any more.
+    public var departed: @Sendable (MailboxName, UInt32, [Departure]) async throws -> Void
+    /// Is told of a further folder that can't be watched, and why.
+    public var unwatchable: @Sendable (MailboxName, IMAPError) -> Void
 
     /// Makes an observer of its callbacks.
     public init(
       noticed: @escaping @Sendable (NoticedMessages) async throws -> Void,
       changed: @escaping @Sendable (WatchState) -> Void,
-      alerted: @escaping @Sendable (String) -> Void = { _ in }
+      alerted: @escaping @Sendable (String) -> Void = { _ in },
+      unfinished: @escaping @Sendable (MailboxName, UInt32) async throws -> [UnfinishedMessage] = { _, _ in [] },
+      departed: @escaping @Sendable (MailboxName, UInt32, [Departure]) async throws -> Void = { _, _, _ in },
+      unwatchable: @escaping @Sendable (MailboxName, IMAPError) -> Void = { _, _ in }
     ) {
       self.noticed = noticed
       self.changed = changed
       self.alerted = alerted
+      self.unfinished = unfinished
+      self.departed = departed
+      self.unwatchable = unwatchable
     }
   }
 
@@ -37,9 +49,20 @@ public actor MailboxWatcher {
   public nonisolated var unownedExecutor: UnownedSerialExecutor { network.loop.asUnownedSerialExecutor() }
 
   let network: Network
-  private let plan: WatchPlan
-  private let observer: Observer
-  private var cursor: WatchPosition?
+  let plan: WatchPlan
+  let observer: Observer
+  /// Where its own folder was left.
+  private var own: WatchPosition?
+  /// Where the other folders were left.
+  var others: [MailboxName: WatchPosition]
+  /// The folder that is being looked at.
+  var current: MailboxName
+  /// Other folders to look at next.
+  var toVisit: [MailboxName] = []
+  /// Visits in a row that found nothing.
+  var vainVisits = 0
+  /// Watchers of the other folders, where one connection can't do.
+  var children: [Task<Void, Never>] = []
   private(set) var backOff: BackOff
   var session: Session?
   var errands: [Errand] = []
@@ -59,6 +82,10 @@ public actor MailboxWatcher {
   private var hasRested = false
   private var lastLook = ContinuousClock.now
   private(set) var state = WatchState.stopped
+  /// Whether there may be messages that are being worked on; true until the observer says otherwise.
+  var mayHaveUnfinished = true
+  /// The folder's mod-sequence at the last look at these.
+  var checkedModSequence: UInt64?
 
   /// A connection that lasted this long has proved itself: a server that takes the login and then drops the connection
   /// must not be hammered.
@@ -66,16 +93,20 @@ public actor MailboxWatcher {
 
   /// - Parameters:
   ///   - cursor: from where to look; nil after enabling, when ``WatchPlan/enabledAt`` decides.
+  ///   - others: the same for the other folders.
   ///   - provenAfter: how long a connection must last for the next wait to be short again.
   public init(
-    plan: WatchPlan, cursor: WatchPosition?, network: Network, observer: Observer,
-    provenAfter: Duration = .seconds(300)
+    plan: WatchPlan, cursor: WatchPosition?, others: [MailboxName: WatchPosition] = [:], network: Network,
+    observer: Observer, provenAfter: Duration = .seconds(300)
   ) {
     self.provenAfter = provenAfter
     self.plan = plan
-    self.cursor = cursor
+    self.others = others
+    own = cursor
+    current = plan.folder
     self.network = network
     self.observer = observer
+    checkedModSequence = cursor?.modSequence
     backOff = BackOff(cap: plan.maxBackOff)
     polls = PollRhythm(shortest: plan.pollInterval, longest: plan.longestPollInterval)
     attempts = LoginAttempts(memory: plan.refusals)
@@ -114,6 +145,7 @@ public actor MailboxWatcher {
       }
     }
     dropSession()
+    await endFolders()
     failErrands(.transport(.cancelled))
     change(to: .stopped)
   }
@@ -204,7 +236,9 @@ public actor MailboxWatcher {
   private func watch(_ session: Session) async throws(IMAPError) {
     caughtUpAt = -1
     hasRested = false
+    current = plan.folder
     defer { tellAlerts(of: session) }
+    try await apart { () async throws(IMAPError) in try await self.beginFolders(session) }
     while true {
       try await apart { () async throws(IMAPError) in try await self.attend(session) }
       let interval = session.canIdle ? plan.idleRenewal : polls.interval
@@ -217,8 +251,11 @@ public actor MailboxWatcher {
   private func attend(_ session: Session) async throws(IMAPError) {
     var end = hasRested ? try await session.endIdle(restEnd) : nil
     repeat {
-      // Whatever was announced or not: a look is one command, a mail missed costs a person's trust.
-      if case .timedOut? = end { session.hasNews = true }
+      if case .timedOut? = end {
+        // Whatever was announced or not: a look is one command, a mail missed costs a person's trust.
+        (session.hasNews, session.hasDepartures) = (true, mayHaveUnfinished)
+        try await askAfterFolders(session)
+      }
       repeat {
         tellAlerts(of: session)
         // An errand may have left for another folder and come back: what came meanwhile was not announced.
@@ -227,17 +264,28 @@ public actor MailboxWatcher {
           caughtUpAt = session.openings
         }
         if session.hasNews { try await lookAtNews(session) }
+        if session.hasDepartures { try await lookAfterUnfinished(session) }
+        try await visitFolders(session)
         change(to: session.canIdle ? .idling : .polling)
         try await runErrands(session)
-      } while session.openings != caughtUpAt || session.hasNews
+      } while session.openings != caughtUpAt || session.hasAnyNews
       end = try await session.beginIdle()
     } while end != nil
   }
 
+  private var cursor: WatchPosition? {
+    get { current == plan.folder ? own : others[current] }
+    set { if current == plan.folder { own = newValue } else { others[current] = newValue } }
+  }
+
   /// Opens the folder, if it is not open, and finds what came while nobody was watching it.
-  private func catchUp(_ session: Session) async throws(IMAPError) {
+  func catchUp(_ session: Session) async throws(IMAPError) {
     var folder = session.selected
-    if folder?.name != plan.folder { folder = try await session.examine(plan.folder) }
+    if folder?.name != current { folder = try await session.examine(current) }
+    guard folder != nil else { return }
+    if current == plan.folder, cursor?.uidValidity != folder?.uidValidity { checkedModSequence = nil }
+    try await lookAfterUnfinished(session, isOpening: true)
+    if session.selected?.name != current { folder = try await session.examine(current) }
     guard let folder else { return }
     if let cursor, cursor.uidValidity == folder.uidValidity {
       if folder.uidNext == 0 || folder.uidNext > cursor.nextUID { try await look(session) }
@@ -298,9 +346,10 @@ public actor MailboxWatcher {
   private func tell(
     _ messages: [Session.Summary], upTo nextUID: UInt32, _ uidValidity: UInt32, over session: Session
   ) async throws(IMAPError) {
-    let cursor = WatchPosition(uidValidity: uidValidity, nextUID: nextUID)
+    let cursor = WatchPosition(
+      uidValidity: uidValidity, nextUID: nextUID, modSequence: current == plan.folder ? checkedModSequence : nil)
     let noticed = NoticedMessages(
-      folder: plan.folder, messages: messages.sorted { $0.uid < $1.uid }, cursor: cursor)
+      folder: current, messages: messages.sorted { $0.uid < $1.uid }, cursor: cursor)
     // A full disk is no reason to log in anew, once a second and for each mailbox: the session is kept, and lives.
     var pauses = BackOff(cap: min(plan.maxBackOff, .seconds(60)))
     var generator = SystemRandomNumberGenerator()
@@ -317,6 +366,10 @@ public actor MailboxWatcher {
       }
     }
     self.cursor = cursor
+    if !messages.isEmpty {
+      mayHaveUnfinished = true
+      session.tellsDepartures = true
+    }
   }
 }
 

@@ -10,6 +10,8 @@ public struct WatchPlan: Sendable {
   public var credentials: @Sendable () async throws(IMAPError) -> Credentials
   /// The folder to watch.
   public var folder: MailboxName
+  /// Further folders to watch, none by default.
+  public var otherFolders: [MailboxName] = []
   /// Since when its mail is ours to read, in seconds since 1970 UTC: what came before is left alone.
   public var enabledAt: Int64
   /// How sessions are held.
@@ -30,6 +32,8 @@ public struct WatchPlan: Sendable {
   public var refused: (@Sendable (Credentials) async -> Void)?
   /// What the mailboxes of the server share; nil for as fast as they come.
   public var gate: ServerGate?
+  /// The name that the configuration gives the trash, where deleted mail is looked for.
+  public var trashName: String?
 
   /// Makes a plan with the documented defaults for the rest.
   public init(
@@ -55,11 +59,14 @@ public struct WatchPosition: Sendable, Equatable {
   public var uidValidity: UInt32
   /// The first UID that has not been looked at.
   public var nextUID: UInt32
+  /// The mod-sequence up to which changes of older messages were looked at (RFC 7162), where the server keeps one.
+  public var modSequence: UInt64?
 
   /// Makes a cursor.
-  public init(uidValidity: UInt32, nextUID: UInt32) {
+  public init(uidValidity: UInt32, nextUID: UInt32, modSequence: UInt64? = nil) {
     self.uidValidity = uidValidity
     self.nextUID = nextUID
+    self.modSequence = modSequence
   }
 }
 

@@ -72,11 +72,14 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var signature: String?
   /// The language of drafts where the correspondent's is unclear, as BCP 47 spells it; the configuration's if nil.
   public var language: String?
+  /// Folders that are watched besides INBOX, as people read their names.
+  public var folders: [String]
 
   /// What an admin says about a mailbox; only address, kind and server are needed.
   public init(
     address: String, aliases: [String] = [], displayName: String? = nil, kind: Mailbox.Kind, server: String,
-    login: String? = nil, secret: String? = nil, signature: String? = nil, language: String? = nil
+    login: String? = nil, secret: String? = nil, signature: String? = nil, language: String? = nil,
+    folders: [String] = []
   ) {
     self.address = address
     self.aliases = aliases
@@ -87,6 +90,7 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
     self.secret = secret
     self.signature = signature
     self.language = language
+    self.folders = folders
   }
 }
 

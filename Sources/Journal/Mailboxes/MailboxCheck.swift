@@ -10,6 +10,7 @@ extension MailboxSettings {
     for alias in aliases {
       settings.aliases.append(try Self.checkedAddress(alias, field: "alias"))
     }
+    settings.folders = try checkedFolders()
     settings.server = server.trimmed
     if settings.server.isEmpty {
       throw .mailboxInvalid(field: "server", problem: "is empty; name one of the configuration's servers")
@@ -34,6 +35,23 @@ extension MailboxSettings {
         field: "secret", problem: "must say where the password is, `credential:NAME` or `file:/path`, never what it is")
     }
     return settings
+  }
+
+  /// The folders, each once and without INBOX, which is watched anyway. Each costs a connection on some servers.
+  private func checkedFolders() throws(JournalError) -> [String] {
+    var checked: [String] = []
+    for name in folders.map(\.trimmed) where name.uppercased() != "INBOX" && !checked.contains(name) {
+      let isClean = !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      guard !name.isEmpty, name.utf8.count <= 500, isClean else {
+        throw .mailboxInvalid(field: "folder", problem: "'\(name.prefix(80))' can't be the name of a folder")
+      }
+      checked.append(name)
+    }
+    guard checked.count <= 8 else {
+      throw .mailboxInvalid(
+        field: "folders", problem: "are more than 8 besides INBOX; keep those that new mail comes to")
+    }
+    return checked
   }
 
   /// What makes two addresses the same: small letters. Local parts differing in case alone are one person's.

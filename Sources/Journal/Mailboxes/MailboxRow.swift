@@ -37,9 +37,9 @@ extension Mailbox {
     self.init(
       id: MailboxID(rawValue: row["id"]),
       settings: MailboxSettings(
-        address: row["address"], aliases: Aliases.decode(row["aliases"]), displayName: row["display_name"],
+        address: row["address"], aliases: Lines.decode(row["aliases"]), displayName: row["display_name"],
         kind: kind, server: row["server"], login: row["login"], secret: row["secret"], signature: row["signature"],
-        language: row["language"]),
+        language: row["language"], folders: Lines.decode(row["folders"])),
       state: state, addedAt: Timestamp(milliseconds: row["added_at"]),
       enabledAt: Timestamp(optional: row["enabled_at"]), enabledBy: row["enabled_by"],
       acceptedAt: Timestamp(optional: row["accepted_at"]), acceptedBy: row["accepted_by"],
@@ -52,13 +52,14 @@ extension MailboxSettings {
   /// Column by column in the order of `columns`.
   var columnValues: [(any DatabaseValueConvertible)?] {
     [
-      address, addressKey, Aliases.encode(aliases), displayName, kind.rawValue, server, login, secret, signature,
-      language,
+      address, addressKey, Lines.encode(aliases), displayName, kind.rawValue, server, login, secret, signature,
+      language, Lines.encode(folders),
     ]
   }
 
   static let columns = [
     "address", "address_key", "aliases", "display_name", "kind", "server", "login", "secret", "signature", "language",
+    "folders",
   ]
 }
 
@@ -91,10 +92,10 @@ extension Timestamp {
   }
 }
 
-/// Aliases stand in one column, a line each: an address holds no line end.
-private enum Aliases {
-  static func encode(_ aliases: [String]) -> String {
-    aliases.joined(separator: "\n")
+/// Aliases and folders stand in one column each, a line an item: neither holds a line end.
+private enum Lines {
+  static func encode(_ items: [String]) -> String {
+    items.joined(separator: "\n")
   }
 
   static func decode(_ text: String) -> [String] {

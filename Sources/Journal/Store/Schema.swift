@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID = 0x6D61_6944
 
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
-  static let migrations = [version1, pastDigests, refusedLogins]
+  static let migrations = [version1, pastDigests, refusedLogins, furtherFolders]
 
   /// The version that this maild reads and writes.
   static var currentVersion: Int { migrations.count }
@@ -33,6 +33,11 @@ enum Schema {
   static func version(of db: Database) throws -> Int {
     try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
   }
+
+  private static let furtherFolders = """
+    -- Folders to watch besides INBOX, a line each.
+    ALTER TABLE mailbox ADD COLUMN folders TEXT NOT NULL DEFAULT '';
+    """
 
   private static let version1 = """
     CREATE TABLE mailbox (

@@ -58,5 +58,7 @@ public enum AttachmentText: Sendable, Equatable, Encodable {
     case unsupportedType = "unsupported-type"
     /// The content was past the message's limits.
     case tooLarge = "too-large"
+    /// The message is large, and this part of it stayed on the mail server.
+    case leftOnServer = "left-on-server"
   }
 }

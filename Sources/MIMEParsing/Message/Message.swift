@@ -74,8 +74,9 @@ public struct Message: Sendable, Equatable, Encodable {
   /// - Parameters:
   ///   - bytes: the message as received (RFC 5322), with any line endings.
   ///   - limits: what is left out past which size.
-  public init(parsing bytes: [UInt8], limits: MessageLimits = .default) {
-    self = MessageReader(bytes: bytes, limits: limits).read()
+  ///   - partial: what is known of it besides, where the bytes are not the whole message.
+  public init(parsing bytes: [UInt8], limits: MessageLimits = .default, partial: PartialMessage? = nil) {
+    self = MessageReader(bytes: bytes, limits: limits, partial: partial).read()
   }
 
   /// Reads the text of the attachments, one after the other, into their ``Attachment/text``.

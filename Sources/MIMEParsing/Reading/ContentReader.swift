@@ -25,7 +25,9 @@ struct ContentReader {
       switch node.kind {
       case .leaf(let leaf):
         noteFacts(of: leaf, into: &message)
-        if mayBeText, isText(leaf) {
+        if case .left(let bytes)? = leaf.mark {
+          list(leaf, leftOnServer: bytes)
+        } else if mayBeText, isText(leaf) {
           readText(leaf)
         } else {
           attach(leaf)
@@ -79,7 +81,7 @@ struct ContentReader {
 
   /// Whether a plain alternative has at least a few letters: some programs leave it blank or write `&nbsp;`.
   private func saysSomething(_ node: Int) -> Bool {
-    guard case .leaf(let leaf) = tree.nodes[node].kind else { return false }
+    guard case .leaf(let leaf) = tree.nodes[node].kind, leaf.mark == nil || leaf.mark == .cut else { return false }
     let start = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: 4_096).bytes
     return start.lazy.filter { $0 > 0x20 && $0 != 0xA0 && $0 != 0xC2 }.prefix(3).count == 3
       && !start.starts(with: "&nbsp;".utf8)
@@ -113,7 +115,7 @@ struct ContentReader {
     }
     let decoded = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: room)
     var bytes = decoded.bytes
-    if decoded.isCut {
+    if decoded.isCut || leaf.mark == .cut {
       defects.note(.textTooLong)
       // Not within a character.
       while let last = bytes.last, last >= 0x80 { bytes.removeLast() }
@@ -124,6 +126,30 @@ struct ContentReader {
       TextSegment(
         bytes: utf8, isHTML: leaf.subtype == "html" || leaf.subtype == "x-amp-html", isFlowed: leaf.isFlowed,
         deletesSpace: leaf.deletesSpace))
+  }
+
+  /// Lists a part that was not fetched.
+  private mutating func list(_ leaf: PartTree.Leaf, leftOnServer bytes: Int) {
+    guard attachments.count < limits.attachments else {
+      defects.note(.tooManyAttachments)
+      return
+    }
+    defects.note(.attachmentTooLarge)
+    // 57 bytes make a line of base64: 76 letters and the line's end.
+    let isBase64 = leaf.encoding == GMIME_CONTENT_ENCODING_BASE64
+    let size = isBase64 ? Int((Double(bytes) * 57 / 78).rounded()) : bytes
+    var listed = described(leaf, size: size)
+    listed.isContentLeftOut = true
+    listed.text = .unreadable(.leftOnServer)
+    attachments.append(listed)
+  }
+
+  private mutating func described(_ leaf: PartTree.Leaf, size: Int) -> Attachment {
+    let name = leaf.fileName.map { UnicodeText.singleLine($0, defects: &defects) }
+    return Attachment(
+      name: FileName.safe(name, type: leaf.fullType, number: attachments.count + 1), declaredType: leaf.fullType,
+      sizeInBytes: size, contentID: leaf.contentID.map { UnicodeText.singleLine($0, defects: &defects) },
+      disposition: leaf.disposition, digest: "", content: [], isContentLeftOut: false, text: nil)
   }
 
   private mutating func attach(_ leaf: PartTree.Leaf) {
@@ -139,13 +165,11 @@ struct ContentReader {
       decoded.bytes = []
     }
     keptBytes += decoded.bytes.count
-    let name = leaf.fileName.map { UnicodeText.singleLine($0, defects: &defects) }
-    attachments.append(
-      Attachment(
-        name: FileName.safe(name, type: leaf.fullType, number: attachments.count + 1), declaredType: leaf.fullType,
-        sizeInBytes: decoded.total, contentID: leaf.contentID.map { UnicodeText.singleLine($0, defects: &defects) },
-        disposition: leaf.disposition, digest: isLeftOut ? "" : SHA256.hex(of: decoded.bytes),
-        content: decoded.bytes, isContentLeftOut: isLeftOut, text: nil))
+    var attachment = described(leaf, size: decoded.total)
+    attachment.isContentLeftOut = isLeftOut
+    attachment.digest = isLeftOut ? "" : SHA256.hex(of: decoded.bytes)
+    attachment.content = decoded.bytes
+    attachments.append(attachment)
   }
 
   private func noteFacts(of leaf: PartTree.Leaf, into message: inout Message) {

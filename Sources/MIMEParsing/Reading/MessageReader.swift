@@ -5,14 +5,16 @@ import CGMime
 struct MessageReader {
   let bytes: [UInt8]
   let limits: MessageLimits
+  let partial: PartialMessage?
 
   func read() -> Message {
     GMimeLibrary.start()
     var message = Message()
     var defects = DefectList()
-    message.sizeInBytes = bytes.count
+    message.sizeInBytes = partial?.sizeInBytes ?? bytes.count
     bytes.withUnsafeBufferPointer { whole in
-      message.digest = SHA256.hex(of: whole)
+      message.digest = partial?.digest ?? SHA256.hex(of: whole)
+      if partial?.isCut ?? false { defects.note(.messageTooLarge) }
       if whole.count > limits.messageBytes { defects.note(.messageTooLarge) }
       let within = UnsafeBufferPointer(rebasing: whole.prefix(max(0, limits.messageBytes)))
       if within.contains(0x0D), !within.contains(0x0A) {
@@ -37,12 +39,16 @@ struct MessageReader {
         name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
     }
     readHeaders(block, bytes, decoder, into: &message, defects: &defects)
+    if let token = partial?.token {
+      // The mark is ours and no part of the message.
+      message.headers.removeAll { $0.isNamed(PartMark.field) && PartMark($0.value, token: token) != nil }
+    }
     message.automation = AutomationFacts(message.headers)
 
     let tree = PartTree(
       contentHeader: contentHeader(block, bytes, defects: &defects),
       body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
-      defects: &defects)
+      token: partial?.token, defects: &defects)
     var content = ContentReader(tree: tree, limits: limits, defects: defects)
     content.read(into: &message)
     defects = content.defects
@@ -103,7 +109,7 @@ struct MessageReader {
     _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList
   ) -> [UInt8] {
     let wanted: Set<String> = [
-      "content-type", "content-transfer-encoding", "content-disposition", "content-id",
+      "content-type", "content-transfer-encoding", "content-disposition", "content-id", PartMark.field.lowercased(),
     ]
     var lines: [UInt8] = []
     var seen: Set<String> = []

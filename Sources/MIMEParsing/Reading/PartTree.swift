@@ -14,6 +14,8 @@ struct PartTree {
     var contentID: String?
     var disposition = Attachment.Disposition.unspecified
     var encoding = GMIME_CONTENT_ENCODING_DEFAULT
+    /// What of it was not fetched; nil for nothing.
+    var mark: PartMark?
     /// Where the content lies in ``PartTree/storage``.
     var content = 0..<0
 
@@ -38,9 +40,10 @@ struct PartTree {
   /// - Parameters:
   ///   - contentHeader: the Content-… fields of the message as lines; empty when it has none.
   ///   - body: everything behind the message's header.
+  ///   - token: what makes a mark of ours; nil where there are none.
   init(
     contentHeader: [UInt8], body: UnsafeBufferPointer<UInt8>, settings: GMimeParserSettings, limits: MessageLimits,
-    defects: inout DefectList
+    token: String? = nil, defects: inout DefectList
   ) {
     // GMime gives NULL for a message without header, so it always gets one.
     let header = contentHeader + Array("MIME-Version: 1.0\n\n".utf8)
@@ -58,12 +61,12 @@ struct PartTree {
       parser.keep()
       stream.keep()
     }
-    copy(root.pointer, limits: limits, defects: &defects)
+    copy(root.pointer, limits: limits, token: token, defects: &defects)
   }
 
   /// Copies the tree without recursion: the depth is the sender's choice.
   private mutating func copy(
-    _ root: UnsafeMutablePointer<GMimeObject>, limits: MessageLimits, defects: inout DefectList
+    _ root: UnsafeMutablePointer<GMimeObject>, limits: MessageLimits, token: String?, defects: inout DefectList
   ) {
     var leaves = 0
     var waiting: [(object: UnsafeMutablePointer<GMimeObject>, parent: Int?, depth: Int)] = [(root, nil, 0)]
@@ -92,7 +95,7 @@ struct PartTree {
           continue
         }
         leaves += 1
-        nodes.append(Node(kind: .leaf(leaf(object))))
+        nodes.append(Node(kind: .leaf(leaf(object, token: token))))
       } else {
         continue
       }
@@ -110,8 +113,11 @@ struct PartTree {
     return .multipart(subtype: subtype, parameters: parameters)
   }
 
-  private func leaf(_ object: UnsafeMutablePointer<GMimeObject>) -> Leaf {
+  private func leaf(_ object: UnsafeMutablePointer<GMimeObject>, token: String?) -> Leaf {
     var leaf = Leaf()
+    if let token {
+      leaf.mark = CString.copy(g_mime_object_get_header(object, PartMark.field)).flatMap { PartMark($0, token: token) }
+    }
     let part = maild_gmime_as_part(object)
     if let type = g_mime_object_get_content_type(object) {
       func parameter(_ name: String) -> String? { CString.copy(g_mime_content_type_get_parameter(type, name)) }

@@ -1,30 +1,21 @@
 import IMAP
 import Journal
 
-/// What a visit for a message brought.
-private enum Fetched: Sendable {
-  case message([UInt8], flags: Set<Flag>)
-  case tooLarge(bytes: Int)
-  case larger(bytes: Int)
-  case gone
-  case uidsChanged
-}
-
 extension Journey {
-  /// `noticed` → `fetched`: reads the message with BODY.PEEK[].
+  /// `noticed` → `fetched`: reads the message with BODY.PEEK, a large one by its parts.
   func fetch(_ hand: inout JobInHand) async throws(JobStop) {
     let start = ContinuousClock.now
     switch try await visit(hand) {
-    case .message(let bytes, let flags):
+    case .message(let bytes, let partial, let flags):
       hand.bytes = bytes
+      hand.partial = partial
       hand.flags = flags
       var change = JobChange()
       change.fetchMs = (ContinuousClock.now - start).wholeMilliseconds
       try await advance(&hand, to: .fetched, change)
       CrashPoint.pass(.afterFetch)
     case .tooLarge(let bytes):
-      try await end(
-        &hand, .skipped, "too-large", detail: "\(bytes) bytes; limits.message-size is \(settings.maxMessageBytes)")
+      try await endTooLarge(&hand, bytes)
     case .larger(let bytes): throw .needsRoom(bytes: bytes)
     case .gone: try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
     case .uidsChanged:
@@ -38,18 +29,28 @@ extension Journey {
   /// - Returns: false when the message is gone and the job ended with that.
   func fetchAgain(_ hand: inout JobInHand) async throws(JobStop) -> Bool {
     switch try await visit(hand) {
-    case .message(let bytes, let flags):
+    case .message(let bytes, let partial, let flags):
       hand.bytes = bytes
+      hand.partial = partial
       hand.flags = flags
       return true
     case .larger(let bytes): throw .needsRoom(bytes: bytes)
-    case .tooLarge, .gone: try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
+    case .tooLarge(let bytes): try await endTooLarge(&hand, bytes)
+    case .gone: try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
     case .uidsChanged where hand.job.digest == nil:
       // As in `noticed`: its new job can't recognise it, and needs nothing of it.
       try await end(&hand, .skipped, "duplicate", detail: "the folder's UIDVALIDITY changed before it was read")
     case .uidsChanged: try await awaitRelocation(&hand)
     }
     return false
+  }
+
+  private func endTooLarge(_ hand: inout JobInHand, _ bytes: Int) async throws(JobStop) {
+    let detail =
+      "the server sent \(bytes) bytes where it had told of fewer; limits.message-size is \(settings.maxMessageBytes)"
+    // Once a draft is checked its message can no longer be skipped.
+    let state = hand.job.state.canMove(to: .skipped) ? JobState.skipped : .failed
+    try await end(&hand, state, "too-large", detail: detail)
   }
 
   /// Waits for the job that the message has under its new UID: it knows the message by its digest, and gives its UID to
@@ -61,26 +62,15 @@ extension Journey {
   }
 
   private func visit(_ hand: JobInHand) async throws(JobStop) -> Fetched {
-    let (folder, job, limit, room) = (MailboxName(hand.job.folder), hand.job, settings.maxMessageBytes, hand.room)
+    let outlines = outlines
+    let errand = FetchErrand(
+      job: hand.job, room: hand.room, limits: settings, hasOutline: !outlines.isBroken(hand.job.id),
+      outlineBroke: { outlines.noteBroken($0) })
     do {
-      return try await hand.watcher.perform { session throws(IMAPError) in
-        var opened = session.selected
-        if opened?.name != folder { opened = try await session.examine(folder) }
-        var uid = job.uid
-        if opened?.uidValidity != job.uidValidity {
-          guard let id = job.messageID, let found = try await session.search(.messageID(id)).first else {
-            return .uidsChanged
-          }
-          uid = found
-        }
-        guard let summary = try await session.summaries(of: UIDSet(uid)).first(where: { $0.uid == uid }) else {
-          return .gone
-        }
-        if let size = summary.sizeBytes, size > limit { return .tooLarge(bytes: size) }
-        if let size = summary.sizeBytes, size > room { return .larger(bytes: size) }
-        guard let bytes = try await session.message(uid) else { return .gone }
-        return .message(bytes, flags: summary.flags)
-      }
+      return try await hand.watcher.perform { session throws(IMAPError) in try await errand.run(session) }
+    } catch .literalTooLarge(_, let bytes, _) {
+      // More than the server had announced itself: another attempt would end alike.
+      return .tooLarge(bytes: bytes)
     } catch { throw Self.stop(for: error) }
   }
 }

@@ -13,6 +13,8 @@ struct JobInHand: Sendable {
   var room = MemoryBudget.freeBytes
   /// The message's bytes, until they are understood.
   var bytes: [UInt8]?
+  /// What is known of the message where the bytes are only parts of it.
+  var partial: PartialMessage?
   /// The message's flags when it was fetched.
   var flags: Set<Flag> = []
   /// The message, once it is understood.

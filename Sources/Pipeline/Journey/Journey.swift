@@ -15,6 +15,7 @@ struct Journey: Sendable {
   let slots: ModelSlots
   let settings: JourneySettings
   let log: Logger
+  var outlines = BrokenOutlines()
 
   /// Carries the job as far as it goes now.
   ///

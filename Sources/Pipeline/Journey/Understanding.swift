@@ -35,7 +35,7 @@ extension Journey {
       guard try await fetchAgain(&hand) else { return nil }
     }
     guard let bytes = hand.bytes else { return nil }
-    let message = await Self.parse(bytes, settings)
+    let message = await Self.parse(bytes, hand.partial, settings)
     if let digest = hand.job.digest, digest != message.digest {
       // Found by its Message-ID, which a sender may reuse for another message.
       try await awaitRelocation(&hand)
@@ -48,7 +48,12 @@ extension Journey {
 
   /// Off the event loop and off the journal's thread: a hostile message may take its time.
   @concurrent
-  private static func parse(_ bytes: [UInt8], _ settings: JourneySettings) async -> Message {
-    Message(parsing: bytes, limits: settings.messageLimits)
+  private static func parse(
+    _ bytes: [UInt8], _ partial: PartialMessage?, _ settings: JourneySettings
+  ) async -> Message {
+    var limits = settings.messageLimits
+    // Bounded when it was put together, and a little longer for the boundaries in between.
+    if partial != nil { limits.messageBytes = max(limits.messageBytes, bytes.count) }
+    return Message(parsing: bytes, limits: limits, partial: partial)
   }
 }

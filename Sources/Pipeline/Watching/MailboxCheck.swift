@@ -45,6 +45,14 @@ public actor MailboxCheck {
     var found = ["logged in at \(plan.endpoint)\(session.wayIn.map { " by \($0.rawValue)" } ?? "")"]
     let inbox = try await session.examine(plan.folder)
     found.append("\(plan.folder) holds \(inbox.exists) message(s)")
+    for folder in plan.otherFolders {
+      do {
+        found.append("“\(folder)” holds \(try await session.examine(folder).exists) message(s)")
+      } catch .refused(_, let endpoint, let code, let text) {
+        throw .refused(
+          command: "EXAMINE of “\(folder)”, which is to be watched", endpoint: endpoint, code: code, text: text)
+      }
+    }
     let folders = try await session.folders()
     if let drafts = FolderRole.drafts.find(in: folders, configuredName: profile.folderNames[.drafts]) {
       found.append("drafts go to “\(drafts.name)”")

@@ -53,6 +53,7 @@ public actor MailboxRoster {
   /// For `maild status`, until the mailbox is watched anew.
   private var alerts: [MailboxID: String] = [:]
   private let noticed: @Sendable () -> Void
+  private let withdrawn: @Sendable ([JobID]) -> Void
   /// What watchers tell, in their order.
   private let states: AsyncStream<(Subject, WatchState)>
   private let stateInput: AsyncStream<(Subject, WatchState)>.Continuation
@@ -60,15 +61,17 @@ public actor MailboxRoster {
   /// - Parameters:
   ///   - assemble: says how a mailbox is reached.
   ///   - noticed: called when there are new jobs, or a mailbox can be reached again.
+  ///   - withdrawn: called with jobs that ended because the person was faster.
   public init(
     journal: Journal, network: Network, log: Logger, assemble: @escaping Assembly,
-    noticed: @escaping @Sendable () -> Void
+    noticed: @escaping @Sendable () -> Void, withdrawn: @escaping @Sendable ([JobID]) -> Void = { _ in }
   ) {
     self.journal = journal
     self.network = network
     self.log = log
     self.assemble = assemble
     self.noticed = noticed
+    self.withdrawn = withdrawn
     (states, stateInput) = AsyncStream.makeStream()
   }
 
@@ -138,12 +141,12 @@ public actor MailboxRoster {
       entry.plan.refusals = RefusalMemory(journal: journal, mailbox: mailbox.id, plan: entry.plan) { [log] error in
         log.error("the store can't be used", metadata: ["mailbox": "\(mailbox.id)", "problem": "\(error)"])
       }
-      let position = mailbox.cursor(in: entry.plan.folder.string).map {
-        WatchPosition(uidValidity: $0.uidValidity, nextUID: $0.nextUID)
-      }
+      let position = mailbox.position(in: entry.plan.folder)
+      let others = entry.plan.otherFolders.map { ($0, mailbox.position(in: $0)) }
       let subject = Subject(mailbox)
       let watcher = MailboxWatcher(
-        plan: entry.plan, cursor: position, network: network, observer: observer(for: subject))
+        plan: entry.plan, cursor: position, others: Dictionary(others) { $1 }.compactMapValues(\.self),
+        network: network, observer: observer(for: subject))
       let task = Task { await watcher.run() }
       watched[mailbox.id] = Watched(subject: subject, profile: entry.profile, watcher: watcher, task: task)
     } catch {
@@ -170,28 +173,9 @@ public actor MailboxRoster {
   // MARK: - What watchers tell
 
   private func observer(for subject: Subject) -> MailboxWatcher.Observer {
-    let (journal, log, noticed, stateInput) = (journal, log, noticed, stateInput)
+    let stateInput = stateInput
     return MailboxWatcher.Observer(
-      noticed: { found in
-        let mailbox = subject.mailbox
-        let cursor = WatchCursor(
-          folder: found.folder.string, uidValidity: found.cursor.uidValidity, nextUID: found.cursor.nextUID)
-        let arrivals = found.messages.compactMap { message in
-          message.internalDate.map { (message.uid, Timestamp(milliseconds: $0 &* 1_000)) }
-        }
-        let jobs = try await journal.notice(
-          found.messages.map(\.uid), in: mailbox.id, cursor: cursor,
-          arrivals: Dictionary(arrivals) { $1 }, at: .now)
-        guard !jobs.isEmpty else { return }
-        CrashPoint.pass(.afterNotice)
-        log.info(
-          "mail noticed",
-          metadata: [
-            "mailbox": "\(mailbox.id)", "count": "\(jobs.count)",
-            "jobs": "\(jobs.prefix(20).map(\.id.description).joined(separator: ","))",
-          ])
-        noticed()
-      },
+      writing: journal, of: subject.mailbox.id, log: log, noticed: noticed, withdrawn: withdrawn,
       changed: { stateInput.yield((subject, $0)) },
       alerted: { [weak self] text in Task { await self?.alert(subject.mailbox, text) } })
   }

@@ -35,6 +35,11 @@ struct MailboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Another address of its own; may be given several times.", valueName: "address"))
     var alias: [String] = []
     @Option(
+      help: ArgumentHelp(
+        "A folder to watch besides INBOX, as mail clients show its name (Accueil/Urbanisme); may be given several times.",
+        valueName: "name"))
+    var folder: [String] = []
+    @Option(
       help: ArgumentHelp("A file with the signature put below drafts.", valueName: "file"), completion: .file())
     var signature: String?
     @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it.") var language: String?
@@ -57,7 +62,7 @@ struct MailboxCommand: AsyncParsableCommand {
         let settings = MailboxSettings(
           address: address, aliases: alias, displayName: name, kind: kind, server: server, login: login,
           secret: secret, signature: try signature.map { try String(contentsOfFile: $0, encoding: .utf8) },
-          language: language)
+          language: language, folders: folder)
         let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
         let mailbox = try await journal.addMailbox(settings, at: .now)
         let next = mailbox.settings.kind == .personal ? " --agent-accepted" : ""
@@ -205,6 +210,7 @@ private struct MailboxReport: Encodable {
   let kind: String
   let server: String
   let login: String?
+  let folders: [String]
   let state: String
   let enabledAt: String?
   let enabledBy: String?
@@ -218,6 +224,7 @@ private struct MailboxReport: Encodable {
     kind = mailbox.settings.kind.rawValue
     server = mailbox.settings.server
     login = mailbox.settings.login
+    folders = mailbox.settings.folders
     state = mailbox.state.rawValue
     enabledAt = mailbox.enabledAt?.description
     enabledBy = mailbox.enabledBy

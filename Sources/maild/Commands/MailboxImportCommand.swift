@@ -8,8 +8,8 @@ struct MailboxImportCommand: AsyncParsableCommand {
     commandName: "import", abstract: "Adds mailboxes from a CSV file, without reading them yet.",
     discussion: """
       The first line names the columns; address and kind (personal or shared) are needed, server too where the \
-      configuration has several. Others: name, login, secret, aliases (separated by spaces), language. Comma, \
-      semicolon or tab separate the columns. Mailboxes that are there already are left as they are, so the same file \
+      configuration has several. Others: name, login, secret, aliases (separated by spaces), language, folders \
+      (watched besides INBOX, separated by |). Comma, semicolon or tab separate the columns. Mailboxes that are there already are left as they are, so the same file \
       can be imported again. One wrong row keeps none of the others out; the exit code is then 65.
 
         address;kind;name
@@ -49,7 +49,7 @@ struct MailboxTable {
 
   private(set) var rows: [Row] = []
   private static let columns: Set<String> = [
-    "address", "kind", "server", "name", "login", "secret", "aliases", "language",
+    "address", "kind", "server", "name", "login", "secret", "aliases", "language", "folders",
   ]
   private static let maxBytes = 64 << 20
 
@@ -84,7 +84,7 @@ struct MailboxTable {
           settings: MailboxSettings(
             address: address, aliases: value("aliases")?.split(separator: " ").map(String.init) ?? [],
             displayName: value("name"), kind: kind, server: server, login: value("login"), secret: value("secret"),
-            language: value("language"))))
+            language: value("language"), folders: value("folders")?.split(separator: "|").map(String.init) ?? [])))
     }
   }
 }

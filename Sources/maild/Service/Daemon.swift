@@ -38,7 +38,7 @@ struct Daemon: Sendable {
     let bell = RunnerBell()
     roster = MailboxRoster(
       journal: journal, network: network, log: log, assemble: { [loop] in try deployment.entry(for: $0, on: loop) },
-      noticed: { bell.ring() })
+      noticed: { bell.ring() }, withdrawn: { bell.callOff($0) })
     runner = JobRunner(journal: journal, model: model, settings: deployment.journey, log: log) { [roster] id in
       await roster.entry(of: id)
     }
@@ -192,4 +192,5 @@ private final class RunnerBell: Sendable {
 
   func connect(_ runner: JobRunner) { self.runner.set(runner) }
   func ring() { runner.value?.wake() }
+  func callOff(_ jobs: [JobID]) { runner.value?.callOff(jobs) }
 }

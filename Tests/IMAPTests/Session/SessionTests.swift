@@ -188,9 +188,9 @@ struct SessionTests {
   func tooLarge() async throws {
     let visit = try await DovecotVisit()
     let user = try await visit.server.makeUser()
-    try await visit.server.deliver(Array(question.utf8) + [UInt8](repeating: 0x61, count: 400_000), to: user)
+    try await visit.server.deliver(Array(question.utf8) + [UInt8](repeating: 0x61, count: 1_400_000), to: user)
     var options = Session.Options()
-    options.maxMessageBytes = 100_000
+    options.maxMessageBytes = 1 << 20
     await #expect {
       try await visit.visitor.visit(
         visit.endpoint, trusting: visit.trust,
@@ -200,7 +200,7 @@ struct SessionTests {
         _ = try await session.message(1)
       }
     } throws: { error in
-      if case IMAPError.malformed(_, let reason) = error { reason.contains("literal") } else { false }
+      if case IMAPError.literalTooLarge(_, let bytes, 1_048_576) = error { bytes > 1_400_000 } else { false }
     }
   }
 }

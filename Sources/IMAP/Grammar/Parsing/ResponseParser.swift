@@ -12,8 +12,8 @@
 /// then read by ``ResponseReader``. Literals are copied once, from the caller's buffer into the array that the
 /// response hands on. Between responses it holds no memory but itself.
 public struct ResponseParser: Sendable {
-  /// How much one response may hold.
-  public let limits: ResponseLimits
+  /// How much one response may hold; a change holds for what is announced from then on.
+  public var limits: ResponseLimits
   /// Whether mailbox names come in UTF-8: set it once the server has confirmed ENABLE of IMAP4rev2 or
   /// UTF8=ACCEPT (RFC 6855 §3).
   public var usesUTF8Names = false

@@ -8,29 +8,32 @@ import Synchronization
 /// An IMAP server on loopback that says what a test makes it say, for what no real server does on demand.
 ///
 /// Each line of a client is answered by `script`, or, where that gives nil, as a plain server with an empty INBOX would.
-final class ScriptedServer: Sendable {
+public final class ScriptedServer: Sendable {
   /// A client's line.
-  struct Request: Sendable {
+  public struct Request: Sendable {
     /// Which connection, from 1.
-    let connection: Int
-    let tag: String
+    public let connection: Int
+    /// The command's tag.
+    public let tag: String
     /// All behind the tag.
-    let command: String
+    public let command: String
   }
 
-  typealias Script = @Sendable (Request) -> [String]?
+  /// Gives the lines to answer with; nil for what a plain server says.
+  public typealias Script = @Sendable (Request) -> [String]?
 
-  let port: UInt16
+  /// Where it listens, on 127.0.0.1.
+  public let port: UInt16
   private let listener: Int32
   private let script: Script
   private let log = Mutex<[Request]>([])
   private let clients = Mutex<[Int32]>([])
 
   /// What clients said, in its order.
-  var requests: [Request] { log.withLock { $0 } }
+  public var requests: [Request] { log.withLock { $0 } }
 
   /// Says something unasked on every connection.
-  func sayToAll(_ lines: [String]) {
+  public func sayToAll(_ lines: [String]) {
     let bytes = Array(lines.map { $0 + "\r\n" }.joined().utf8)
     for client in clients.withLock({ $0 }) {
       _ = bytes.withUnsafeBytes { Glibc.send(client, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -38,15 +41,17 @@ final class ScriptedServer: Sendable {
   }
 
   /// How often clients said a command that begins so.
-  func count(_ prefix: String) -> Int { requests.filter { $0.command.hasPrefix(prefix) }.count }
+  public func count(_ prefix: String) -> Int { requests.filter { $0.command.hasPrefix(prefix) }.count }
 
   private let greeting: String?
   private let literalGate: DispatchSemaphore?
 
+  /// Listens on a free port.
+  ///
   /// - Parameters:
   ///   - greeting: what it begins with; nil for a server that takes connections and stays silent.
   ///   - literalGate: waited for when a literal was announced, before its first byte is read.
-  init(
+  public init(
     greeting: String? = "* OK ready", literalGate: DispatchSemaphore? = nil, _ script: @escaping Script = { _ in nil }
   ) throws {
     self.greeting = greeting
@@ -129,7 +134,7 @@ final class ScriptedServer: Sendable {
   }
 
   /// What a server with an empty INBOX says.
-  static func plainAnswer(_ request: Request) -> [String] {
+  public static func plainAnswer(_ request: Request) -> [String] {
     let tag = request.tag
     switch request.command.split(separator: " ").first {
     case "CAPABILITY": return ["* CAPABILITY IMAP4rev1 IDLE SASL-IR AUTH=PLAIN LITERAL+", "\(tag) OK done"]
