@@ -12,6 +12,9 @@ actor Visitor {
 
   init(_ network: Network) { self.network = network }
 
+  /// Comes back once the loop has had time for it.
+  func turn() {}
+
   func visit<Value: Sendable>(
     _ endpoint: Endpoint, trusting trust: TrustStore, as credentials: Credentials,
     options: Session.Options = Session.Options(),
