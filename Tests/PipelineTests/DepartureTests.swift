@@ -158,9 +158,7 @@ struct LostIndexTests {
     let first = try #require(try await workshop.carry(try await workshop.jobs(1)[0]))
     #expect(first.state == .saved)
     await workshop.leave()
-    let maildir = URL(fileURLWithPath: server.folder).appendingPathComponent("mail/\(user.address)/Maildir")
-    for file in try FileManager.default.contentsOfDirectory(at: maildir, includingPropertiesForKeys: nil)
-    where file.lastPathComponent.hasPrefix("dovecot") { try FileManager.default.removeItem(at: file) }
+    try await server.forgetUIDs(of: user)
     try await workshop.watchOn()
     let second = try await workshop.jobs(2)[1]
     #expect(second.uidValidity != first.uidValidity)

@@ -13,7 +13,7 @@ extension MailboxWatcher.Observer {
   init(
     writing journal: Journal, of mailbox: MailboxID, log: Logger, noticed: @escaping @Sendable () -> Void,
     withdrawn: @escaping @Sendable ([JobID]) -> Void, changed: @escaping @Sendable (WatchState) -> Void,
-    alerted: @escaping @Sendable (String) -> Void
+    alerted: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.init(
       noticed: { found in

@@ -39,7 +39,7 @@ struct ServerMishapTests {
       try await station.isIdle()
       try await station.deliverAndHold(3)
       try await server.kill()
-      try await forgetUIDs(of: station.user, on: server)
+      try await server.forgetUIDs(of: station.user)
       try await server.start()
       try await station.deliver(4)
       try await station.settles(4)
@@ -56,7 +56,7 @@ struct ServerMishapTests {
       try await station.settles(1)
       #expect(try await station.journal.prune(endedBefore: .now + .seconds(60)) == 1)
       try await server.kill()
-      try await forgetUIDs(of: station.user, on: server)
+      try await server.forgetUIDs(of: station.user)
       try await server.start()
       try await station.deliver(2)
       try await eventually("both decided; log: \(station.diary.lines)") {
@@ -65,17 +65,6 @@ struct ServerMishapTests {
       }
       let drafts = try await server.messages(in: "Brouillons", of: station.user)
       #expect(drafts.flatMap(\.inReplyTo) == [1, 2].map(Station.messageID))
-    }
-  }
-
-  /// Deletes all but the mail itself, so that Dovecot numbers it anew.
-  private func forgetUIDs(of user: TestMailbox, on server: DovecotServer) async throws {
-    // Dovecot takes the second for a UIDVALIDITY: within the same one the mailbox would be the same again.
-    let second = Int(Date().timeIntervalSince1970)
-    try await eventually("the next second") { Int(Date().timeIntervalSince1970) > second + 1 }
-    let mail = "\(server.folder)/mail/\(user.address)/Maildir"
-    for name in try FileManager.default.contentsOfDirectory(atPath: mail) where name.hasPrefix("dovecot") {
-      try FileManager.default.removeItem(atPath: "\(mail)/\(name)")
     }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 /// A real Dovecot on loopback; `Brouillons` and its like are below no prefix.
 public final class DovecotServer: MailServer {
   /// How a server of a test's own differs from the shared one.
@@ -62,5 +63,20 @@ public final class DovecotServer: MailServer {
     let outcome = try await child.process.ask(command, Outcome.self)
     guard outcome.status == 0 else { throw ServerProcess.Failure(description: "doveadm: \(outcome.errors)") }
     return outcome.output
+  }
+}
+
+extension DovecotServer {
+  /// Deletes all of a user's mailbox but the mail itself, so that Dovecot numbers it anew under another UIDVALIDITY.
+  ///
+  /// No session of the user may be open.
+  public func forgetUIDs(of user: TestMailbox) async throws {
+    // Dovecot takes the second for a UIDVALIDITY: within the same one the folder would be the same again.
+    let second = Int(Date().timeIntervalSince1970)
+    try await eventually("the next second") { Int(Date().timeIntervalSince1970) > second + 1 }
+    let folder = "\(folder)/mail/\(user.address)/Maildir"
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name.hasPrefix("dovecot") {
+      try FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
   }
 }
