@@ -16,10 +16,11 @@ public struct Deployment: Sendable {
   /// What the journey of a mail is allowed and told.
   public let journey: JourneySettings
   private let serverTrust: [String: TrustStore]
-  private let proxies: [String: Transport.Proxy]
   private let modelTrust: TrustStore
   private let gates: [String: ServerGate]
   private let tokens: TokenOffice
+  private let auths: [String: Shared<Configuration.Server.Auth>]
+  private var sessions: [String: Shared<Session.Options>] = [:]
   private let version: String
 
   /// Makes a configuration ready.
@@ -46,13 +47,13 @@ public struct Deployment: Sendable {
       proxies[name] = try Self.proxy(server)
     }
     self.serverTrust = serverTrust
-    self.proxies = proxies
     modelTrust = try trust(configuration.model.caFile)
     var tokenTrust: [String: TrustStore] = [:]
     for (name, server) in configuration.servers {
       if let oauth = server.auth.oauth { tokenTrust[name] = try trust(oauth.caFile) }
     }
     tokens = TokenOffice(store: configuration.store.path, trust: tokenTrust)
+    auths = configuration.servers.mapValues { Shared(wrappedValue: $0.auth) }
     // Last, since a configuration that can't be used must not change the limits of the one in force.
     self.gates = configuration.servers.compactMapValues { server in
       Endpoint(server).map {
@@ -61,6 +62,9 @@ public struct Deployment: Sendable {
       }
     }
     journey = JourneySettings(configuration)
+    for (name, server) in configuration.servers {
+      sessions[name] = Shared(wrappedValue: sessionOptions(server, through: proxies[name]))
+    }
   }
 
   /// The trust of a server that has pinned keys or asks who we are; nil for one that can share it with others.
@@ -114,26 +118,21 @@ public struct Deployment: Sendable {
       throw .addressUnusable(settings.address)
     }
     let enabledAt = (mailbox.enabledAt ?? mailbox.addedAt).milliseconds / 1_000
+    // Held for as long as the mailbox is watched, as one of thousands: no more than is needed.
+    let (login, own) = (settings.login ?? settings.address, settings.secret.flatMap { SecretReference($0) })
+    let auth = auths[settings.server] ?? Shared(wrappedValue: server.auth)
     var plan = WatchPlan(endpoint: endpoint, trust: trust, folder: .inbox, enabledAt: enabledAt) {
-      () throws(IMAPError) in try Self.credentials(settings, server)
+      () throws(IMAPError) in try Self.credentials(login, own, auth.wrappedValue)
     }
     if let oauth = server.auth.oauth { useTokens(oauth, for: settings, server, on: loop, in: &plan) }
     plan.otherFolders = settings.folders.map { MailboxName($0) }
-    plan.session.proxy = proxies[settings.server]
-    plan.session.connectTimeout = server.connectTimeout
-    plan.session.commandTimeout = server.commandTimeout
-    plan.session.maxMessageBytes = configuration.limits.messageBytes
+    if let options = sessions[settings.server] { plan.$session = options }
     plan.idleRenewal = server.idleRenewal
     plan.pollInterval = server.pollInterval
     plan.maxBackOff = server.longestBackOff
     plan.longestPollInterval = server.longestPollInterval
     plan.gate = gates[settings.server]
     plan.trashName = server.folders.trash
-    // The names are the same on purpose; a test sees to it that they stay so.
-    plan.session.loginMethod = Session.LoginMethod(rawValue: server.auth.method.rawValue) ?? .auto
-    plan.session.channelBinding = Session.BindingChoice(rawValue: server.auth.channelBinding.rawValue) ?? .auto
-    plan.session.mayLogInUnprotected = server.plainAllowedBecause != nil
-    plan.session.clientVersion = version
     let language =
       (settings.language ?? configuration.drafting.language).split(separator: "-").first
       .flatMap { Language(rawValue: $0.lowercased()) } ?? .french
@@ -178,11 +177,25 @@ public struct Deployment: Sendable {
     }
   }
 
+  /// How the sessions of a server's mailboxes are held: one value for all of them.
+  private func sessionOptions(_ server: Configuration.Server, through proxy: Transport.Proxy?) -> Session.Options {
+    var options = Session.Options()
+    options.proxy = proxy
+    options.connectTimeout = server.connectTimeout
+    options.commandTimeout = server.commandTimeout
+    options.maxMessageBytes = configuration.limits.messageBytes
+    // The names are the same on purpose; a test sees to it that they stay so.
+    options.loginMethod = Session.LoginMethod(rawValue: server.auth.method.rawValue) ?? .auto
+    options.channelBinding = Session.BindingChoice(rawValue: server.auth.channelBinding.rawValue) ?? .auto
+    options.mayLogInUnprotected = server.plainAllowedBecause != nil
+    options.clientVersion = version
+    return options
+  }
+
   private static func credentials(
-    _ settings: MailboxSettings, _ server: Configuration.Server
+    _ login: String, _ own: SecretReference?, _ auth: Configuration.Server.Auth
   ) throws(IMAPError) -> Credentials {
-    let own = settings.secret.flatMap { SecretReference($0) }
-    guard let reference = own ?? server.auth.secret else {
+    guard let reference = own ?? auth.secret else {
       throw .noSecret(
         reason: "the mailbox has no password: give it one by --secret, or its server an auth.secret")
     }
@@ -190,12 +203,11 @@ public struct Deployment: Sendable {
     do {
       secret = try Secret.load(reference)
     } catch { throw .noSecret(reason: "\(error)") }
-    let login = settings.login ?? settings.address
     // A mailbox with a password of its own logs in as itself.
-    guard own == nil, let master = server.auth.masterUser else {
+    guard own == nil, let master = auth.masterUser else {
       return Credentials(user: login, password: secret.revealed)
     }
-    switch server.auth.masterLogin {
+    switch auth.masterLogin {
     case .separator: return Credentials(user: "\(login)*\(master)", password: secret.revealed, isOnBehalf: true)
     case .authzid: return Credentials(user: master, actingAs: login, password: secret.revealed)
     }

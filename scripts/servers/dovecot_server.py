@@ -37,6 +37,11 @@ class Dovecot(MailServer):
     def command_line(self):
         return [self.binary, "-F", "-c", f"{self.folder}/dovecot.conf"], {}
 
+    def tidy_after_kill(self):
+        # A killed imap-hibernate may leave its listening socket in the kernel, owned by nobody, and Dovecot will not
+        # start over a socket that somebody listens on. After a machine's restart /run is empty as well.
+        shutil.rmtree(f"{self.folder}/run", ignore_errors=True)
+
     def make_user(self, name, password, quota_bytes):
         write(f"{self.folder}/users/{name}", dovecot_config.user_record(self.folder, name, password, quota_bytes))
 

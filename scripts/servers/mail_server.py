@@ -144,6 +144,10 @@ class MailServer:
             pass
         self.process.wait()
         self.process = None
+        self.tidy_after_kill()
+
+    def tidy_after_kill(self):
+        """What a kill leaves behind that would be in the next start's way."""
 
     def log_tail(self):
         text = ""

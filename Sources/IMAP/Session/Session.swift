@@ -48,7 +48,7 @@ public final class Session {
   /// Where this session leads.
   public let endpoint: Endpoint
   let connection: Connection
-  let options: Options
+  @Shared private(set) var options: Options
   private var parser: ResponseParser
   var tags = TagSequence()
 
@@ -89,9 +89,9 @@ public final class Session {
   /// Set when the server announces messages in the open folder; the owner resets it when it has looked.
   public var hasNews = false
 
-  init(connection: Connection, options: Options) {
+  init(connection: Connection, options: Shared<Options>) {
     self.connection = connection
-    self.options = options
+    _options = options
     endpoint = connection.endpoint
     parser = ResponseParser(limits: ResponseLimits(literalBytes: Self.plainLiteralBytes))
   }
@@ -103,6 +103,15 @@ public final class Session {
     _ endpoint: Endpoint, over network: Network, trusting trust: TrustStore, credentials: Credentials,
     options: Options = Options()
   ) async throws(IMAPError) -> Session {
+    try await open(
+      endpoint, over: network, trusting: trust, credentials: credentials, sharing: Shared(wrappedValue: options))
+  }
+
+  static func open(
+    _ endpoint: Endpoint, over network: Network, trusting trust: TrustStore, credentials: Credentials,
+    sharing shared: Shared<Options>
+  ) async throws(IMAPError) -> Session {
+    let options = shared.wrappedValue
     let connection: Connection
     do {
       connection = try await network.connect(
@@ -110,7 +119,7 @@ public final class Session {
     } catch .dismissed(let endpoint, let line) {
       throw IMAPError(dismissal: line, by: endpoint)
     } catch { throw .transport(error) }
-    let session = Session(connection: connection, options: options)
+    let session = Session(connection: connection, options: shared)
     do {
       try await session.refreshCapabilities()
       try await session.logIn(credentials)

@@ -204,14 +204,16 @@ public actor MailboxWatcher {
   }
 
   private func open(_ credentials: Credentials) async throws(IMAPError) -> Session {
-    var options = plan.session
+    var options = plan.$session
     // A server may refuse a binding it does not know by no other word than a wrong password: the second attempt of
     // the two is without one.
     if attempts.refusals > 0 { avoidsBinding = true }
-    if options.loginMethod == .auto { options.avoidsBinding = avoidsBinding }
+    if plan.session.loginMethod == .auto, plan.session.avoidsBinding != avoidsBinding {
+      options.wrappedValue.avoidsBinding = avoidsBinding
+    }
     do {
       let session = try await Session.open(
-        plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: options)
+        plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, sharing: options)
       await attempts.succeeded(with: credentials)
       if session.isBindingRefused { avoidsBinding = true }
       return session

@@ -14,8 +14,8 @@ public struct WatchPlan: Sendable {
   public var otherFolders: [MailboxName] = []
   /// Since when its mail is ours to read, in seconds since 1970 UTC: what came before is left alone.
   public var enabledAt: Int64
-  /// How sessions are held.
-  public var session: Session.Options
+  /// How sessions are held. A plan's copies share one, and so do the plans that were given the same by `$session`.
+  @Shared public var session = Session.Options()
   /// IDLE is begun anew after this time, give or take a tenth, with a look at what may have been missed: Dovecot never
   /// announces mail that arrives in the half second before it hibernates a session, and some servers' IDLE goes silent
   /// after hours. Until then the session says nothing, so that the server can hibernate it.
@@ -45,7 +45,6 @@ public struct WatchPlan: Sendable {
     self.folder = folder
     self.enabledAt = enabledAt
     self.credentials = credentials
-    session = Session.Options()
     idleRenewal = .seconds(900)
     pollInterval = .seconds(60)
     longestPollInterval = .seconds(300)
