@@ -5,7 +5,7 @@ import CCurl
 /// Runs on the event loop's thread, as do the connections it hands out and the actors that use them.
 ///
 /// ```swift
-/// let network = try Network(loop: loop)
+/// let network = Network(loop: loop)
 /// let connection = try await network.connect(to: endpoint, trusting: store, timeout: .seconds(30))
 /// ```
 public actor Network {
@@ -14,17 +14,16 @@ public actor Network {
   /// The loop, as the executor of this actor.
   public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  /// Enough that 10,000 connections make some 150 a multi; see ``CurlMulti``.
-  private static let multiCount = 64
-  private let multis: [CurlMulti]
+  /// So many connections and no more share a multi, as long as there may be further ones; see ``CurlMulti``.
+  private static let connectionsPerMulti = 100
+  /// Each takes two descriptors and 37 KB, used or not.
+  private static let mostMultis = 256
+  private var multis: [CurlMulti] = []
   private let scratch: ScratchBuffer
 
-  /// - Throws: ``TransportError/system(call:code:)`` without memory or descriptors.
-  public init(loop: EventLoop) throws(TransportError) {
+  /// - Parameter loop: what everything here runs on.
+  public init(loop: EventLoop) {
     self.loop = loop
-    var multis: [CurlMulti] = []
-    for _ in 0..<Self.multiCount { multis.append(try CurlMulti(loop: loop)) }
-    self.multis = multis
     scratch = ScratchBuffer()
   }
 
@@ -64,9 +63,7 @@ public actor Network {
   func open(
     _ easy: CurlEasy, to endpoint: Endpoint, through proxy: Proxy? = nil
   ) async throws(TransportError) -> Connection {
-    guard let multi = multis.min(by: { $0.count < $1.count }) else {
-      throw .system(call: "curl_multi_init", code: 0)
-    }
+    let multi = try multi()
     let code = await run(easy, on: multi)
     guard code == CURLE_OK else {
       let reason = easy.reason
@@ -83,6 +80,15 @@ public actor Network {
     maild_curl_set_long(easy.handle, CURLOPT_TIMEOUT_MS, 0)
     easy.finishSetup()
     return try Connection(easy: easy, multi: multi, loop: loop, endpoint: endpoint, scratch: scratch)
+  }
+
+  /// The multi with the fewest connections, or a new one when that has its share.
+  private func multi() throws(TransportError) -> CurlMulti {
+    let least = multis.min { $0.count < $1.count }
+    if let least, least.count < Self.connectionsPerMulti || multis.count >= Self.mostMultis { return least }
+    let multi = try CurlMulti(loop: loop)
+    multis.append(multi)
+    return multi
   }
 
   private func run(_ easy: CurlEasy, on multi: CurlMulti) async -> CURLcode {

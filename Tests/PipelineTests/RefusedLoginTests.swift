@@ -70,7 +70,7 @@ struct RefusedLoginTests {
     func check() async throws -> String {
       var entry = try deployment.entry(for: mailbox, on: loop)
       entry.plan.refusals = RefusalMemory(journal: town.journal, mailbox: mailbox.id, plan: entry.plan) { _ in }
-      let check = MailboxCheck(network: try Network(loop: loop), plan: entry.plan, profile: entry.profile)
+      let check = MailboxCheck(network: Network(loop: loop), plan: entry.plan, profile: entry.profile)
       do { return try await check.run() } catch { return "\(error)" }
     }
     #expect(try await check().contains("check the login and its secret"))

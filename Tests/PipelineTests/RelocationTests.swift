@@ -44,7 +44,7 @@ struct RelocationTests {
       endpoint: try #require(Endpoint(host: server.host, port: UInt16(server.imapsPort), security: .tls)),
       trust: trust, folder: .inbox, enabledAt: 0
     ) { () throws(IMAPError) in Credentials(user: user.address, password: user.password) }
-    let network = try Network(loop: loop)
+    let network = Network(loop: loop)
     let (notices, input) = AsyncStream.makeStream(of: NoticedMessages.self)
     let watcher = MailboxWatcher(
       plan: plan, cursor: nil, network: network,

@@ -62,7 +62,7 @@ struct StalledModelTests {
     let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let noticed = Mutex<(@Sendable () -> Void)?>(nil)
     let roster = MailboxRoster(
-      journal: journal, network: try Network(loop: loop), log: log,
+      journal: journal, network: Network(loop: loop), log: log,
       assemble: { _ in MailboxRoster.Entry(plan: plan, profile: profile) },
       noticed: { noticed.withLock { $0 }?() })
     var settings = JourneySettings()

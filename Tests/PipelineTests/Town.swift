@@ -86,7 +86,7 @@ final class Town: Sendable {
       let loop = try EventLoop()
       let deployment = try Deployment(try town.configuration, version: "test")
       let roster = MailboxRoster(
-        journal: town.journal, network: try Network(loop: loop),
+        journal: town.journal, network: Network(loop: loop),
         log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
         assemble: { try deployment.entry(for: $0, on: loop) }, noticed: {})
       self.roster = roster

@@ -10,7 +10,7 @@ private actor Caller {
   let network: Network
   nonisolated var unownedExecutor: UnownedSerialExecutor { network.loop.asUnownedSerialExecutor() }
 
-  init() throws { network = try Network(loop: try EventLoop()) }
+  init() throws { network = try Network(loop: EventLoop()) }
 
   /// Connects, says LOGOUT, and waits for the end.
   func call(

@@ -62,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
     if chosen.isEmpty && mailbox.isEmpty {
       return checks.passed("mailboxes", "none is enabled yet; maild check --mailbox ADDRESS tries one that is not")
     }
-    let network = try Network(loop: loop)
+    let network = Network(loop: loop)
     for mailbox in chosen {
       await checks.attempt("mailbox \(mailbox.address)", "") {
         var entry = try deployment.entry(for: mailbox, on: loop)

@@ -32,7 +32,7 @@ struct Daemon: Sendable {
     journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
     lock = try DaemonLock(store: configuration.store.path)
     loop = try EventLoop()
-    let network = try Network(loop: loop)
+    let network = Network(loop: loop)
     let model = try deployment.modelClient(on: loop)
     // The runner finds mailboxes in the roster, and the roster wakes the runner: one of them has to be named first.
     let bell = RunnerBell()

@@ -15,7 +15,7 @@ struct ChannelBindingTests {
     var options = Session.Options()
     change(&options)
     let endpoint = try #require(Endpoint(host: "localhost", port: server.port, security: .tls))
-    return try await Visitor(try Network(loop: try EventLoop())).visit(
+    return try await Visitor(try Network(loop: EventLoop())).visit(
       endpoint, trusting: try TrustStore(certificateFile: dovecot.certificateAuthorityPath),
       as: Credentials(user: "user", password: BoundServer.password), options: options, body)
   }

@@ -16,7 +16,7 @@ struct OddLoginTests {
     options.commandTimeout = .seconds(20)
     change(&options)
     let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port, security: .plain))
-    return try await Visitor(try Network(loop: try EventLoop())).visit(
+    return try await Visitor(try Network(loop: EventLoop())).visit(
       endpoint, trusting: try TrustStore(), as: credentials, options: options
     ) { $0.wayIn }
   }
@@ -63,7 +63,7 @@ struct OddLoginTests {
     }
     let loop = try EventLoop()
     let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port, security: .plain))
-    let visitor = Visitor(try Network(loop: loop))
+    let visitor = Visitor(Network(loop: loop))
     let isOver = Mutex(false)
     let login = Task {
       defer { isOver.withLock { $0 = true } }
@@ -88,7 +88,7 @@ struct OddLoginTests {
     let name = try #require(Self.hostName)
     let endpoint = try #require(Endpoint(host: name, port: server.port, security: .plain))
     do {
-      _ = try await Visitor(try Network(loop: try EventLoop())).visit(
+      _ = try await Visitor(try Network(loop: EventLoop())).visit(
         endpoint, trusting: try TrustStore(), as: Credentials(user: "agent", password: "secret"), options: options
       ) { $0.wayIn }
       #expect(isAllowed)
@@ -116,7 +116,7 @@ struct OddLoginTests {
     ) { () throws(IMAPError) in Credentials(user: "agent", password: "secret") }
     plan.maxBackOff = .milliseconds(20)
     let watcher = MailboxWatcher(
-      plan: plan, cursor: nil, network: try Network(loop: try EventLoop()), observer: notebook.observer)
+      plan: plan, cursor: nil, network: try Network(loop: EventLoop()), observer: notebook.observer)
     let task = Task { await watcher.run() }
     try await eventually("idle; states: \(notebook.states)") { notebook.states.last == .idling }
     #expect(server.count("AUTHENTICATE") == 5)

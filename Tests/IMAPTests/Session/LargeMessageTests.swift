@@ -94,7 +94,7 @@ struct OddFetchTests {
     _ server: ScriptedServer, _ body: @Sendable (Session) async throws -> Value
   ) async throws -> Value {
     let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port, security: .plain))
-    return try await Visitor(try Network(loop: try EventLoop())).visit(
+    return try await Visitor(try Network(loop: EventLoop())).visit(
       endpoint, trusting: try TrustStore(), as: Credentials(user: "a", password: "b"), body)
   }
 

@@ -40,7 +40,7 @@ struct ServerVisit {
   ) async throws {
     let server = if let server { server } else { try await DovecotServer.shared }
     self.server = server
-    visitor = Visitor(try Network(loop: try EventLoop()))
+    visitor = Visitor(try Network(loop: EventLoop()))
     trust = try trusted ? TrustStore(certificateFile: server.certificateAuthorityPath) : TrustStore()
     let port = security == .tls ? server.imapsPort : server.imapPort
     endpoint = try #require(Endpoint(host: server.host, port: UInt16(port), security: security))

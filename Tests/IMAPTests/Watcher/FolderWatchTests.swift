@@ -137,7 +137,7 @@ struct FolderWatchTests {
     plan.otherFolders = ["Archives"]
     let notebook = FolderNotebook()
     let watcher = MailboxWatcher(
-      plan: plan, cursor: nil, network: try Network(loop: try EventLoop()), observer: notebook.observer)
+      plan: plan, cursor: nil, network: try Network(loop: EventLoop()), observer: notebook.observer)
     let task = Task { await watcher.run() }
     try await eventually("IDLE") { server.count("IDLE") == 1 }
     #expect(server.count("NOTIFY SET") == 1)

@@ -20,7 +20,7 @@ struct OddWatch {
     plan.maxBackOff = .milliseconds(50)
     plan.pollInterval = .milliseconds(50)
     change(&plan)
-    let network = try Network(loop: try EventLoop())
+    let network = try Network(loop: EventLoop())
     let watcher = MailboxWatcher(plan: plan, cursor: nil, network: network, observer: notebook.observer)
     self.watcher = watcher
     task = Task { await watcher.run() }

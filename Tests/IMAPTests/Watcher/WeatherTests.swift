@@ -72,7 +72,7 @@ struct WeatherTests {
     ) { () throws(IMAPError) in Credentials(user: "agent", password: "secret") }
     plan.maxBackOff = .milliseconds(100)
     let watcher = MailboxWatcher(
-      plan: plan, cursor: nil, network: try Network(loop: try EventLoop()), observer: Notebook().observer,
+      plan: plan, cursor: nil, network: try Network(loop: EventLoop()), observer: Notebook().observer,
       provenAfter: isProven ? .zero : .seconds(300))
     let task = Task { await watcher.run() }
     try await eventually("five logins") { server.count("AUTHENTICATE") >= 5 }
@@ -93,7 +93,7 @@ struct WeatherTests {
     ) { () throws(IMAPError) in Credentials(user: "agent", password: "secret") }
     plan.maxBackOff = .milliseconds(200)
     let watcher = MailboxWatcher(
-      plan: plan, cursor: WatchPosition(uidValidity: 1, nextUID: 1), network: try Network(loop: try EventLoop()),
+      plan: plan, cursor: WatchPosition(uidValidity: 1, nextUID: 1), network: try Network(loop: EventLoop()),
       observer: MailboxWatcher.Observer(
         noticed: { noticed in
           let count = told.withLock { told in
@@ -155,7 +155,7 @@ struct ServerWordTests {
     var observer = Notebook().observer
     observer.alerted = { text in alerts.withLock { $0.append(text) } }
     let watcher = MailboxWatcher(
-      plan: plan, cursor: nil, network: try Network(loop: try EventLoop()), observer: observer)
+      plan: plan, cursor: nil, network: try Network(loop: EventLoop()), observer: observer)
     let task = Task { await watcher.run() }
     try await eventually("four renewals") { server.count("IDLE") >= 5 }
     #expect(
@@ -200,7 +200,7 @@ struct ServerWordTests {
   func dismissal(greeting: String, code: String?, text: String) async throws {
     let server = try ScriptedServer(greeting: greeting)
     let endpoint = try #require(Endpoint(host: "127.0.0.1", port: server.port, security: .plain))
-    let visitor = Visitor(try Network(loop: try EventLoop()))
+    let visitor = Visitor(try Network(loop: EventLoop()))
     await #expect {
       try await visitor.visit(
         endpoint, trusting: try TrustStore(), as: Credentials(user: "agent", password: "secret")

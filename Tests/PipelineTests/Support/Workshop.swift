@@ -42,7 +42,7 @@ final class Workshop: Sendable {
       MailboxSettings(address: user.address, kind: .shared, server: "test"), at: .now)
     mailbox = try await journal.enableMailbox(added.id, at: .now, by: "test")
     loop = try EventLoop()
-    network = try Network(loop: loop)
+    network = Network(loop: loop)
     trust = try server.map { try TrustStore(certificateFile: $0.certificateAuthorityPath) } ?? TrustStore()
     guard
       let endpoint = endpoint

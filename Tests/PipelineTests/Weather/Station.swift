@@ -105,7 +105,7 @@ final class Station: Sendable {
     let log = Logger(label: "weather") { _ in DiaryLog(diary: diary) }
     let wake = Shared<JobRunner?>(nil)
     let roster = MailboxRoster(
-      journal: journal, network: try Network(loop: loop), log: log, assemble: { _ in entry },
+      journal: journal, network: Network(loop: loop), log: log, assemble: { _ in entry },
       noticed: { wake.value?.wake() })
     self.roster = roster
     runner = JobRunner(journal: journal, model: client, settings: settings, log: log) { await roster.entry(of: $0) }
