@@ -63,10 +63,11 @@ private final class LyingServer: Sendable {
   }
 
   /// How the one job ends.
-  func decision() async throws -> Job {
+  func decision(change: (inout JourneySettings) -> Void = { _ in }) async throws -> Job {
     let workshop = try await workshop()
     var settings = JourneySettings()
     settings.firstWait = .milliseconds(100)
+    change(&settings)
     try workshop.run(settings: settings)
     var job: Job?
     try await eventually("an end; \(String(describing: job))", within: .seconds(40)) {
@@ -110,5 +111,30 @@ struct LyingServerTests {
     let job = try await server.decision()
     #expect(job.reason == "auto-submitted", "\(job.state) \(job.detail ?? "-")")
     #expect(server.server.count("UID FETCH 1 (UID BODYSTRUCTURE") <= 2)
+  }
+
+  @Test(
+    "does not lose a message by not giving it for a moment; one that stays away has been moved", arguments: [1, .max])
+  func away(times: Int) async throws {
+    let asked = Mutex(0)
+    let server = try LyingServer(
+      size: 300, message: header + "Tout va bien.\r\n",
+      lies: [
+        (
+          "UID FETCH 1 (UID FLAGS INTERNALDATE",
+          { request in
+            let count = asked.withLock { count in
+              count += 1
+              return count
+            }
+            let there = #"* 1 FETCH (UID 1 FLAGS () INTERNALDATE "24-Nov-2026 10:12:00 +0100" RFC822.SIZE 300)"#
+            return (count > times ? [there] : []) + ["\(request.tag) OK done"]
+          }
+        )
+      ])
+    let job = try await server.decision { $0.secondLook = .milliseconds(500) }
+    #expect(job.state == (times == 1 ? .skipped : .withdrawn))
+    #expect(job.reason == (times == 1 ? "auto-submitted" : "moved"))
+    #expect(asked.withLock { $0 } == 2)
   }
 }

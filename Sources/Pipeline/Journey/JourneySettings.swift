@@ -19,6 +19,8 @@ public struct JourneySettings: Sendable {
   public var firstWait = Duration.seconds(5)
   /// The longest wait between two attempts at a step.
   public var maxWait = Duration.seconds(900)
+  /// How long after a message was not found it is looked for once more.
+  public var secondLook = Duration.seconds(5)
   /// Bytes of large messages in memory at once, of all jobs together.
   public var memoryBytes = 256 << 20
   /// What stands below a reply's text.

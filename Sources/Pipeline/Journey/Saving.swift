@@ -38,6 +38,7 @@ extension Journey {
       case .foundEarlier:
         hand.job = try await journal.recordSaved(id, uidValidity: nil, uid: nil, saveMs: saveMs, at: .now)
       case .uidsChanged: try await awaitRelocation(&hand)
+      case .personWon(.moved): try await endMoved(&hand)
       case .personWon(let reason): try await end(&hand, .withdrawn, reason.rawValue)
       }
     } catch let stop as JobStop {

@@ -96,6 +96,7 @@ final class Station: Sendable {
     self.entry = entry
     var settings = JourneySettings()
     (settings.firstWait, settings.maxWait) = (.milliseconds(100), .seconds(1))
+    settings.secondLook = .seconds(2)
     let client = ModelClient(
       endpoint: ModelEndpoint(url: model.url, model: "scripted"),
       http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
@@ -139,9 +140,9 @@ final class Station: Sendable {
     _ count: Int, draftsIn folder: String = "Brouillons", within: Duration = .seconds(40)
   ) async throws {
     try await eventually("\(count) saved; log:\n\(diary.lines.joined(separator: "\n"))", within: within) {
-      try await self.journal.jobs(JobQuery(states: [.saved])).count == count
+      try await self.journal.jobs(JobQuery(states: [.saved], limit: .max)).count == count
     }
-    let jobs = try await journal.jobs()
+    let jobs = try await journal.jobs(JobQuery(limit: .max))
     #expect(Set(jobs.compactMap(\.messageID)) == Set((1...count).map(Self.messageID)))
     #expect(jobs.filter { $0.state != .saved && $0.reason != "duplicate" }.isEmpty)
     #expect(jobs.allSatisfy { $0.appendAttempts <= 3 })

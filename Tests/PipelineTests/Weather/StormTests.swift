@@ -40,7 +40,13 @@ struct StormTests {
       station.proxy.weather = .fair
       let figures = station.proxy.figures
       print("the storm on \(kind): \(delivered) mails, \(kills) kills, \(figures)")
-      try await station.settles(delivered, within: .seconds(90))
+      do {
+        try await station.settles(delivered, within: .seconds(90))
+      } catch {
+        let log = try String(contentsOfFile: server.logPath, encoding: .utf8)
+        Issue.record("the server's log: \(log.split(separator: "\n").suffix(40).joined(separator: "\n"))")
+        throw error
+      }
     }
   }
 }

@@ -16,8 +16,10 @@ final class ServerProcess: Sendable {
     let text: String?
   }
 
-  /// Our end of a local socket; the other one is the server's standard input and output.
-  private let channel: Int32
+  /// Our ends of two local sockets, the server's standard input and output. Not one for both: the server reads without
+  /// blocking, which would hold for what it writes as well, and cut a long answer short.
+  private let input: Int32
+  private let output: Int32
   private let processID: pid_t
   private let unread = Mutex<[UInt8]>([])
   /// One command at a time, and off the pool that Swift's tasks share: a read here waits for the server.
@@ -29,17 +31,18 @@ final class ServerProcess: Sendable {
     signal(SIGPIPE, SIG_IGN)
     let path = Self.scripts.appendingPathComponent(script).path
     do {
-      let ends = try socketEnds()
-      defer { close(ends.theirs) }
-      channel = ends.ours
+      let (to, from) = (try socketEnds(), try socketEnds())
+      defer { for descriptor in [to.theirs, from.theirs] { close(descriptor) } }
+      (input, output) = (to.ours, from.ours)
       processID = try spawn(
-        path, arguments + ["--until-eof"], environment: ProcessInfo.processInfo.environment, input: ends.theirs,
-        output: ends.theirs, errors: nil)
+        path, arguments + ["--until-eof"], environment: ProcessInfo.processInfo.environment, input: to.theirs,
+        output: from.theirs, errors: nil)
     } catch { throw Failure(description: "\(error)") }
   }
 
   deinit {
-    close(channel)
+    close(input)
+    close(output)
     // The server may need a moment to remove its folder; nobody waits here, and init reaps it after us.
     var status: Int32 = 0
     waitpid(processID, &status, WNOHANG)
@@ -87,7 +90,7 @@ final class ServerProcess: Sendable {
         return Array(line[..<end])
       }
       searched = line.count
-      let count = read(channel, &chunk, chunk.count)
+      let count = read(output, &chunk, chunk.count)
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw Failure(description: "the server ended without an answer") }
       line.append(contentsOf: chunk[..<count])
@@ -97,7 +100,7 @@ final class ServerProcess: Sendable {
   private func write(_ bytes: [UInt8]) throws(Failure) {
     var sent = 0
     while sent < bytes.count {
-      let count = bytes[sent...].withUnsafeBytes { Glibc.write(channel, $0.baseAddress, $0.count) }
+      let count = bytes[sent...].withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { throw Failure(description: "the server has ended") }
       sent += count
