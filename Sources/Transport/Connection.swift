@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Belongs to the event loop: use it from an actor that runs there. Dropping it closes the socket.
 public final class Connection: @unchecked Sendable {
-  // Sendable: confined to the loop's thread; every entry begins with `loop.checkIsolated()`.
+  // Sendable: what touches libcurl or changes begins with `loop.checkIsolated()`; the rest reads what is set once.
 
   /// How a receive ended.
   public enum Received: Sendable, Equatable {

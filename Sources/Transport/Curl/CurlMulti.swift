@@ -6,7 +6,7 @@ import Glibc
 /// A process of thousands of connections keeps many of these: libcurl's receive walks all connections of a multi, which
 /// takes 104 µs with one multi of 10,000 and 5 µs with a hundred.
 final class CurlMulti: @unchecked Sendable {
-  // Sendable: confined to the loop's thread; every entry begins with `loop.checkIsolated()`.
+  // Sendable: `add` and `remove` begin with `loop.checkIsolated()`; all else is called by the loop itself.
   private let loop: EventLoop
   private let handle: UnsafeMutableRawPointer
   private var completions: [UnsafeMutableRawPointer: (CURLcode) -> Void] = [:]
