@@ -38,7 +38,7 @@ release: setup ## build the binary to be installed
 
 test: setup lint ## lint, build and run every test, on servers of its own
 	$(SWIFT) build --build-tests
-	ulimit -n "$$(ulimit -Hn)" && $(SWIFT) test --skip-build
+	@scripts/run-tests $(SWIFT) test --skip-build
 
 test-long: setup ## run the tests that take minutes: storms on real servers (STORM=300: seconds each)
 	$(SWIFT) build --build-tests
