@@ -60,3 +60,20 @@ extension [Address] {
   /// All mailboxes of an address header, groups opened.
   public var mailboxes: [Address.Mailbox] { flatMap(\.mailboxes) }
 }
+
+extension Address {
+  private enum CodingKeys: String, CodingKey {
+    case group, members
+  }
+
+  /// A mailbox as its own fields, a group as `group` and `members`.
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .mailbox(let mailbox): try mailbox.encode(to: encoder)
+    case .group(let name, let members):
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(name, forKey: .group)
+      try container.encode(members, forKey: .members)
+    }
+  }
+}
