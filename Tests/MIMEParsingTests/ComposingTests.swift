@@ -142,6 +142,11 @@ struct ComposingTests {
       #expect(ours.date == sent.date)
       #expect(ours.body.text == sent.text)
       for line in bytes.split(separator: 0x0A) { #expect(line.count <= 999) }
+      // RFC 5322 §2.1.1: 78 characters wherever a line can be broken; a field's name stays with its first word.
+      for line in bytes.split(separator: 0x0A) {
+        let words = line.dropFirst().split(separator: 0x20)
+        #expect(line.count <= 79 || words.count <= 2, "\(String(decoding: line, as: UTF8.self))")
+      }
       check(third, sent)
 
       #expect(other.defects.isEmpty)

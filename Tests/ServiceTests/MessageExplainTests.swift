@@ -142,7 +142,7 @@ struct MessageExplainTests {
   @Test("Every defect has its sentence in both languages")
   func defects() {
     for defect in Defect.allCases {
-      let sentence = DefectWords.sentences[defect]
+      let sentence = DefectWords.sentences[defect.rawValue]
       #expect(sentence?.french.hasSuffix(".") == true && sentence?.english.hasSuffix(".") == true, "\(defect.rawValue)")
     }
   }

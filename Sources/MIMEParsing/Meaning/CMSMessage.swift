@@ -10,14 +10,18 @@ final class CMSMessage {
 
   /// Larger ones are not opened; 32 MiB.
   private static let maximumBytes = 32 * 1024 * 1024
-  /// Signers read at most.
+  /// Certificates and signers together; 1 MiB, some hundred times what is usual.
+  private static let maximumBytesBehindContent = 1024 * 1024
+  /// Signers looked for at most: OpenSSL compares each with each certificate.
   private static let maximumSigners = 10
 
   private let pointer: OpaquePointer
 
   /// Parses signed data; nil for anything else.
   init?(signed bytes: [UInt8]) {
-    guard bytes.count <= Self.maximumBytes, Self.kind(bytes) == .signed else { return nil }
+    guard bytes.count <= Self.maximumBytes, Self.kind(bytes) == .signed,
+      let behind = SignedDataLayout.bytesBehindContent(bytes), behind <= Self.maximumBytesBehindContent
+    else { return nil }
     // Errors of a failed attempt would otherwise be met by whoever asks OpenSSL next on this thread.
     defer { ERR_clear_error() }
     guard let parsed = maild_cms_parse(bytes, bytes.count) else { return nil }
@@ -62,15 +66,13 @@ final class CMSMessage {
   /// The signers whose certificates are enclosed.
   func signers() -> [Signature.Signer] {
     defer { ERR_clear_error() }
+    guard maild_cms_signer_count(pointer) <= Self.maximumSigners else { return [] }
     // Without its certificate a signer has but a serial number.
     _ = CMS_set1_signers_certs(pointer, nil, 0)
     guard let list = CMS_get0_signers(pointer) else { return [] }
     // The list is ours, the certificates are not.
     defer { maild_x509_free_list(list) }
-    let count = min(Int(maild_x509_count(list)), Self.maximumSigners)
-    return (0..<max(0, count)).compactMap { index in
-      maild_x509_at(list, Int32(index)).map(Self.signer)
-    }
+    return (0..<max(0, maild_x509_count(list))).compactMap { maild_x509_at(list, $0).map(Self.signer) }
   }
 
   private static func signer(_ certificate: OpaquePointer) -> Signature.Signer {

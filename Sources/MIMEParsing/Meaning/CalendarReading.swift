@@ -5,7 +5,9 @@ extension CalendarFact {
   ///   - bytes: the part's content, decoded, within ``CalendarLines/maximumBytes``.
   ///   - charset: what the part declares.
   ///   - method: what the part's type declares; the object's own METHOD counts where it is missing.
-  init(_ bytes: [UInt8], charset: String?, method: String?) {
+  ///   - isAttached: the part is a file among others; then its own METHOD makes the mail no invitation (RFC 6047 §2.4
+  ///     wants it in the type).
+  init(_ bytes: [UInt8], charset: String?, method: String?, isAttached: Bool = false) {
     self.method = method
     let split = CalendarLines(bytes, charset: charset)
     isTruncated = split.isTruncated
@@ -29,7 +31,7 @@ extension CalendarFact {
           event = nil
         }
         depth = max(0, depth - 1)
-      case "METHOD" where event == nil:
+      case "METHOD" where event == nil && !isAttached:
         if self.method == nil { self.method = String(line.value.lowercased().prefix(40)) }
       default:
         if event != nil, depth == eventDepth { event?.read(line) }
@@ -106,14 +108,18 @@ private struct EventReader {
   }
 
   private func participant(_ line: CalendarLines.Line) -> CalendarParticipant? {
-    var address = oneLine(line.value)
-    if address.lowercased().hasPrefix("mailto:") { address = String(address.dropFirst(7)) }
+    let address = mailAddress(line.value)
     let name = line.parameters["CN"].map(oneLine)
     guard !address.isEmpty || name != nil else { return nil }
     return CalendarParticipant(
       address: address, name: name.flatMap { $0.isEmpty ? nil : $0 }, status: line.parameters["PARTSTAT"].map(word),
       role: line.parameters["ROLE"].map(word), isAnswerAsked: line.parameters["RSVP"]?.uppercased() == "TRUE",
-      sentBy: line.parameters["SENT-BY"].map { oneLine($0).replacing("mailto:", with: "", maxReplacements: 1) })
+      sentBy: line.parameters["SENT-BY"].map(mailAddress))
+  }
+
+  private func mailAddress(_ value: String) -> String {
+    let line = oneLine(value)
+    return line.lowercased().hasPrefix("mailto:") ? String(line.dropFirst(7)) : line
   }
 
   private func oneLine(_ text: String) -> String {

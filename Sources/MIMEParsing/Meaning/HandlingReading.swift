@@ -10,12 +10,18 @@ extension HandlingFacts {
     "x-dlp-classification", "x-confidentiality",
   ]
 
+  private static let otherNames: Set<String> = [
+    "importance", "x-msmail-priority", "priority", "x-priority", "sensitivity", "disposition-notification-to",
+    "return-receipt-to", "x-confirm-reading-to", "reply-by", "expires", "expiry-date", "msip_labels",
+  ]
+
   /// Reads the facts out of decoded headers.
   init(_ headers: [HeaderField]) {
     for header in headers {
       let name = header.name.lowercased()
+      // Most headers are none of these; their values are not touched.
+      guard Self.markNames.contains(name) || Self.otherNames.contains(name), !header.value.isEmpty else { continue }
       let value = String(header.value.prefix(1_000))
-      guard !value.isEmpty else { continue }
       switch name {
       case "importance", "x-msmail-priority", "priority", "x-priority":
         importance = importance ?? Self.importance(value.lowercased())
@@ -27,7 +33,7 @@ extension HandlingFacts {
       case "reply-by": replyBy = replyBy ?? value
       case "expires", "expiry-date": expires = expires ?? value
       case "msip_labels": readLabels(value)
-      default: if Self.markNames.contains(name) { add(name, value) }
+      default: add(name, value)
       }
     }
   }

@@ -7,9 +7,18 @@ extension DeliveryReport {
     let groups = FieldGroups(bytes, decoder: decoder, maximum: Self.maximumRecipients + 1).groups
     guard let first = groups.first else { return }
     // The message's own fields come first; some systems forget the blank line behind them.
-    reportingHost = first["reporting-mta"].map { ReportField.typed($0).value }
+    reportingHost = first["reporting-mta"].flatMap(ReportField.value)
     arrival = first["arrival-date"].flatMap(decoder.date(text:))
     recipients = Array(groups.compactMap { Recipient($0, decoder: decoder) }.prefix(Self.maximumRecipients))
+  }
+}
+
+extension DeliveryReport {
+  /// Takes in a further part: some systems put each recipient into one of its own.
+  mutating func add(_ other: DeliveryReport) {
+    reportingHost = reportingHost ?? other.reportingHost
+    arrival = arrival ?? other.arrival
+    recipients += other.recipients.prefix(Self.maximumRecipients - recipients.count)
   }
 }
 
@@ -20,8 +29,8 @@ extension DeliveryReport.Recipient {
     guard !address.isEmpty else { return nil }
     originalAddress = group["original-recipient"].map(ReportField.address)
     status = group["status"].flatMap(StatusCode.first(in:))
-    diagnostic = group["diagnostic-code"].map { ReportField.typed($0).value }
-    remoteHost = group["remote-mta"].map { ReportField.typed($0).value }
+    diagnostic = group["diagnostic-code"].flatMap(ReportField.value)
+    remoteHost = group["remote-mta"].flatMap(ReportField.value)
     triedUntil = group["will-retry-until"].flatMap(decoder.date(text:))
     let word = group["action"].map { $0.lowercased().prefix { $0.isLetter } }
     action = word.flatMap { Action(rawValue: String($0)) } ?? Action(status: status)
@@ -100,6 +109,12 @@ enum ReportField {
     else { return ("", field) }
     let value = field[field.index(after: semicolon)...].drop { $0 == " " }
     return (field[..<semicolon].lowercased().filter { $0 != " " }, String(value))
+  }
+
+  /// The value without its type, nil when there is none.
+  static func value(_ field: String) -> String? {
+    let value = typed(field).value
+    return value.isEmpty ? nil : value
   }
 
   /// An address without its type, brackets and escapes.

@@ -1,9 +1,9 @@
 /// What one server found out about where a message comes from (RFC 8601). Anyone can write such a header, so only those
 /// of a server that the configuration trusts are ever read; that server takes away what others wrote in its name
 /// (RFC 8601 §5).
-public struct AuthenticationResults: Sendable, Equatable, Encodable {
+public struct AuthenticationResults: Sendable, Equatable, Codable {
   /// One method's result.
-  public struct Result: Sendable, Equatable, Encodable {
+  public struct Result: Sendable, Equatable, Codable {
     /// The method in lower case: `spf`, `dkim`, `dmarc`, `arc`, `iprev`, `auth`, …
     public let method: String
     /// The result in lower case: `pass`, `fail`, `softfail`, `neutral`, `none`, `policy`, `temperror`, `permerror`.

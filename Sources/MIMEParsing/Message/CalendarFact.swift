@@ -1,5 +1,5 @@
 /// What a calendar object in a message says (RFC 5545, RFC 5546): an invitation, an answer to one, a cancellation.
-public struct CalendarFact: Sendable, Equatable, Encodable {
+public struct CalendarFact: Sendable, Equatable, Codable {
   /// The method in lower case (`request`, `reply`, `cancel`, …), nil when not declared.
   public internal(set) var method: String?
   /// Events and tasks in order, at most ``maximumEvents``; an invitation to a series has one for each exception too.
@@ -14,9 +14,9 @@ public struct CalendarFact: Sendable, Equatable, Encodable {
 }
 
 /// An event or a task (RFC 5545 §3.6.1, §3.6.2).
-public struct CalendarEvent: Sendable, Equatable, Encodable {
+public struct CalendarEvent: Sendable, Equatable, Codable {
   /// What it is. The raw names are stable.
-  public enum Kind: String, Sendable, Equatable, Encodable {
+  public enum Kind: String, Sendable, Equatable, Codable {
     /// VEVENT.
     case event
     /// VTODO.
@@ -62,7 +62,7 @@ public struct CalendarEvent: Sendable, Equatable, Encodable {
 }
 
 /// Someone in an event (RFC 5545 §3.8.4.1, §3.8.4.3).
-public struct CalendarParticipant: Sendable, Equatable, Encodable {
+public struct CalendarParticipant: Sendable, Equatable, Codable {
   /// The address as written, without `mailto:`.
   public internal(set) var address: String
   /// CN, nil when absent.
@@ -81,9 +81,9 @@ public struct CalendarParticipant: Sendable, Equatable, Encodable {
 }
 
 /// A date, or a date and time, as an event gives it (RFC 5545 §3.3.4, §3.3.5).
-public struct CalendarTime: Sendable, Equatable, Encodable {
+public struct CalendarTime: Sendable, Equatable, Codable {
   /// What the figures mean. The raw names are stable.
-  public enum Form: String, Sendable, Equatable, Encodable {
+  public enum Form: String, Sendable, Equatable, Codable {
     /// A whole day.
     case date
     /// The same figures on every clock.
@@ -125,7 +125,7 @@ public struct CalendarTime: Sendable, Equatable, Encodable {
 }
 
 /// How an event recurs (RFC 5545 §3.3.10): the parts that people use.
-public struct CalendarRecurrence: Sendable, Equatable, Encodable {
+public struct CalendarRecurrence: Sendable, Equatable, Codable {
   /// The unit in lower case: `daily`, `weekly`, `monthly`, `yearly`, …
   public internal(set) var frequency: String
   /// Every so many units.

@@ -1,7 +1,7 @@
 /// What a delivery report says (RFC 3464, RFC 6533): which of our messages reached whom, and whom it did not.
-public struct DeliveryReport: Sendable, Equatable, Encodable {
+public struct DeliveryReport: Sendable, Equatable, Codable {
   /// What the report was read from. The raw names are stable.
-  public enum Form: String, Sendable, Equatable, Encodable {
+  public enum Form: String, Sendable, Equatable, Codable {
     /// A delivery-status part (RFC 3464).
     case deliveryStatus = "delivery-status"
     /// X-Failed-Recipients, as Exim writes it.
@@ -11,9 +11,9 @@ public struct DeliveryReport: Sendable, Equatable, Encodable {
   }
 
   /// What became of the message for one recipient.
-  public struct Recipient: Sendable, Equatable, Encodable {
+  public struct Recipient: Sendable, Equatable, Codable {
     /// What the reporting system did (RFC 3464 §2.3.3). The raw names are stable.
-    public enum Action: String, Sendable, Equatable, Encodable {
+    public enum Action: String, Sendable, Equatable, Codable {
       /// It gave up.
       case failed
       /// It will try again.
@@ -63,7 +63,7 @@ public struct DeliveryReport: Sendable, Equatable, Encodable {
 }
 
 /// What a report returns of the message that it is about.
-public struct ReturnedMessage: Sendable, Equatable, Encodable {
+public struct ReturnedMessage: Sendable, Equatable, Codable {
   /// Message-ID, nil when absent or unusable.
   public internal(set) var messageID: MessageID?
   /// Subject, decoded, on one line; empty when absent.

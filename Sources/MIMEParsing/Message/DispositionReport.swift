@@ -1,7 +1,7 @@
 /// What a read receipt says (RFC 8098): what became of one of our messages in its recipient's mail program.
-public struct DispositionReport: Sendable, Equatable, Encodable {
+public struct DispositionReport: Sendable, Equatable, Codable {
   /// What was done with the message (RFC 8098 §3.2.6.2). The raw names are stable.
-  public enum Disposition: String, Sendable, Equatable, Encodable {
+  public enum Disposition: String, Sendable, Equatable, Codable {
     /// Shown to someone; nothing says that it was read or understood.
     case displayed
     /// Deleted, seen or not.

@@ -1,7 +1,7 @@
 /// How the sender, or a marking program, wants the message treated: facts for triage, which decides what they mean.
-public struct HandlingFacts: Sendable, Equatable, Encodable {
+public struct HandlingFacts: Sendable, Equatable, Codable {
   /// How urgent it is called (RFC 4021 §2.1.55, X-Priority). The raw names are stable.
-  public enum Importance: String, Sendable, Equatable, Encodable {
+  public enum Importance: String, Sendable, Equatable, Codable {
     /// Urgent.
     case high
     /// As any other; only where that is said.
@@ -11,7 +11,7 @@ public struct HandlingFacts: Sendable, Equatable, Encodable {
   }
 
   /// A mark of classification: the header that bears it, and what it says.
-  public struct Mark: Sendable, Equatable, Encodable {
+  public struct Mark: Sendable, Equatable, Codable {
     /// The header's name in lower case, or the label's within `msip_labels`.
     public let name: String
     /// What it says, decoded, on one line.

@@ -1,8 +1,8 @@
 /// An electronic signature on a message or a part of it. What it says of its maker is a claim: maild checks no
 /// signature.
-public struct Signature: Sendable, Equatable, Encodable {
+public struct Signature: Sendable, Equatable, Codable {
   /// The standard. The raw names are stable.
-  public enum Scheme: String, Sendable, Equatable, Encodable {
+  public enum Scheme: String, Sendable, Equatable, Codable {
     /// S/MIME (RFC 8551).
     case smime
     /// OpenPGP (RFC 3156, RFC 9580).
@@ -10,7 +10,7 @@ public struct Signature: Sendable, Equatable, Encodable {
   }
 
   /// How it goes with what it signs. The raw names are stable.
-  public enum Form: String, Sendable, Equatable, Encodable {
+  public enum Form: String, Sendable, Equatable, Codable {
     /// A part beside the content.
     case detached
     /// Around the content, which maild has taken out.
@@ -20,7 +20,7 @@ public struct Signature: Sendable, Equatable, Encodable {
   }
 
   /// Who signed, as the signature or its certificate says.
-  public struct Signer: Sendable, Equatable, Encodable {
+  public struct Signer: Sendable, Equatable, Codable {
     /// The certificate's common name, or the user ID of OpenPGP; nil when not said.
     public internal(set) var name: String?
     /// The addresses that the certificate or the user ID names.

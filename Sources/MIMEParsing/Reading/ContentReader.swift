@@ -45,6 +45,7 @@ struct ContentReader {
     message.attachments = attachments
     let start = message.body.text.prefix(200)
     if start.contains("-----BEGIN PGP MESSAGE-----") { message.isEncrypted = true }
+    if start.contains("-----BEGIN PGP SIGNED MESSAGE-----") { message.isSigned = true }
   }
 
   /// The children to read, and whether each may be the text.

@@ -70,7 +70,9 @@ struct MessageReader {
       message.isSigned = true
       message.signatures.append(opened.signature)
       opened.entity.withUnsafeBufferPointer { entity in
-        let block = HeaderBlock(entity, limits: limits, defects: &defects)
+        // Content without header fields is plain text by the standard, and the message's own header is there.
+        var headerDefects = DefectList()
+        let block = HeaderBlock(entity, limits: limits, defects: &headerDefects)
         tree = PartTree(
           contentHeader: contentHeader(block, entity, defects: &defects),
           body: UnsafeBufferPointer(rebasing: entity[block.bodyStart...]), settings: decoder.settings, limits: limits,

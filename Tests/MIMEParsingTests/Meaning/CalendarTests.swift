@@ -129,6 +129,15 @@ struct CalendarTests {
     #expect(own.calendar?.method == "cancel" && own.calendar?.events.first?.status == "cancelled")
   }
 
+  @Test("A calendar file among the attachments is read, but makes the mail no invitation")
+  func attached() throws {
+    let message = Message(
+      lines: "From: a@b.example", "Content-Type: application/octet-stream; name=rendez-vous.ICS",
+      "Content-Disposition: attachment", "", "BEGIN:VCALENDAR", "METHOD:REQUEST", "BEGIN:VEVENT", "SUMMARY:Visite",
+      "END:VEVENT", "END:VCALENDAR")
+    #expect(message.calendar?.method == nil && message.calendar?.events.map(\.summary) == ["Visite"])
+  }
+
   @Test("Folding within a character, escapes, quoted parameters and alarms are read past")
   func lines() throws {
     let event = try event(

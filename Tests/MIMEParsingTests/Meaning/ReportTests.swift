@@ -44,6 +44,20 @@ struct ReportTests {
     #expect(report("Final-Recipient: utf-8; \\x{}\\x{110000}\\x{E9@y.example")?.recipients.count == 1)
   }
 
+  @Test("Recipients in parts of their own belong to one report")
+  func parts() throws {
+    let part = ["--b", "Content-Type: message/delivery-status", ""]
+    let lines =
+      ["From: a@b.example", "Content-Type: multipart/report; report-type=delivery-status; boundary=b", ""]
+      + part + ["Reporting-MTA: dns; mx.example", ""]
+      + part + ["Final-Recipient: rfc822; x@y.example", "Action: failed", "Diagnostic-Code: smtp;", ""]
+      + part + ["Final-Recipient: rfc822; z@y.example", "Action: relayed", "", "--b--"]
+    let report = try #require(Message(lines: lines.joined(separator: "\r\n")).deliveryReport)
+    #expect(report.reportingHost == "mx.example")
+    #expect(report.recipients.map(\.address) == ["x@y.example", "z@y.example"])
+    #expect(report.recipients.first?.diagnostic == nil)
+  }
+
   @Test("A read receipt tells who did what with which message")
   func disposition() throws {
     let message = Message(

@@ -99,12 +99,24 @@ struct SignatureTests {
     }
   }
 
-  @Test("Signatures around signatures are opened three deep and no further")
-  func nested() throws {
-    let message = try Fixture.message("signe-smime-opaque")
-    #expect(message.signatures.count == 1)
+  @Test("Frames that are never closed stay text, and floods of certificates are not opened")
+  func hostile() throws {
     let armour = String(repeating: "-----BEGIN PGP SIGNED MESSAGE-----\n\n", count: 20_000)
     let text = Message(lines: "From: a@b.example", "", armour)
     #expect(text.signatures.isEmpty && text.body.text.contains("BEGIN PGP"))
+
+    // Signed data without content, and 30 MB of nothing where the certificates belong; then layers without end.
+    let identifier: [UInt8] = [0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07]
+    let head: [UInt8] = [0x30, 0x80] + identifier + [2, 0xA0, 0x80, 0x30, 0x80, 0x02, 1, 1, 0x31, 0]
+    let flood = head + [0x30, 11] + identifier + [1] + [UInt8](repeating: 0x30, count: 4_000_000)
+    let layers = head + (0..<1_000_000).flatMap { _ in [0x30, 0x80] as [UInt8] }
+    for content in [flood, layers, head, Array(head.dropLast(3))] {
+      let start = ContinuousClock.now
+      let message = Message(
+        lines: "From: a@b.example", "Content-Type: application/pkcs7-mime", "Content-Transfer-Encoding: base64", "",
+        Data(content).base64EncodedString(options: .lineLength76Characters))
+      #expect(message.signatures.allSatisfy(\.signers.isEmpty) && message.attachments.count == 1)
+      #expect(ContinuousClock.now - start < .seconds(20))
+    }
   }
 }

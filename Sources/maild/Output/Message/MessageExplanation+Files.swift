@@ -26,13 +26,36 @@ extension MessageExplanation {
   }
 
   private func reading(_ attachment: Attachment) -> [String] {
+    if let told = toldElsewhere(attachment) { return [told] }
     switch attachment.text {
     case .text(let text, let isTruncated):
       let size = words.count(text.count, ("caractère lu", "caractères lus"), ("character read", "characters read"))
       let cut = isTruncated ? words(", coupé à la limite", ", cut at the limit") : ""
-      return ["\(size)\(cut) : \(words.quoted(glimpse(text)))"]
+      return [words("\(size)\(cut) : ", "\(size)\(cut): ") + words.quoted(glimpse(text))]
     case .unreadable(let reason): return [UnreadWords.sentence(reason, words)]
     case nil: return []
+    }
+  }
+
+  /// What programs read out of a part, told in a section of its own.
+  private func toldElsewhere(_ attachment: Attachment) -> String? {
+    switch attachment.declaredType {
+    case "message/delivery-status", "message/global-delivery-status", "message/disposition-notification",
+      "message/global-disposition-notification":
+      words("lu : c'est le rapport ci-dessus", "read: it is the report above")
+    case "message/rfc822", "message/global", "message/rfc822-headers", "text/rfc822-headers", "message/global-headers":
+      message.deliveryReport == nil && message.dispositionReport == nil
+        ? nil
+        : words("lu : ce qui est renvoyé du message concerné", "read: what is returned of the message it is about")
+    case "text/calendar", "application/ics":
+      message.calendar?.events.isEmpty ?? true
+        ? nil : words("lu : c'est le rendez-vous ci-dessus", "read: it is the appointment above")
+    case "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature":
+      words("la signature électronique", "the electronic signature")
+    case "application/pkcs7-mime", "application/x-pkcs7-mime":
+      message.isEncrypted ? words("le contenu chiffré", "the encrypted content") : nil
+    case "application/pgp-encrypted": words("l'annonce du chiffrement", "what announces the encryption")
+    default: nil
     }
   }
 

@@ -29,7 +29,7 @@ extension MessageExplanation {
   private func headline(_ decision: TriageDecision) -> String {
     if message.deliveryReport != nil || message.dispositionReport != nil { return reportHeadline }
     guard case .skip(let reason) = decision else {
-      if let calendarHeadline { return calendarHeadline }
+      if message.calendar?.method != nil, let calendarHeadline { return calendarHeadline }
       return words(
         "Un message ordinaire, d'une personne à ce qu'il semble : rien n'annonce une liste ou un envoi automatique.",
         "An ordinary message, by a person as it seems: nothing announces a list or automatic sending.")

@@ -20,10 +20,10 @@ extension MessageExplanation {
     if message.to.isEmpty {
       text += words(" sans nommer de destinataire", " without naming a recipient")
     } else {
-      text += words(" à ", " to ") + words.people(message.to)
+      text += " " + words.recipients(message.to)
     }
-    if !message.cc.isEmpty { text += words(", en copie à ", ", copy to ") + words.people(message.cc) }
-    if !message.bcc.isEmpty { text += words(", en copie cachée à ", ", blind copy to ") + words.people(message.bcc) }
+    if !message.cc.isEmpty { text += words(", en copie ", ", copy ") + words.recipients(message.cc) }
+    if !message.bcc.isEmpty { text += words(", en copie cachée ", ", blind copy ") + words.recipients(message.bcc) }
     guard let date = message.date else {
       return text + words(" ; la date manque ou est illisible.", "; the date is missing or unreadable.")
     }

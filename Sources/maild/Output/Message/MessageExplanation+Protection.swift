@@ -40,9 +40,13 @@ extension MessageExplanation {
       text += text.isEmpty ? list : " <\(list)>"
     }
     if let key = signer.key {
-      text += (text.isEmpty ? "" : ", ") + words("clé ", "key ") + key
+      text += (text.isEmpty ? "" : ", ") + words("la clé ", "the key ") + key
     }
-    if let issuer = signer.issuer { text += words(", certificat de \(issuer)", ", certificate by \(issuer)") }
+    if let issuer = signer.issuer, issuer == signer.name {
+      text += words(", certificat établi par soi-même", ", certificate issued by oneself")
+    } else if let issuer = signer.issuer {
+      text += words(", certificat de \(issuer)", ", certificate by \(issuer)")
+    }
     if let end = signer.validUntil {
       text += words(" valable jusqu'au \(words.day(end))", " valid until \(words.day(end))")
     }

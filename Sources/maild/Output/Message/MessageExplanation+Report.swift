@@ -17,7 +17,11 @@ extension MessageExplanation {
         ? words(
           "Un avis de retard : un message envoyé d'ici attend encore",
           "A notice of delay: a message sent from here is still waiting")
-        : words("Un avis de remise sur un message envoyé d'ici", "A delivery notice on a message sent from here")
+        : report.recipients.isEmpty || actions == [.unknown]
+          ? words(
+            "Un avis d'un serveur de messagerie sur un message envoyé d'ici ; il ne dit pas ce qu'il est devenu",
+            "A mail server's notice on a message sent from here; it does not say what became of it")
+          : words("Un avis de remise sur un message envoyé d'ici", "A delivery notice on a message sent from here")
     switch report.form {
     case .deliveryStatus: return kind + "."
     case .failedRecipientsHeader:
@@ -77,7 +81,11 @@ extension MessageExplanation {
     if let original = recipient.originalAddress, original.lowercased() != recipient.address.lowercased() {
       text += words(" (envoyé à \(original))", " (sent to \(original))")
     }
-    if let status = recipient.status { text += ", " + StatusWords.sentence(status, words) }
+    if let status = recipient.status {
+      // Success needs no reason.
+      let isSuccess = status.hasPrefix("2")
+      text += isSuccess ? " (code \(status))" : ", " + StatusWords.sentence(status, words)
+    }
     if let date = recipient.triedUntil {
       text += words(", nouvelles tentatives jusqu'au \(words.moment(date))", ", tried until \(words.moment(date))")
     }

@@ -26,10 +26,12 @@ extension MessageExplanation {
     var lines: [String] = []
     if !body.quotedHistory.isEmpty {
       let count = body.quotedHistory.split(separator: "\n").count
+      let unmarked = body.quotedHistory.split(separator: "\n").map { $0.drop { $0 == ">" || $0 == " " } }
+      let beginning = words.quoted(glimpse(unmarked.joined(separator: " ")))
       lines.append(
         words(
-          "Historique cité, \(words.count(count, ("ligne", "lignes"), ("", ""))) : \(words.quoted(glimpse(body.quotedHistory)))",
-          "Quoted history, \(words.count(count, ("", ""), ("line", "lines"))): \(words.quoted(glimpse(body.quotedHistory)))"
+          "Historique cité, \(words.count(count, ("ligne", "lignes"), ("", ""))) : \(beginning)",
+          "Quoted history, \(words.count(count, ("", ""), ("line", "lines"))): \(beginning)"
         ))
     }
     if !body.signature.isEmpty {

@@ -85,6 +85,13 @@ struct Words {
     return "\(name) <\(mailbox.address)>"
   }
 
+  /// The same with their preposition: `à Jean`, `au groupe « Élus »`.
+  func recipients(_ addresses: [Address]) -> String {
+    let people = people(addresses)
+    guard isFrench else { return "to " + people }
+    return people.hasPrefix("le groupe ") ? "au" + people.dropFirst(2) : "à " + people
+  }
+
   /// The people of an address header, groups with their name; the first few of many.
   func people(_ addresses: [Address], maximum: Int = 10) -> String {
     let entries = addresses.map { address -> String in
