@@ -118,14 +118,19 @@ struct MessageExplainTests {
   @Test(
     "What is no message ends with the reason and its code",
     arguments: [
-      (["/nowhere/at/all"], [UInt8](), 66, "there is no such file"), (["/"], [], 66, "it is a folder"),
-      (["-"], [], 65, "is empty"), (["-"], [UInt8](repeating: 0x41, count: 60_000_000), 65, "50 MiB"),
-      (["-"], [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0], 65, "save the message as .eml"),
-      ([], [], 64, "Missing expected argument"),
-    ] as [([String], [UInt8], Int32, String)])
-  func refusals(_ arguments: [String], _ input: [UInt8], _ exitCode: Int32, _ reason: String) throws {
-    let run = try MaildRun(["message", "explain"] + arguments, input: input)
+      (["/nowhere/at/all"], 0, 66, "there is no such file"), (["/"], 0, 66, "it is a folder"),
+      (["-"], 0, 65, "is empty"), (["-"], 60_000_000, 65, "50 MiB"), ([], 0, 64, "Missing expected argument"),
+    ] as [([String], Int, Int32, String)])
+  func refusals(_ arguments: [String], _ inputBytes: Int, _ exitCode: Int32, _ reason: String) throws {
+    let run = try MaildRun(["message", "explain"] + arguments, input: [UInt8](repeating: 0x41, count: inputBytes))
     #expect(run.exitCode == exitCode && run.output.isEmpty && run.errors.contains(reason), "\(run.errors)")
+  }
+
+  @Test("A file of Outlook's own form is named as such")
+  func outlookFile() throws {
+    let run = try MaildRun(
+      ["message", "explain", "-"], input: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0])
+    #expect(run.exitCode == 65 && run.errors.contains("save the message as .eml"), "\(run.errors)")
   }
 
   @Test("No escape sequence of a mail reaches the terminal")
