@@ -76,8 +76,12 @@ public final class Session {
   var tellsDepartures = true
   /// Set when that happened in the open folder; the owner resets it when it has looked.
   var hasDepartures = false
+  /// Where the server keeps whose folders, once it was asked.
+  var namespaces: Namespaces?
+  /// The folder whose STATUS was asked for: what comes of it now is no news.
+  var askedAfter: MailboxName?
   /// Folders that NOTIFY tells of while another is open.
-  var watchedElsewhere: [MailboxName] = []
+  var watchedElsewhere: [FolderElsewhere] = []
   /// Those of them that the server told something of; the owner resets it when it has looked.
   var newsElsewhere: [MailboxName] = []
   /// NOTIFY is under way.
@@ -317,8 +321,7 @@ public final class Session {
         noteNews(of: folder.name)
       }
       selected?.exists = count
-    case .mailboxStatus(let status):
-      noteNews(of: status.name)
+    case .mailboxStatus(let status): if status.name != askedAfter { noteNotification(of: status.name) }
     case .expunge: noteDeparture(1)
     case .vanished(earlier: false, let uids): noteDeparture(uids.count)
     case .fetch(let fetch):

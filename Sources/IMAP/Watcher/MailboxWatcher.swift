@@ -73,7 +73,7 @@ public actor MailboxWatcher {
   /// The server, or something before it, does not get on with logins bound to the connection.
   private var avoidsBinding = false
   private var toldAlerts: Set<String> = []
-  private var polls: PollRhythm
+  var polls: PollRhythm
   private var vainLooks = 0
   /// ``Session/openings`` when the folder was looked at last.
   private var caughtUpAt = -1
@@ -243,7 +243,8 @@ public actor MailboxWatcher {
     try await apart { () async throws(IMAPError) in try await self.beginFolders(session) }
     while true {
       try await apart { () async throws(IMAPError) in try await self.attend(session) }
-      let interval = session.canIdle ? plan.idleRenewal : polls.interval
+      var interval = session.canIdle ? plan.idleRenewal : polls.interval
+      if session.hasSilentFolders { interval = min(interval, polls.interval) }
       restEnd = try await session.rest(until: .now + interval.jittered(by: 0.1))
       hasRested = true
     }
