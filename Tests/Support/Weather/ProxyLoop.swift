@@ -96,7 +96,7 @@ struct ProxyLoop {
     let readable = Int16(POLLIN) | Int16(POLLHUP) | Int16(POLLERR)
     if server & readable != 0, !connection.toClient.isEnding {
       if let bytes = received(from: connection.server) {
-        connection.fromServer(bytes, due: due)
+        connection.fromServer(bytes, due: due + weather.answerDelay)
       } else {
         connection.toClient.isEnding = true
       }
