@@ -3,7 +3,8 @@ import MIMEParsing
 extension PromptSources {
   /// The sources of a prompt for one message, its attachments as far as they were read.
   ///
-  /// Text that a reader would not see is not among them. Pictures within the text (logos, signatures) are left out.
+  /// Text that a reader would not see is not among them. Pictures within the text (logos, signatures) are left out,
+  /// unless words were recognised in them.
   ///
   /// - Parameters:
   ///   - message: the message as understood.
@@ -33,7 +34,9 @@ extension PromptSources {
   }
 
   private static func isDecoration(_ attachment: MIMEParsing.Attachment) -> Bool {
-    attachment.declaredType.hasPrefix("image/") && attachment.disposition != .attachment
+    // A telephone puts the photographed letter within the text as well; words were found on that one.
+    if case .text? = attachment.text { return false }
+    return attachment.declaredType.hasPrefix("image/") && attachment.disposition != .attachment
   }
 
   /// An attachment, then what lies within it, as `dossier.zip › lettre.docx`.
@@ -42,7 +45,11 @@ extension PromptSources {
     let own =
       switch attachment.text {
       case .text(let text, let isTruncated):
-        Attachment(name: name, text: isTruncated ? text + "\n[… suite non lue]" : text)
+        Attachment(
+          name: name,
+          text: (attachment.notes.contains(.recognized) ? "[texte reconnu dans une image, fautes possibles]\n" : "")
+            + text
+            + (isTruncated ? "\n[… suite non lue]" : ""))
       case .unreadable(let reason): Attachment(name: name, note: note(reason))
       case nil: Attachment(name: name, note: attachment.isContentLeftOut ? note(.tooLarge) : nil)
       }
