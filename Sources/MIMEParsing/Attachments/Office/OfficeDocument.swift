@@ -121,6 +121,9 @@ struct OfficeDocument {
 
 /// The parts of a document, and what reading them met.
 struct OfficeParts {
+  /// Parts looked at: the slides, sheets and notes of any document that people write.
+  private static let maximum = 2_000
+
   private let parts: [String: CPIOMembers.Member]
   private let deadline: ContinuousClock.Instant
   private(set) var notes: [AttachmentNote] = []
@@ -129,7 +132,9 @@ struct OfficeParts {
 
   init(_ members: [CPIOMembers.Member], until deadline: ContinuousClock.Instant) {
     // Of two parts of one name the first counts, as it does for libarchive.
-    parts = Dictionary(members.map { (String(decoding: $0.name, as: UTF8.self), $0) }) { first, _ in first }
+    parts = Dictionary(members.prefix(Self.maximum).map { (String(decoding: $0.name, as: UTF8.self), $0) }) {
+      first, _ in first
+    }
     self.deadline = deadline
     if parts.isEmpty { reason = .damaged }
   }

@@ -19,7 +19,7 @@ final class OfficeText: XMLEvents {
     var isShaded = false
   }
 
-  private static let unread: Set<String> = ["del", "moveFrom", "Fallback", "instrText", "delText", "rubyBase"]
+  private static let unread: Set<String> = ["del", "moveFrom", "Fallback", "instrText", "delText", "rt"]
 
   init(_ text: BoundedText) { self.text = text }
 
@@ -43,7 +43,10 @@ final class OfficeText: XMLEvents {
     case "p": isParagraphShaded = false
     case "numPr": if line.isEmpty { line += [0x2D, 0x20] }
     case "tbl": tables += 1
-    case "txbxContent": boxes += 1
+    case "txbxContent":
+      // A box stands in the middle of the paragraph that it is tied to.
+      if tables == 0, !line.isEmpty { endLine() }
+      boxes += 1
     default: break
     }
   }
