@@ -79,12 +79,15 @@ public struct Message: Sendable, Equatable, Encodable {
     self = MessageReader(bytes: bytes, limits: limits, partial: partial).read()
   }
 
-  /// Reads the text of the attachments, one after the other, into their ``Attachment/text``.
+  /// Reads the attachments, one after the other: their type by content, their text, the files within them. What
+  /// Outlook wrapped in a `winmail.dat` takes its place among them, and its text becomes the body where there is none.
   ///
   /// - Parameter limit: how many are read; the others keep nil.
   public mutating func readAttachments(by reader: AttachmentReader, limit: Int) async {
+    let end = ContinuousClock.now + reader.limits.messageClock
+    await unwrapAttachments(by: reader, limit: limit, until: end)
     for index in attachments.indices.prefix(limit) where attachments[index].text == nil {
-      attachments[index].text = await reader.text(of: attachments[index])
+      attachments[index] = await reader.read(attachments[index], until: end)
     }
   }
 
