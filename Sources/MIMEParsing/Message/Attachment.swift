@@ -1,7 +1,7 @@
 /// A part of a message that is not its text.
-public struct Attachment: Sendable, Equatable, Encodable {
+public struct Attachment: Sendable, Equatable, Codable {
   /// How the sender wants it shown (RFC 2183 §2).
-  public enum Disposition: String, Sendable, Equatable, Encodable {
+  public enum Disposition: String, Sendable, Equatable, Codable {
     /// Shown within the text.
     case inline
     /// Offered as a file; also what unknown dispositions count as.
@@ -24,7 +24,7 @@ public struct Attachment: Sendable, Equatable, Encodable {
   /// SHA-256 over the decoded content, 64 lower-case hexadecimal digits; empty when the content was left out.
   public internal(set) var digest: String
   /// The decoded content; empty when it was past the limits.
-  public internal(set) var content: [UInt8]
+  public internal(set) var content: [UInt8] = []
   /// The content was past the limits and is not here.
   public internal(set) var isContentLeftOut: Bool
   /// The text in it, nil until a reader has tried (see ``AttachmentReader``).
@@ -36,14 +36,14 @@ public struct Attachment: Sendable, Equatable, Encodable {
 }
 
 /// What reading an attachment gave.
-public enum AttachmentText: Sendable, Equatable, Encodable {
+public enum AttachmentText: Sendable, Equatable, Codable {
   /// The text; cut at the limit when `isTruncated`.
   case text(String, isTruncated: Bool)
   /// No text could be had, and why.
   case unreadable(Reason)
 
   /// Why an attachment gave no text. The raw names are stable.
-  public enum Reason: String, Sendable, Equatable, Encodable {
+  public enum Reason: String, Sendable, Equatable, Codable {
     /// The file asks for a password.
     case encrypted
     /// The program that reads this type is not installed.
