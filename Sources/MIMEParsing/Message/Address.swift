@@ -1,12 +1,12 @@
 /// One entry of an address header (RFC 5322 §3.4).
-public enum Address: Sendable, Hashable, Encodable {
+public enum Address: Sendable, Hashable, Codable {
   /// One mailbox.
   case mailbox(Mailbox)
   /// A named group and its members; `undisclosed-recipients:;` has none.
   case group(name: String, members: [Mailbox])
 
   /// A mailbox: the name people see, and the two halves of the address.
-  public struct Mailbox: Sendable, Hashable, Encodable {
+  public struct Mailbox: Sendable, Hashable, Codable {
     /// The display name, decoded, on one line; nil when absent.
     public let name: String?
     /// What stands before the @, without quotes.

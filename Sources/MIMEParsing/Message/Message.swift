@@ -15,7 +15,7 @@
 ///
 /// Reading never fails: what is damaged, missing or over a limit is left out and named in ``defects``. Every text in
 /// the value is valid Unicode in NFC without control characters.
-public struct Message: Sendable, Equatable, Encodable {
+public struct Message: Sendable, Equatable, Codable {
   /// Message-ID (RFC 5322 §3.6.4), nil when absent or unusable.
   public internal(set) var messageID: MessageID?
   /// In-Reply-To, in order.
@@ -100,13 +100,13 @@ public struct Message: Sendable, Equatable, Encodable {
 }
 
 /// What a calendar part says of itself without being opened (RFC 5546 §3).
-public struct CalendarFact: Sendable, Equatable, Encodable {
+public struct CalendarFact: Sendable, Equatable, Codable {
   /// The method in lower case (`request`, `reply`, `cancel`, …), nil when not declared.
   public let method: String?
 }
 
 /// Which kind of report a message is (RFC 6522).
-public enum ReportKind: String, Sendable, Equatable, Encodable {
+public enum ReportKind: String, Sendable, Equatable, Codable {
   /// A delivery status notification (RFC 3464).
   case deliveryStatus = "dsn"
   /// A message disposition notification (RFC 8098).
