@@ -43,7 +43,7 @@ let package = Package(
       ],
       swiftSettings: swift),
     .target(name: "IMAP", dependencies: ["COpenSSL", "Transport"], swiftSettings: swift),
-    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "CSpawn"], swiftSettings: swift),
+    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSpawn"], swiftSettings: swift),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
       name: "Journal", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
@@ -85,7 +85,7 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "maild"], swiftSettings: swift),
+    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "maild"], swiftSettings: swift),
     .testTarget(name: "EndToEndTests", dependencies: ["Journal", "TestSupport", "maild"], swiftSettings: swift),
   ]
 )
