@@ -43,7 +43,7 @@ let package = Package(
       ],
       swiftSettings: swift),
     .target(name: "IMAP", dependencies: ["COpenSSL", "Transport"], swiftSettings: swift),
-    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "CSpawn"], swiftSettings: swift),
+    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSpawn"], swiftSettings: swift),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
       name: "Journal", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
