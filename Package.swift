@@ -74,6 +74,13 @@ let package = Package(
     .testTarget(name: "TransportTests", dependencies: ["CCurl", "Transport", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "IMAPTests", dependencies: ["COpenSSL", "IMAP", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "MIMEParsingTests", dependencies: ["MIMEParsing", "TestSupport"], swiftSettings: swift),
+
+    // What people expect of messages, and what goes over many of them for `make conformance` and `make bench-mime`.
+    .target(name: "Conformance", dependencies: ["MIMEParsing"], path: "Tests/Conformance", swiftSettings: swift),
+    .executableTarget(
+      name: "ReadMessages", dependencies: ["Conformance", "MIMEParsing"], path: "benchmarks/ReadMessages",
+      swiftSettings: swift),
+
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
