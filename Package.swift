@@ -80,6 +80,7 @@ let package = Package(
     .executableTarget(
       name: "ReadMessages", dependencies: ["Conformance", "MIMEParsing"], path: "benchmarks/ReadMessages",
       swiftSettings: swift),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "MIMEParsing"], swiftSettings: swift),
 
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
