@@ -1,5 +1,3 @@
-import Glibc
-
 /// One header field (RFC 5322 §2.2).
 public struct HeaderField: Sendable, Equatable, Encodable {
   /// The field's name as the sender wrote it.
@@ -14,11 +12,6 @@ public struct HeaderField: Sendable, Equatable, Encodable {
     name.utf8.count == other.utf8.count
       && zip(name.utf8, other.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
   }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether a byte is among them.
-  func holds(_ byte: UInt8) -> Bool { baseAddress.map { memchr($0, Int32(byte), count) != nil } ?? false }
 }
 
 extension UInt8 {

@@ -2,29 +2,21 @@
 /// alone would give. `make bench-mime` measures by it what reading costs beside that loop.
 package struct MessageOutline {
   /// The headers, with what they say of people, date and thread.
-  package private(set) var message = Message()
+  package internal(set) var message = Message()
   /// How many leaves the message has.
   package private(set) var parts = 0
   /// The text parts as UTF-8.
   package private(set) var texts: [[UInt8]] = []
 
+  init() {}
+
   /// Reads one message.
   package init(of bytes: [UInt8]) {
-    GMimeLibrary.start()
-    let reader = MessageReader(bytes: bytes, limits: .default, partial: nil)
-    bytes.withUnsafeBufferPointer { read($0, by: reader) }
+    self = MessageReader(bytes: bytes, limits: .default, partial: nil).outline()
   }
 
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, by reader: MessageReader) {
-    var defects = DefectList()
-    let decoder = HeaderDecoder(limits: reader.limits)
-    let block = HeaderBlock(bytes, limits: reader.limits, defects: &defects)
-    reader.readHeaders(block, bytes, decoder, into: &message, defects: &defects)
-    let tree = PartTree(
-      contentHeader: reader.contentHeader(block, bytes, defects: &defects),
-      body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings,
-      limits: reader.limits, defects: &defects)
-    var room = reader.limits.textBytes
+  mutating func readTexts(of tree: PartTree, limits: MessageLimits, defects: inout DefectList) {
+    var room = limits.textBytes
     for case .leaf(let leaf) in tree.nodes.map(\.kind) {
       parts += 1
       guard leaf.type == "text", leaf.disposition != .attachment, room > 0 else { continue }
@@ -33,6 +25,5 @@ package struct MessageOutline {
       room -= decoded.bytes.count
       texts.append(CharsetDecoder.utf8(decoded.bytes, declared: leaf.charset, defects: &defects))
     }
-    message.defects = defects.all
   }
 }

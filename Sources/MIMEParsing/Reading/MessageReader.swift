@@ -17,7 +17,7 @@ struct MessageReader {
       if partial?.isCut ?? false { defects.note(.messageTooLarge) }
       if whole.count > limits.messageBytes { defects.note(.messageTooLarge) }
       let within = UnsafeBufferPointer(rebasing: whole.prefix(max(0, limits.messageBytes)))
-      if within.holds(0x0D), !within.holds(0x0A) {
+      if within.contains(0x0D), !within.contains(0x0A) {
         // Line endings of bare CR, as old Macintosh programs write them.
         Array(within).map { $0 == 0x0D ? 0x0A : $0 }.withUnsafeBufferPointer {
           read($0, into: &message, defects: &defects)
@@ -33,6 +33,11 @@ struct MessageReader {
   private func read(_ bytes: UnsafeBufferPointer<UInt8>, into message: inout Message, defects: inout DefectList) {
     let decoder = HeaderDecoder(limits: limits)
     let block = HeaderBlock(bytes, limits: limits, defects: &defects)
+    message.headers = block.fields.map { field in
+      let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
+      return HeaderField(
+        name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
+    }
     readHeaders(block, bytes, decoder, into: &message, defects: &defects)
     if let token = partial?.token {
       // The mark is ours and no part of the message.
@@ -52,16 +57,10 @@ struct MessageReader {
     if message.date == nil { defects.note(.noDate) }
   }
 
-  /// All header fields, and what those say that are read once.
-  func readHeaders(
+  private func readHeaders(
     _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, _ decoder: HeaderDecoder, into message: inout Message,
     defects: inout DefectList
   ) {
-    message.headers = block.fields.map { field in
-      let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
-      return HeaderField(
-        name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
-    }
     let reader = AddressReader(decoder: decoder)
     var seen: Set<String> = []
     for (field, header) in zip(block.fields, message.headers) {
@@ -105,19 +104,18 @@ struct MessageReader {
     "in-reply-to", "references",
   ]
 
-  private static let contentFields: Set<String> = [
-    "content-type", "content-transfer-encoding", "content-disposition", "content-id", PartMark.field.lowercased(),
-  ]
-
   /// The fields that say how the body is built, as GMime needs them; the others it never sees.
-  func contentHeader(
+  private func contentHeader(
     _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList
   ) -> [UInt8] {
+    let wanted: Set<String> = [
+      "content-type", "content-transfer-encoding", "content-disposition", "content-id", PartMark.field.lowercased(),
+    ]
     var lines: [UInt8] = []
     var seen: Set<String> = []
     for field in block.fields where field.name.count <= 32 {
       let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
-      guard Self.contentFields.contains(name), seen.insert(name).inserted else { continue }
+      guard wanted.contains(name), seen.insert(name).inserted else { continue }
       let body = bytes[field.body]
       guard body.count <= 16 * 1024, body.lazy.filter({ $0 == 0x3B }).count <= 200 else {
         defects.note(.headerTooLong)
@@ -128,5 +126,30 @@ struct MessageReader {
       lines.append(0x0A)
     }
     return lines
+  }
+}
+
+extension MessageReader {
+  /// Headers, addresses, structure and decoded text, without a word on what they mean.
+  func outline() -> MessageOutline {
+    GMimeLibrary.start()
+    var outline = MessageOutline()
+    bytes.withUnsafeBufferPointer { bytes in
+      var defects = DefectList()
+      let decoder = HeaderDecoder(limits: limits)
+      let block = HeaderBlock(bytes, limits: limits, defects: &defects)
+      outline.message.headers = block.fields.map { field in
+        let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
+        return HeaderField(
+          name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
+      }
+      readHeaders(block, bytes, decoder, into: &outline.message, defects: &defects)
+      let tree = PartTree(
+        contentHeader: contentHeader(block, bytes, defects: &defects),
+        body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
+        defects: &defects)
+      outline.readTexts(of: tree, limits: limits, defects: &defects)
+    }
+    return outline
   }
 }
