@@ -87,12 +87,12 @@ READER := -c release --product ReadMessages -Xswiftc -static-stdlib
 
 conformance: setup ## read all messages of a folder: defects, crashes, limits, slowest, what is not as expected (CORPUS=DIR)
 	$(SWIFT) build $(READER)
-	@scripts/conformance $(CORPUS)
+	@scripts/conformance $(if $(CORPUS),'$(CORPUS)')
 
 bench-mime: setup ## how fast mail is read, beside GMime in C, Python's email and mail-parser (CORPUS=DIR)
 	@scripts/setup-packages build bench
 	$(SWIFT) build $(READER)
-	@benchmarks/mime $(if $(CORPUS),--corpus $(CORPUS))
+	@benchmarks/mime $(if $(CORPUS),--corpus '$(CORPUS)')
 
 soak: release ## mail without pause and a fault a minute; every mail must be decided once (MAILBOXES=2000 MINUTES=30)
 	@scripts/setup-packages build bench

@@ -20,7 +20,7 @@ public enum SHA256 {
         text[index * 2] = hexadecimalDigit(byte >> 4)
         text[index * 2 + 1] = hexadecimalDigit(byte & 0x0F)
       }
-      return text.count
+      return digest.count * 2
     }
   }
 
