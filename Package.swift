@@ -81,6 +81,14 @@ let package = Package(
     .testTarget(
       name: "MIMEParsingTests", dependencies: ["HostileMail", "MIMEParsing", "ParsingProbe", "TestSupport"],
       swiftSettings: swift),
+
+    // What people expect of messages, and what goes over many of them for `make conformance` and `make bench-mime`.
+    .target(name: "Conformance", dependencies: ["MIMEParsing"], path: "Tests/Conformance", swiftSettings: swift),
+    .executableTarget(
+      name: "ReadMessages", dependencies: ["Conformance", "MIMEParsing"], path: "benchmarks/ReadMessages",
+      swiftSettings: swift),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "MIMEParsing"], swiftSettings: swift),
+
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),

@@ -152,3 +152,28 @@ struct MessageReader {
     return lines
   }
 }
+
+extension MessageReader {
+  /// Headers, addresses, structure and decoded text, without a word on what they mean.
+  func outline() -> MessageOutline {
+    GMimeLibrary.start()
+    var outline = MessageOutline()
+    bytes.withUnsafeBufferPointer { bytes in
+      var defects = DefectList()
+      let decoder = HeaderDecoder(limits: limits)
+      let block = HeaderBlock(bytes, limits: limits, defects: &defects)
+      outline.message.headers = block.fields.map { field in
+        let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
+        return HeaderField(
+          name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
+      }
+      readHeaders(block, bytes, decoder, into: &outline.message, defects: &defects)
+      let tree = PartTree(
+        contentHeader: contentHeader(block, bytes, defects: &defects),
+        body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
+        defects: &defects)
+      outline.readTexts(of: tree, limits: limits, defects: &defects)
+    }
+    return outline
+  }
+}
