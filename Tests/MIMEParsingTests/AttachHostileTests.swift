@@ -50,7 +50,7 @@ struct AttachHostileTests {
       """, { !$0.isCut && $0.contents.count <= 1 }),
     Case(
       "a gzip bomb", "a.gz", "import gzip; out(gzip.compress(bytes(N << 27)))",
-      { $0.notes == [.unpackedLeftOut] && $0.contents.first?.reason == .tooLarge }),
+      { $0.reason == .archiveBomb || $0.notes == [.unpackedLeftOut] && $0.contents.first?.reason == .tooLarge }),
     Case(
       "a list of this machine's files, compressed", "a.gz",
       "import gzip; out(gzip.compress(b'#mtree\\n./x type=file contents=/usr/lib/os-release\\n'))",
@@ -160,7 +160,7 @@ struct AttachHostileTests {
         + '</table:table-row>') * 200 + '</table:table>'))
       """, { $0.isCut || $0.reason == .archiveBomb }),
     Case(
-      "quotes never closed", "a.csv", "out(b'a;b\\n' + b'\"x;' * 625000 * N)",
+      "quotes never closed", "a.csv", "out(b'a;b\\n' + b'\"' + b'x;' * 625000 * N)",
       { $0.readText.hasPrefix("a | b\n\"x |") }),
     Case(
       "separators without end", "a.csv", "out(b';' * 2500000 * N)", { $0.text != nil }),
