@@ -43,7 +43,7 @@ let package = Package(
       ],
       swiftSettings: swift),
     .target(name: "IMAP", dependencies: ["COpenSSL", "Transport"], swiftSettings: swift),
-    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "CSpawn"], swiftSettings: swift),
+    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSpawn"], swiftSettings: swift),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
       name: "Journal", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
@@ -81,11 +81,19 @@ let package = Package(
     .testTarget(
       name: "MIMEParsingTests", dependencies: ["HostileMail", "MIMEParsing", "ParsingProbe", "TestSupport"],
       swiftSettings: swift),
+
+    // What people expect of messages, and what goes over many of them for `make conformance` and `make bench-mime`.
+    .target(name: "Conformance", dependencies: ["MIMEParsing"], path: "Tests/Conformance", swiftSettings: swift),
+    .executableTarget(
+      name: "ReadMessages", dependencies: ["Conformance", "MIMEParsing"], path: "benchmarks/ReadMessages",
+      swiftSettings: swift),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "MIMEParsing"], swiftSettings: swift),
+
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "maild"], swiftSettings: swift),
+    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "maild"], swiftSettings: swift),
     .testTarget(name: "EndToEndTests", dependencies: ["Journal", "TestSupport", "maild"], swiftSettings: swift),
   ]
 )

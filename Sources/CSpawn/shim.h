@@ -1,9 +1,12 @@
 // What Swift's importer of glibc does not see, or sees otherwise from build to build: posix_spawn with all else closed,
-// malloc's memory given back, resource limits.
+// malloc's memory given back, resource limits; and a child that is confined before it begins.
 #pragma once
 #include <malloc.h>
+#include <pthread.h>
 #include <spawn.h>
 #include <sys/resource.h>
+
+#include "confined.h"
 
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 static inline int maild_spawn_close_from(posix_spawn_file_actions_t *actions, int from) {

@@ -26,7 +26,8 @@ struct Maild: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self, IMAPCommand.self,
+      RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self, MessageCommand.self,
+      IMAPCommand.self,
     ])
 
   /// Runs a command; or, started by the daemon as a parsing worker, serves as one before anything else is set up.

@@ -17,6 +17,8 @@ extension Configuration {
     public var parsingTime: Duration
     /// Bytes of memory that reading one message may take.
     public var parsingMemoryBytes: Int
+    /// Scanned pages and pictures of one attachment whose text is recognised.
+    public var recognizedPages: Int
 
     init(reading section: Section) {
       messageBytes = section.read(
@@ -41,6 +43,9 @@ extension Configuration {
       parsingMemoryBytes = section.read(
         "parsing-memory", .size((64 << 20)...(16 << 30)), default: 1 << 30,
         "Memory for reading one message; one that takes more twice is set aside.")
+      recognizedPages = section.read(
+        "recognized-pages", .whole(0...500), default: 10,
+        "Scanned pages and pictures of one attachment whose text is recognised, some 3 s each; none with 0.")
       if messagesInMemoryBytes < messageBytes {
         section.mistake(
           section.has("messages-in-memory") ? "messages-in-memory" : "message-size",

@@ -60,3 +60,30 @@ extension [Address] {
   /// All mailboxes of an address header, groups opened.
   public var mailboxes: [Address.Mailbox] { flatMap(\.mailboxes) }
 }
+
+extension Address {
+  private enum CodingKeys: String, CodingKey {
+    case group, members
+  }
+
+  /// Reads what ``encode(to:)`` writes.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    guard let name = try container.decodeIfPresent(String.self, forKey: .group) else {
+      self = .mailbox(try Mailbox(from: decoder))
+      return
+    }
+    self = .group(name: name, members: try container.decode([Mailbox].self, forKey: .members))
+  }
+
+  /// A mailbox as its own fields, a group as `group` and `members`.
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .mailbox(let mailbox): try mailbox.encode(to: encoder)
+    case .group(let name, let members):
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(name, forKey: .group)
+      try container.encode(members, forKey: .members)
+    }
+  }
+}

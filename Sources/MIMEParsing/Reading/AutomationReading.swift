@@ -18,7 +18,7 @@ extension AutomationFacts {
   init(_ headers: [HeaderField]) {
     for header in headers {
       let name = header.name.lowercased()
-      let value = header.value.lowercased()
+      var value: String { header.value.lowercased() }
       switch name {
       case "auto-submitted": if autoSubmitted == nil { autoSubmitted = Self.firstToken(value) }
       case "precedence", "x-precedence": if precedence == nil { precedence = Self.firstToken(value) }
