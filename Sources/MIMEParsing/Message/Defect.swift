@@ -34,6 +34,8 @@ public enum Defect: String, Sendable, Hashable, Encodable, CaseIterable {
   case hiddenText = "hidden-text"
   /// HTML too deep or too odd for the HTML parser; tags were only stripped.
   case htmlStripped = "html-stripped"
+  /// More style rules in HTML than the limits; text that they hide may be among the text.
+  case stylesLeftOut = "styles-left-out"
   /// The message is larger than the limit; the rest was not read.
   case messageTooLarge = "message-too-large"
   /// More parts than the limit.
