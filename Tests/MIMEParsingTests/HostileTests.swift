@@ -110,6 +110,42 @@ struct HostileTests {
     ("links", .tooManyLinks, html(repeated("<a href='http://x.example'>x</a>", 20_000))),
     ("styles", nil, html(repeated("<p style='" + String(repeating: "a:b;", count: 200) + "'>x</p>", 2_000))),
     ("one long attribute", nil, html(bytes("<p style='") + repeated("display :n;", 150_000) + bytes("'>x</p>"))),
+    (
+      "style rules", .stylesLeftOut,
+      html(
+        bytes("<style>") + repeated(".a b,.a{display:none}", 4_000) + bytes("</style>")
+          + repeated("<p class='a b'><b class=a>x</b></p>", 20_000))
+    ),
+    (
+      "one style sheet of 2 MB", .stylesLeftOut,
+      html(bytes("<style>") + repeated("@media(a){b{c:d}} ", 100_000) + bytes("</style>x"))
+    ),
+    ("style sheets unfinished", nil, html(repeated("<style>@media{a{", 60_000))),
+    ("cells without end", nil, html(bytes("<table border=1><tr>") + repeated("<td>a", 300_000))),
+    ("rows of rows", nil, html(repeated("<table><tr><td>a<td>", 90_000))),
+    ("lists in lists", nil, html(repeated("<ol><li>a", 150_000))),
+    ("Word's marks", nil, html(repeated("<![", 600_000))),
+    ("comments", nil, html(repeated("<!--[if a]>b c d e f g h i j k<![endif]-->", 40_000))),
+    ("comments unfinished", nil, html(repeated("<!--", 400_000))),
+    ("closing tags of nothing", nil, html(repeated("<span>", 590) + repeated("</x>", 400_000))),
+    ("links that break lines", .tooManyLinks, html(repeated("<a href=x>a<br>b", 100_000))),
+    ("entities", nil, html(repeated("&amp;&#x1F600;&nbsp;", 90_000))),
+    ("hidden text of 2 MB", .hiddenText, html(bytes("<p hidden>") + repeated("caché ", 300_000))),
+    (
+      "text made UTF-8 twice", .doubleEncoded,
+      bytes("Content-Type: text/plain; charset=utf-8\n\n") + repeated("dÃ©jÃ ", 200_000)
+    ),
+    ("uuencode without end", nil, bytes("Subject: x\n\n") + repeated("begin 644 a\n\n", 150_000)),
+    ("one file of uuencode", .embeddedFileDamaged, bytes("Subject: x\n\nbegin 644 a\n") + repeated("#0V%T\n", 340_000)),
+    ("yEnc without end", .embeddedFileDamaged, bytes("Subject: x\n\n") + repeated("=ybegin size=1 name=a\n", 90_000)),
+    (
+      "boundaries that are none", .multipartWithoutBoundary,
+      bytes("Content-Type: multipart/mixed\n\n") + repeated("--a\n", 500_000)
+    ),
+    (
+      "bytes of no charset", .charsetGuessed,
+      bytes("Subject: x\n\n") + repeated("\u{3B1}a\u{FF}", 300_000).map { $0 | 0x80 }
+    ),
     ("base64 that is none", nil, bytes("Content-Transfer-Encoding: base64\n\n") + repeated("====", 1_000_000)),
     (
       "quoted-printable that is none", nil,
