@@ -123,6 +123,15 @@ struct QuotedHistory {
 
   private mutating func findSignature() {
     let new = parts.indices.filter { parts[$0] == .new }
+    // What a mail program marked as signature, unless nothing else is written.
+    let marked = new.filter { text.lines[$0].isInSignature }
+    if !marked.isEmpty, new.contains(where: { !text.lines[$0].isInSignature && !text.isBlank($0) }) {
+      for index in marked { parts[index] = .signature }
+      if let first = marked.first, text.bytes[text.lines[first].content].elementsEqual([0x2D, 0x2D]) {
+        parts[first] = .separator
+      }
+      return
+    }
     if let line = separator(among: new) {
       for index in new where index >= line { parts[index] = .signature }
       parts[line] = .separator

@@ -7,6 +7,8 @@ struct TextLines {
     var depth: Int
     /// It stands within an element that mail programs put around history.
     var isInHistory: Bool
+    /// It stands within an element that mail programs put around the sender's signature.
+    var isInSignature = false
   }
 
   private(set) var bytes: [UInt8] = []
@@ -18,11 +20,15 @@ struct TextLines {
   /// Makes room for that many bytes of content at once.
   mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
 
-  mutating func append(_ content: some Collection<UInt8>, depth: Int = 0, isInHistory: Bool = false) {
+  mutating func append(
+    _ content: some Collection<UInt8>, depth: Int = 0, isInHistory: Bool = false, isInSignature: Bool = false
+  ) {
     let start = bytes.count
     bytes.append(contentsOf: content)
     lines.append(
-      Line(content: start..<bytes.count, depth: min(depth, Self.maximumDepth), isInHistory: isInHistory))
+      Line(
+        content: start..<bytes.count, depth: min(depth, Self.maximumDepth), isInHistory: isInHistory,
+        isInSignature: isInSignature))
   }
 
   /// Makes the last line longer: flowed text goes on.
@@ -38,7 +44,7 @@ struct TextLines {
     lines += other.lines.map {
       Line(
         content: ($0.content.lowerBound + offset)..<($0.content.upperBound + offset), depth: $0.depth,
-        isInHistory: $0.isInHistory)
+        isInHistory: $0.isInHistory, isInSignature: $0.isInSignature)
     }
   }
 
