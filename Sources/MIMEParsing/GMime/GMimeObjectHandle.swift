@@ -5,6 +5,8 @@ enum GMimeLibrary {
   /// Reading this starts GMime exactly once; Swift makes static initialisation safe between threads.
   static let isStarted: Bool = {
     maild_gmime_start()
+    // What GMime itself decodes parameters from.
+    for name in ["iso-8859-1", "windows-1252"] { CharsetModules.keepLoaded(name) }
     return true
   }()
 

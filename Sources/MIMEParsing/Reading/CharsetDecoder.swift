@@ -33,7 +33,15 @@ enum CharsetDecoder {
     }
   }
 
-  static func isASCII(_ bytes: [UInt8]) -> Bool { bytes.allSatisfy { $0 < 0x80 } }
+  static func isASCII(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { text in
+      // Eight at a time.
+      let words = text.count / 8 * 8
+      for start in stride(from: 0, to: words, by: 8)
+      where text.loadUnaligned(fromByteOffset: start, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
+      return text[words...].allSatisfy { $0 < 0x80 }
+    }
+  }
 
   static func isValidUTF8(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { text in
@@ -51,6 +59,7 @@ enum CharsetDecoder {
   private static func convert(_ bytes: [UInt8], from name: String, defects: inout DefectList) -> [UInt8]? {
     guard name.utf8.count <= 40, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x2F }) else { return nil }
     GMimeLibrary.start()
+    CharsetModules.keepLoaded(name)
     let descriptor: iconv_t? = g_mime_iconv_open("UTF-8", name)
     guard let descriptor, maild_iconv_failed_to_open(descriptor) == 0 else { return nil }
     defer { _ = g_mime_iconv_close(descriptor) }

@@ -31,8 +31,13 @@ enum BodyAssembly {
         read = PlainText.lines(clean, isFlowed: segment.isFlowed, deletesSpace: segment.deletesSpace)
       }
       if body.source == .none { body.source = segment.isHTML ? .html : .plain }
-      if !lines.lines.isEmpty { lines.append([]) }
-      lines.append(read)
+      if lines.lines.isEmpty {
+        // The only text, most often: not to be held twice.
+        lines = read
+      } else {
+        lines.append([])
+        lines.append(read)
+      }
     }
     body.text = lines.text { _ in true }
     if body.text.isEmpty {

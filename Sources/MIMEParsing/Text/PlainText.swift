@@ -8,6 +8,7 @@ enum PlainText {
   ///   - deletesSpace: DelSp=yes (RFC 3676 §4.1).
   static func lines(_ text: [UInt8], isFlowed: Bool, deletesSpace: Bool) -> TextLines {
     var result = TextLines()
+    result.reserve(bytes: text.count)
     var goesOn = false
     var previousDepth = 0
     var start = 0

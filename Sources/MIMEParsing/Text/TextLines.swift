@@ -17,6 +17,9 @@ struct TextLines {
   /// Deepest quote kept apart; deeper ones count as this.
   static let maximumDepth = 20
 
+  /// Makes room for that many bytes of content at once.
+  mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
+
   mutating func append(
     _ content: some Collection<UInt8>, depth: Int = 0, isInHistory: Bool = false, isInSignature: Bool = false
   ) {
