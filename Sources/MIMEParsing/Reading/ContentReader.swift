@@ -41,7 +41,8 @@ struct ContentReader {
         }
       }
     }
-    message.body = BodyAssembly.body(texts, limits: limits, defects: &defects)
+    let kind = SubjectPrefix(message.subject) ?? (message.inReplyTo.isEmpty ? nil : .reply)
+    message.body = BodyAssembly.body(texts, kind: kind, limits: limits, defects: &defects)
     message.attachments = attachments
     let start = message.body.text.prefix(200)
     if start.contains("-----BEGIN PGP MESSAGE-----") { message.isEncrypted = true }
