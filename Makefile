@@ -5,6 +5,7 @@ SYSCONFDIR ?= /etc
 DESTDIR    ?=
 KEEP       ?=
 RUNS       ?= 1000000
+MAILS      ?= 100000
 # Seconds that each storm of `make test-long` blows.
 STORM      ?= 120
 
@@ -15,14 +16,15 @@ export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
 SWIFT       ?= swift
-SWIFT_FILES := Package.swift Sources Tests Fuzzing/Package.swift Fuzzing/Sources/Fuzz
+SWIFT_FILES := Package.swift Sources Tests benchmarks/ReadMessages Fuzzing/Package.swift Fuzzing/Sources/Fuzz \
+               Fuzzing/Sources/FuzzMessages
 # The Swift runtime is linked in, so that the binary runs where no toolchain is.
 RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz lint format demo screenshot systemd-try bench-latency \
-	bench-watch bench-watch-peers soak install clean
+.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo screenshot systemd-try bench-latency \
+	bench-watch bench-watch-peers bench-mime conformance soak install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -52,8 +54,12 @@ test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
 	$(SWIFT) build --build-tests $(TSAN)
 	$(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
 
-fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes
-	@scripts/fuzz $(RUNS)
+fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes, and reading mail with MAILS=100000
+	@scripts/fuzz $(RUNS) $(MAILS)
+
+hostile: setup ## print what each message made to break the reader costs in time and memory
+	$(SWIFT) build -c release --product ParsingProbe
+	@.build/release/ParsingProbe hostile
 
 lint: ## check the form of the code
 	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)
@@ -81,6 +87,18 @@ bench-watch: release ## measure what watching N mailboxes costs, beside a bare C
 bench-watch-peers: release ## the same mail for maild, aioimaplib, IMAPClient and fetchmail (N=300)
 	@scripts/setup-packages build bench
 	@benchmarks/peers --mailboxes $(or $(N),300) --maild $(BINARY)
+
+# What goes over corpora of mail, built with maild's own flags but without maild.
+READER := -c release --product ReadMessages -Xswiftc -static-stdlib
+
+conformance: setup ## read all messages of a folder: defects, crashes, limits, slowest, what is not as expected (CORPUS=DIR)
+	$(SWIFT) build $(READER)
+	@scripts/conformance $(if $(CORPUS),'$(CORPUS)')
+
+bench-mime: setup ## how fast mail is read, beside GMime in C, Python's email and mail-parser (CORPUS=DIR)
+	@scripts/setup-packages build bench
+	$(SWIFT) build $(READER)
+	@benchmarks/mime $(if $(CORPUS),--corpus '$(CORPUS)')
 
 soak: release ## mail without pause and a fault a minute; every mail must be decided once (MAILBOXES=2000 MINUTES=30)
 	@scripts/setup-packages build bench

@@ -73,7 +73,22 @@ let package = Package(
       path: "Tests/Support", swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["CCurl", "Transport", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "IMAPTests", dependencies: ["COpenSSL", "IMAP", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "MIMEParsingTests", dependencies: ["MIMEParsing", "TestSupport"], swiftSettings: swift),
+    // Messages made to break the reader, and a program that reads mail in workers: for tests and figures.
+    .target(name: "HostileMail", dependencies: ["MIMEParsing"], path: "Tests/HostileMail", swiftSettings: swift),
+    .executableTarget(
+      name: "ParsingProbe", dependencies: ["CSpawn", "HostileMail", "MIMEParsing"], path: "Tests/ParsingProbe",
+      swiftSettings: swift),
+    .testTarget(
+      name: "MIMEParsingTests", dependencies: ["HostileMail", "MIMEParsing", "ParsingProbe", "TestSupport"],
+      swiftSettings: swift),
+
+    // What people expect of messages, and what goes over many of them for `make conformance` and `make bench-mime`.
+    .target(name: "Conformance", dependencies: ["MIMEParsing"], path: "Tests/Conformance", swiftSettings: swift),
+    .executableTarget(
+      name: "ReadMessages", dependencies: ["Conformance", "MIMEParsing"], path: "benchmarks/ReadMessages",
+      swiftSettings: swift),
+    .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "MIMEParsing"], swiftSettings: swift),
+
     .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),

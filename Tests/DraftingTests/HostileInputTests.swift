@@ -1,4 +1,5 @@
 import MIMEParsing
+import TestSupport
 import Testing
 
 @testable import Drafting

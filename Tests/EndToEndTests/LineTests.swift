@@ -121,13 +121,23 @@ struct LineTests {
     let box = try await maild.addMailbox("contact")
     let daemon = try maild.start()
     try await daemon.watching()
-    var mail = CitizenMail("Opening hours")
-    mail.body = "Hello,\n\nIs the town hall open on Saturday morning?\n\nKind regards,\nNadia Bellanger"
-    try await maild.server.deliver(mail.bytes(to: box), to: box)
-    let job = try #require(try await maild.decisions(1, within: .seconds(300)).first)
-    #expect(job.state == .saved, "\(job.reason ?? "") \(job.detail ?? "")")
-    #expect((job.answerTokens ?? 0) > 0 && (job.promptTokens ?? 0) > 0)
-    let draft = try #require(try await maild.server.messages(in: "Brouillons", of: box).first)
+    // So small a model now and then repeats its instructions, and the guard drops what it wrote: then another mail.
+    var answered: CitizenMail?
+    for number in 1...5 where answered == nil {
+      var mail = CitizenMail("Opening hours \(number)")
+      mail.body = "Hello,\n\nIs the town hall open on Saturday morning?\n\nKind regards,\nNadia Bellanger"
+      try await maild.server.deliver(mail.bytes(to: box), to: box)
+      let jobs = try await maild.decisions(number, within: .seconds(300))
+      #expect(jobs.count == number)
+      #expect(jobs.allSatisfy { ($0.answerTokens ?? 0) > 0 && ($0.promptTokens ?? 0) > 0 })
+      let others = jobs.filter { $0.state != .saved }
+      #expect(others.allSatisfy { $0.reason == "guard-dropped" }, "\(others.map { $0.detail ?? "" })")
+      if others.count < jobs.count { answered = mail }
+    }
+    let mail = try #require(answered)
+    let drafts = try await maild.server.messages(in: "Brouillons", of: box)
+    #expect(drafts.count == 1)
+    let draft = try #require(drafts.first)
     #expect(draft.answers(mail.messageID))
     #expect(draft.defects.isEmpty)
     try await daemon.stop()

@@ -70,7 +70,7 @@ private final class LyingServer: Sendable {
     change(&settings)
     try workshop.run(settings: settings)
     var job: Job?
-    try await eventually("an end; \(String(describing: job))", within: .seconds(40)) {
+    try await eventually("an end; \(String(describing: job))", within: .seconds(90)) {
       job = try await workshop.journal.jobs().first
       return job?.state.isTerminal ?? false
     }
@@ -79,7 +79,7 @@ private final class LyingServer: Sendable {
   }
 }
 
-@Suite("A message of a server that lies", .serialized, .timeLimit(.minutes(2)))
+@Suite("A message of a server that lies", .serialized, .timeLimit(.minutes(5)))
 struct LyingServerTests {
   @Test("is too large when more comes than was asked for, and is not tried again for days")
   func floods() async throws {

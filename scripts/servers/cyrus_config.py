@@ -50,7 +50,7 @@ sasl_sasldb_path: {folder}/conf/sasldb2
 sasl_mech_list: {options.mechanisms}
 tls_server_cert: {folder}/tls/server.pem
 tls_server_key: {folder}/tls/server.key
-tls_versions: tls1_2 tls1_3
+tls_versions: tls1_2{"" if options.tls12 else " tls1_3"}
 tls_session_timeout: 0
 
 autocreate_quota: 0

@@ -88,7 +88,7 @@ class Cyrus(MailServer):
     def remove_mailbox(self, command):
         """All folders of a user, as an administrator removes them; the user's next mail makes them anew."""
         with self._admin() as admin:
-            admin.grant_all(self._root(command["name"]), self.master["user"])
+            admin.grant(self._root(command["name"]), self.master["user"], "lrswipkxtecda")
             admin.drop(self._root(command["name"]))
 
     def _root(self, name):

@@ -27,16 +27,16 @@ UIDS = 400
 FIRST_UID = 20000
 
 
-def mail_uid(name):
-    """The uid and gid a user's mail is kept under."""
+def mail_uid(name, options):
+    """The uid and gid a user's mail is kept under; one for all where they read each other's."""
     if os.geteuid() != 0:
         return os.geteuid(), os.getegid()
-    return FIRST_UID + zlib.crc32(name.encode()) % UIDS, FIRST_UID
+    return FIRST_UID + (0 if options.shared else zlib.crc32(name.encode()) % UIDS), FIRST_UID
 
 
-def user_record(folder, name, password, quota_bytes=None):
+def user_record(folder, name, password, options, quota_bytes=None):
     """One user as a passwd-file of its own, so that a new user is known at once and not a second later."""
-    uid, gid = mail_uid(name)
+    uid, gid = mail_uid(name, options)
     extra = f"userdb_quota_rule=*:bytes={quota_bytes}" if quota_bytes else ""
     return f"{name}:{{PLAIN}}{password}:{uid}:{gid}::{folder}/mail/{name}::{extra}\n"
 
@@ -100,6 +100,29 @@ namespace conversations {{
 """
 
 
+def _shared(folder, options):
+    """Other users' folders below shared/USER/, for whom those users have granted rights (RFC 4314)."""
+    if not options.shared:
+        return ""
+    return f"""
+namespace shared {{
+  type = shared
+  prefix = shared/%%u/
+  separator = /
+  location = maildir:%%h/Maildir
+  subscriptions = no
+  list = children
+}}
+plugin {{
+  acl = vfile
+  acl_shared_dict = file:{folder}/mail/shared-folders
+}}
+protocol imap {{
+  mail_plugins = $mail_plugins imap_acl
+}}
+"""
+
+
 def write_conversations(folder):
     """The rule of the virtual folder: everything in INBOX and Brouillons."""
     where = os.path.join(folder, "virtual", "Toutes")
@@ -152,7 +175,7 @@ def text(folder, ports, options):
     newline = "\n"
     limits = _LOAD_LIMITS if options.load else _LIMITS
     quota_plugin, quota_settings = _quota(options)
-    plugins = " ".join(filter(None, [quota_plugin, "virtual" if options.conversations else ""]))
+    plugins = [quota_plugin, "virtual" if options.conversations else "", "acl" if options.shared else ""]
     return f"""# A throw-away Dovecot for tests and the demo.
 protocols = imap lmtp
 listen = 127.0.0.1
@@ -189,8 +212,9 @@ userdb {{
 }}
 
 mail_location = maildir:~/Maildir
-mail_plugins = {plugins}
+mail_plugins = {" ".join(filter(None, plugins))}
 mail_max_userip_connections = 0
+mailbox_list_index_include_inbox = {"yes" if options.tell_inboxes else "no"}
 imap_hibernate_timeout = {options.hibernate}
 {_capability_line(options)}
 namespace inbox {{
@@ -198,7 +222,7 @@ namespace inbox {{
   separator = /
 {newline.join(_folders(options))}
 }}
-{_conversations(folder, options)}
+{_conversations(folder, options)}{_shared(folder, options)}
 {quota_settings}
 default_client_limit = {limits["default"]}
 service imap-login {{

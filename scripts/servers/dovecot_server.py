@@ -43,7 +43,8 @@ class Dovecot(MailServer):
         shutil.rmtree(f"{self.folder}/run", ignore_errors=True)
 
     def make_user(self, name, password, quota_bytes):
-        write(f"{self.folder}/users/{name}", dovecot_config.user_record(self.folder, name, password, quota_bytes))
+        record = dovecot_config.user_record(self.folder, name, password, self.options, quota_bytes)
+        write(f"{self.folder}/users/{name}", record)
 
     def doveadm(self, command):
         """Dovecot's own administration tool on this server."""

@@ -10,6 +10,7 @@
   {"do": "delete", "as": […], "folder": "INBOX", "uid": 3}
   {"do": "create", "as": […], "folder": "Autres"}          {"do": "drop", "as": […], "folder": "Autres"}
   {"do": "rename", "as": […], "folder": "Brouillons", "to": "Mes brouillons"}
+  {"do": "grant", "as": […], "folder": "INBOX", "to": "paul@mairie.example", "rights": "lrs"}     where there are ACLs
   {"do": "stop"}     {"do": "kill"}     {"do": "start"}     {"do": "restart"}
 and what is a server's own
   {"do": "doveadm", "arguments": ["mailbox", "status", "-u", "…", "messages", "INBOX"]}     Dovecot
@@ -113,6 +114,11 @@ def drop(server, command):
         mailbox.drop(command["folder"])
 
 
+def grant(server, command):
+    with logged_in(server, command) as mailbox:
+        mailbox.grant(command["folder"], command["to"], command["rights"])
+
+
 def stop(server, _command):
     server.stop()
 
@@ -139,6 +145,7 @@ COMMANDS = {
     "rename": rename,
     "create": create,
     "drop": drop,
+    "grant": grant,
     "stop": stop,
     "kill": kill,
     "start": start,

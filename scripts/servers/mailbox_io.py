@@ -123,9 +123,9 @@ class Mailbox:
         """Deletes a folder with all that is in it."""
         self._do("delete", quoted(folder))
 
-    def grant_all(self, folder, user):
-        """Every right (RFC 4314 §2.1) on a folder."""
-        self._do("setacl", quoted(folder), quoted(user), "lrswipkxtecda")
+    def grant(self, folder, user, rights):
+        """Rights on a folder, by their letters (RFC 4314 §2.1)."""
+        self._do("setacl", quoted(folder), quoted(user), rights)
 
     def set_quota(self, root, most_bytes):
         """The most a mailbox holds (RFC 9208), in the server's units of 1024 bytes."""

@@ -32,8 +32,12 @@ public final class StretchedKeys: Sendable {
   private static let most = 20_000
   private let queue = DispatchQueue(label: "maild.keys")
   private let keys = Mutex<[[UInt8]: [UInt8]]>([:])
+  private let computed = Mutex(0)
 
   init() {}
+
+  /// How often a key had to be computed.
+  var computations: Int { computed.withLock { $0 } }
 
   /// The key; nil where OpenSSL refuses. The caller's thread is free meanwhile.
   func key(_ derivation: KeyDerivation) async -> [UInt8]? {
@@ -52,6 +56,7 @@ public final class StretchedKeys: Sendable {
   }
 
   private func compute(_ derivation: KeyDerivation) -> [UInt8]? {
+    computed.withLock { $0 += 1 }
     let key = derivation.hash.stretch(
       derivation.password, salt: derivation.salt, iterations: derivation.iterations)
     guard let key, let name = derivation.name else { return key }

@@ -25,7 +25,10 @@ extension Session {
     return selected ?? SelectedFolder(name: name)
   }
 
-  /// All folders with their attributes, asking for special-use ones where the server knows them (RFC 6154 §5.2).
+  /// The user's own folders with their attributes, asking for special-use ones where the server knows them (RFC 6154
+  /// §5.2).
+  ///
+  /// What other users let this one see is left out, whatever its attributes: a draft does not belong into their Drafts.
   public func folders() async throws(IMAPError) -> [MailboxListing] {
     let command: Command
     if capabilities.hasSpecialUse && capabilities.hasListExtended {
@@ -35,9 +38,21 @@ extension Session {
     } else {
       command = .list(patterns: ["*"])
     }
+    let namespaces = try await knownNamespaces()
     return try await run(command).untagged.compactMap {
-      if case .list(let folder) = $0 { folder } else { nil }
+      if case .list(let folder) = $0, namespaces?.isForeign(folder.name) != true { folder } else { nil }
     }
+  }
+
+  /// Where the server keeps whose folders (RFC 2342), asked for once; nil where it does not say.
+  func knownNamespaces() async throws(IMAPError) -> Namespaces? {
+    if namespaces == nil, capabilities.hasNamespace {
+      namespaces = Namespaces(personal: [], otherUsers: [], shared: [])
+      do {
+        for case .namespace(let told) in try await run(.namespace).untagged { namespaces = told.sensible }
+      } catch .refused {}  // then every folder counts as the user's own
+    }
+    return namespaces
   }
 
   /// Creates a folder (RFC 9051 §6.3.4), with a special use where the server takes one (RFC 6154 §3).

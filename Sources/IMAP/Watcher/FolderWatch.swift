@@ -2,6 +2,9 @@
 ///
 /// Where the server has NOTIFY (RFC 5465) one connection does: it rests in the watcher's own folder, and STATUS responses
 /// tell which of the others to visit. Elsewhere each of them has a connection, held by a watcher of its own.
+///
+/// Folders that other users share are watched alike, and asked after at intervals until the server has told of them: by
+/// its default configuration Dovecot does not tell of other users' INBOX.
 extension MailboxWatcher {
   /// Makes the server tell of news in the other folders, or gives each a watcher where it can't.
   func beginFolders(_ session: Session) async throws(IMAPError) {
@@ -54,7 +57,11 @@ extension MailboxWatcher {
       // A server that tells of a folder for nothing must not drive us in circles.
       if vainVisits >= 3 { await network.loop.sleep(until: .now + .seconds(1)) }
       let position = others[folder]
-      defer { vainVisits = others[folder] == position ? min(vainVisits + 1, 3) : 0 }
+      defer {
+        let foundNews = others[folder] != position
+        vainVisits = foundNews ? 0 : min(vainVisits + 1, 3)
+        if foundNews { polls.looked(foundNews: true) }
+      }
       current = folder
       defer { current = plan.folder }
       do {

@@ -5,6 +5,8 @@ enum GMimeLibrary {
   /// Reading this starts GMime exactly once; Swift makes static initialisation safe between threads.
   static let isStarted: Bool = {
     maild_gmime_start()
+    // What GMime itself decodes parameters from.
+    for name in ["iso-8859-1", "windows-1252"] { CharsetModules.keepLoaded(name) }
     return true
   }()
 
@@ -44,6 +46,13 @@ final class GMimeParserSettings {
         g_mime_parser_options_set_fallback_charsets(pointer, &names)
       }
     }
+  }
+
+  /// A parameter of a Content-Type's value; nil when absent.
+  func parameter(_ name: String, ofContentType value: String) -> String? {
+    guard let type = GMimeReference(g_mime_content_type_parse(pointer, value)) else { return nil }
+    defer { type.keep() }
+    return CString.copy(g_mime_content_type_get_parameter(type.pointer, name))
   }
 
   deinit { g_mime_parser_options_free(pointer) }

@@ -16,7 +16,7 @@
 ///
 /// Reading never fails: what is damaged, missing or over a limit is left out and named in ``defects``. Every text in
 /// the value is valid Unicode in NFC without control characters.
-public struct Message: Sendable, Equatable, Encodable {
+public struct Message: Sendable, Equatable, Codable {
   /// Message-ID (RFC 5322 §3.6.4), nil when absent or unusable.
   public internal(set) var messageID: MessageID?
   /// In-Reply-To, in order.
@@ -91,12 +91,15 @@ public struct Message: Sendable, Equatable, Encodable {
     self = MessageReader(bytes: bytes, limits: limits, partial: partial).read()
   }
 
-  /// Reads the text of the attachments, one after the other, into their ``Attachment/text``.
+  /// Reads the attachments, one after the other: their type by content, their text, the files within them. What
+  /// Outlook wrapped in a `winmail.dat` takes its place among them, and its text becomes the body where there is none.
   ///
   /// - Parameter limit: how many are read; the others keep nil.
   public mutating func readAttachments(by reader: AttachmentReader, limit: Int) async {
+    let end = ContinuousClock.now + reader.limits.messageClock
+    await unwrapAttachments(by: reader, limit: limit, until: end)
     for index in attachments.indices.prefix(limit) where attachments[index].text == nil {
-      attachments[index].text = await reader.text(of: attachments[index])
+      attachments[index] = await reader.read(attachments[index], until: end)
     }
   }
 
@@ -109,7 +112,7 @@ public struct Message: Sendable, Equatable, Encodable {
 }
 
 /// Which kind of report a message is (RFC 6522).
-public enum ReportKind: String, Sendable, Equatable, Encodable {
+public enum ReportKind: String, Sendable, Equatable, Codable {
   /// A delivery status notification (RFC 3464).
   case deliveryStatus = "dsn"
   /// A message disposition notification (RFC 8098).

@@ -12,10 +12,14 @@ public struct MessageID: Sendable, Hashable, Codable, CustomStringConvertible {
   public init?(_ text: String) {
     var inner = Substring(text)
     if inner.hasPrefix("<"), inner.hasSuffix(">") { inner = inner.dropFirst().dropLast() }
-    let isUsable = inner.unicodeScalars.allSatisfy {
-      $0.value > 0x20 && $0.value != 0x7F && !(0x80..<0xA1).contains($0.value) && $0 != "<" && $0 != ">"
-        && !$0.properties.isWhitespace
-    }
+    // Of ASCII, whose properties need no table, are nearly all.
+    let isPlain = inner.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x3C && $0 != 0x3E }
+    let isUsable =
+      isPlain
+      || inner.unicodeScalars.allSatisfy {
+        $0.value > 0x20 && $0.value != 0x7F && !(0x80..<0xA1).contains($0.value) && $0 != "<" && $0 != ">"
+          && !$0.properties.isWhitespace
+      }
     guard !inner.isEmpty, inner.utf8.count <= Self.maximumBytes, isUsable else { return nil }
     value = String(inner)
   }

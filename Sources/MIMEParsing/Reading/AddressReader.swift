@@ -31,10 +31,23 @@ struct AddressReader {
   }
 
   private func text(_ bytes: [UInt8], defects: inout DefectList) -> String? {
+    if isPlain(bytes) { return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self) }
     let utf8 = EncodedWordReader.utf8(bytes.map { $0 == 0 ? 0x20 : $0 }, defects: &defects)
     let text = UnicodeText.singleLine(String(decoding: utf8, as: UTF8.self), defects: &defects)
     return text.isEmpty ? nil : text
   }
+}
+
+/// Whether the bytes stand for themselves: ASCII without encoded words, no blank that would go.
+private func isPlain(_ bytes: [UInt8]) -> Bool {
+  var previous: UInt8 = 0x20
+  for byte in bytes {
+    guard byte >= 0x20, byte < 0x7F, !(byte == 0x20 && previous == 0x20), !(byte == 0x3F && previous == 0x3D) else {
+      return false
+    }
+    previous = byte
+  }
+  return bytes.isEmpty || previous != 0x20
 }
 
 /// One mailbox as bytes, quotes and escapes undone, encoded words not yet.

@@ -81,8 +81,9 @@ struct HeaderDecoder {
         open = index
       } else if text[index] == 0x3E, let start = open {
         // Some gateways fold within an identifier.
-        let inner = value[start...index].filter { $0 != " " }
-        if let id = MessageID(inner) { found.append(id) }
+        let inner = value[start...index]
+        let isWhole = !inner.utf8.contains(0x20)
+        if let id = MessageID(isWhole ? String(inner) : inner.filter { $0 != " " }) { found.append(id) }
         open = nil
       }
     }

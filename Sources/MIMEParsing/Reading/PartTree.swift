@@ -14,6 +14,8 @@ struct PartTree {
     var contentID: String?
     var disposition = Attachment.Disposition.unspecified
     var encoding = GMIME_CONTENT_ENCODING_DEFAULT
+    /// The transfer encoding's name says nothing to anybody.
+    var isEncodingUnknown = false
     /// What of it was not fetched; nil for nothing.
     var mark: PartMark?
     /// Where the content lies in ``PartTree/storage``.
@@ -48,11 +50,13 @@ struct PartTree {
     // GMime gives NULL for a message without header, so it always gets one.
     let header = contentHeader + Array("MIME-Version: 1.0\n\n".utf8)
     storage = PartStorage(header: header, body: body)
-    if Self.isMultipart(contentHeader) {
+    let isMultipart = Self.isMultipart(contentHeader)
+    if isMultipart {
       var structureGuard = StructureGuard(limits: limits)
       structureGuard.disarm(storage.bytes(from: header.count), defects: &defects)
     }
-    guard let stream = GMimeReference(storage.stream()),
+    // Without a multipart the rest is one leaf, and nothing in it is GMime's to find.
+    guard let stream = GMimeReference(storage.stream(upTo: isMultipart ? nil : header.count)),
       let parser = GMimeReference(g_mime_parser_new_with_stream(stream.pointer)),
       let root = GMimeReference(g_mime_parser_construct_part(parser.pointer, settings.pointer))
     else { return }
@@ -62,6 +66,10 @@ struct PartTree {
       stream.keep()
     }
     copy(root.pointer, limits: limits, token: token, defects: &defects)
+    if !isMultipart, case .leaf(var leaf)? = nodes.first?.kind {
+      leaf.content = header.count..<storage.bytes.count
+      nodes[0].kind = .leaf(leaf)
+    }
   }
 
   /// Copies the tree without recursion: the depth is the sender's choice.
@@ -136,7 +144,11 @@ struct PartTree {
     if let disposition = CString.copy(g_mime_object_get_disposition(object))?.lowercased() {
       leaf.disposition = disposition == "inline" ? .inline : .attachment
     }
-    leaf.encoding = g_mime_part_get_content_encoding(part)
+    if let said = CString.copy(g_mime_object_get_header(object, "Content-Transfer-Encoding")) {
+      let encoding = TransferEncoding.named(said)
+      leaf.encoding = encoding ?? GMIME_CONTENT_ENCODING_DEFAULT
+      leaf.isEncodingUnknown = encoding == nil
+    }
     if let wrapper = g_mime_part_get_content(part), let stream = g_mime_data_wrapper_get_stream(wrapper) {
       leaf.content = storage.range(of: stream)
     }
@@ -172,10 +184,13 @@ final class PartStorage {
   }
 
   /// A stream over the bytes that does not copy them.
-  func stream() -> UnsafeMutablePointer<GMimeStream>? {
+  ///
+  /// - Parameter end: where it ends; nil for all bytes.
+  func stream(upTo end: Int?) -> UnsafeMutablePointer<GMimeStream>? {
     // The stream does not own an array set later than its making.
     let stream = g_mime_stream_mem_new()
     maild_gmime_stream_lend(stream, array)
+    if let end { stream?.pointee.bound_end = gint64(end) }
     return stream
   }
 

@@ -22,6 +22,8 @@ enum TransferDecoder {
     var result = Result()
     switch encoding {
     case GMIME_CONTENT_ENCODING_BASE64, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, GMIME_CONTENT_ENCODING_UUENCODE:
+      // Decoding never makes content longer; growing step by step would hold it twice in the end.
+      result.bytes.reserveCapacity(min(maximum, decodedBytes(atMost: content.count, encoding)))
       var state = GMimeEncoding()
       g_mime_encoding_init_decode(&state, encoding)
       var start = 0
@@ -30,16 +32,15 @@ enum TransferDecoder {
         let chunk = UnsafeRawBufferPointer(
           UnsafeBufferPointer(rebasing: content[start..<min(start + step, content.count)]))
         guard let base = chunk.baseAddress?.assumingMemoryBound(to: CChar.self) else { break }
-        let decoded = [UInt8](unsafeUninitializedCapacity: g_mime_encoding_outlen(&state, chunk.count) + 16) {
-          room, count in
-          guard let out = room.baseAddress else { return }
-          count = out.withMemoryRebound(to: CChar.self, capacity: room.count) {
-            g_mime_encoding_step(&state, base, chunk.count, $0)
-          }
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: g_mime_encoding_outlen(&state, chunk.count) + 16) {
+          decoded in
+          guard let out = decoded.baseAddress else { return }
+          let count = g_mime_encoding_step(&state, base, chunk.count, out)
+          result.total += count
+          let room = max(0, maximum - result.bytes.count)
+          result.bytes.append(
+            contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(decoded)[..<min(room, count)]))
         }
-        result.total += decoded.count
-        let room = maximum - result.bytes.count
-        if room > 0 { result.bytes.append(contentsOf: decoded.prefix(room)) }
         start += step
       }
     default:
@@ -47,5 +48,10 @@ enum TransferDecoder {
       result.bytes = Array(content.prefix(maximum))
     }
     return result
+  }
+
+  private static func decodedBytes(atMost count: Int, _ encoding: GMimeContentEncoding) -> Int {
+    // Four letters of base64 or uuencode make three bytes.
+    encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE ? count : count / 4 * 3 + 3
   }
 }

@@ -8,7 +8,12 @@ struct TextSegment {
 
 /// Makes the message's text parts into its ``Body``.
 enum BodyAssembly {
-  static func body(_ segments: [TextSegment], limits: MessageLimits, defects: inout DefectList) -> Body {
+  /// The body of a message.
+  ///
+  /// - Parameter kind: what the message is as its headers say.
+  static func body(_ segments: [TextSegment], kind: SubjectPrefix?, limits: MessageLimits, defects: inout DefectList)
+    -> Body
+  {
     var body = Body()
     var lines = TextLines()
     for segment in segments {
@@ -26,18 +31,30 @@ enum BodyAssembly {
         read = PlainText.lines(clean, isFlowed: segment.isFlowed, deletesSpace: segment.deletesSpace)
       }
       if body.source == .none { body.source = segment.isHTML ? .html : .plain }
-      if !lines.lines.isEmpty { lines.append([]) }
-      lines.append(read)
+      if lines.lines.isEmpty {
+        // The only text, most often: not to be held twice.
+        lines = read
+      } else {
+        lines.append([])
+        lines.append(read)
+      }
     }
     body.text = lines.text { _ in true }
     if body.text.isEmpty {
       body.source = .none
       return body
     }
-    let sorted = QuotedHistory(lines)
+    let sorted = QuotedHistory(lines, kind: kind, isHTML: body.source == .html)
     body.newText = sorted.newText
     body.quotedHistory = sorted.history
+    let read = QuotationReading(sorted)
+    body.quotes = read.quotes()
+    body.forwarded = read.forwarded()
+    body.answers = read.answers()
+    body.isInlineReply = read.isInlineReply(body.answers)
     body.signature = sorted.signature
+    body.disclaimer = sorted.disclaimer
+    body.banner = sorted.banner
     return body
   }
 }

@@ -47,10 +47,14 @@ enum UnicodeText {
     while index < end {
       let byte = bytes[index]
       if byte < 0x80 {
-        index += 1
         if byte >= 0x20 && byte != 0x7F {
-          text.append(byte)
-        } else if byte == 0x09 || byte == 0x0A {
+          let start = index
+          while index < end, bytes[index] &- 0x20 < 0x5F { index += 1 }
+          text.append(contentsOf: bytes[start..<index])
+          continue
+        }
+        index += 1
+        if byte == 0x09 || byte == 0x0A {
           text.append(byte)
         } else if byte == 0x0D {
           if index >= end || bytes[index] != 0x0A { text.append(0x0A) }

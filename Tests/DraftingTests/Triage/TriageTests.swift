@@ -205,7 +205,8 @@ struct TriageTests {
       ], long)
     let clock = ContinuousClock()
     var decision = TriageDecision.skip(.empty)
-    #expect(clock.measure { decision = Triage.decide(message, for: Self.mailbox) } < .seconds(2))
+    // Milliseconds alone; what is quadratic in these takes minutes, and the machine may be busy.
+    #expect(clock.measure { decision = Triage.decide(message, for: Self.mailbox) } < .seconds(60))
     #expect(decision == .draft)
   }
 }

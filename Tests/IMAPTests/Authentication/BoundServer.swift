@@ -1,6 +1,7 @@
 import COpenSSL
 import Foundation
 import Synchronization
+import TestSupport
 
 @testable import IMAP
 
@@ -23,8 +24,8 @@ final class BoundServer: @unchecked Sendable {
 
   /// The user's password.
   static let password = "pencil"
-  let port: UInt16
-  private let listener: Int32
+  var port: UInt16 { listener.port }
+  private let listener: LoopbackListener
   private let context: OpaquePointer
   private let mood: Mood
   private let heard = Mutex<[String]>([])
@@ -43,31 +44,21 @@ final class BoundServer: @unchecked Sendable {
     guard SSL_CTX_use_certificate_chain_file(context, folder + "/server.pem") == 1,
       SSL_CTX_use_PrivateKey_file(context, folder + "/server.key", SSL_FILETYPE_PEM) == 1
     else { throw POSIXError(.ENOENT) }
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = listener
-    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && listen(descriptor, 16) == 0 && getsockname(descriptor, $0, &length) == 0
-      }
-    }
-    guard isListening else { throw POSIXError(.EADDRINUSE) }
-    port = UInt16(bigEndian: address.sin_port)
+    let listener = try LoopbackListener()
+    self.listener = listener
     Thread { [weak self] in
-      while true {
-        let client = accept(descriptor, nil, nil)
-        guard client >= 0, self != nil else { return }
+      while let client = listener.accept() {
+        guard self != nil else {
+          close(client)
+          return
+        }
         Thread { [weak self] in self?.serve(client) }.start()
       }
     }.start()
   }
 
   deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
+    listener.stop()
     SSL_CTX_free(context)
   }
 

@@ -12,13 +12,13 @@ private let starting = Task {
   return try await DovecotServer(variant)
 }
 
-extension DovecotVisit {
+extension ServerVisit {
   /// How a login with these credentials and this method was made.
-  fileprivate func wayIn(
-    _ credentials: Credentials, by method: Session.LoginMethod = .auto
+  func wayIn(
+    _ credentials: Credentials, by method: Session.LoginMethod = .auto, binding: Session.BindingChoice = .auto
   ) async throws -> LoginMechanism? {
     var options = Session.Options()
-    options.loginMethod = method
+    (options.loginMethod, options.channelBinding) = (method, binding)
     return try await visitor.visit(endpoint, trusting: trust, as: credentials, options: options) { session in
       try await session.examine(.inbox)
       return session.wayIn

@@ -44,6 +44,18 @@ struct OddLoginTests {
     #expect(try await logIn(server) == .plain)
   }
 
+  @Test(
+    "The capabilities are asked for after the login where it does not tell them",
+    arguments: [("OK in", 3), ("OK [CAPABILITY IMAP4rev1 IDLE] in", 2), ("OK [ALERT] in", 3)])
+  func capabilities(welcome: String, asked: Int) async throws {
+    let server = try Self.offering("SASL-IR AUTH=PLAIN") { request in
+      request.command.hasPrefix("AUTHENTICATE PLAIN") ? ["\(request.tag) \(welcome)"] : nil
+    }
+    #expect(try await logIn(server) == .plain)
+    // libcurl asks once of its own, and the session before the login.
+    #expect(server.count("CAPABILITY") == asked)
+  }
+
   @Test("A server that never comes to an end is left", arguments: ["AUTH=PLAIN", "AUTH=LOGIN", "AUTH=SCRAM-SHA-256"])
   func endlessChallenges(mechanism: String) async throws {
     let server = try Self.offering("SASL-IR \(mechanism) LOGINDISABLED") { _ in ["+ AAAA"] }

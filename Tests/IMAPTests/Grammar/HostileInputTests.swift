@@ -1,4 +1,5 @@
 import IMAP
+import TestSupport
 import Testing
 
 @Suite("Hostile servers cost little and crash nothing")
@@ -122,7 +123,7 @@ struct HostileInputTests {
 
   @Test("Mutations of real transcripts never crash, and any cut of them gives the same")
   func mutations() {
-    var numbers = SeededNumbers(state: 2026)
+    var numbers = SeededGenerator(2026)
     let corpus = Transcripts.all.flatMap { transcript in
       transcript.split(separator: "\r\n* ").map { Array("* \($0)\r\n".utf8) }
     }

@@ -1,4 +1,5 @@
 import IMAP
+import TestSupport
 import Testing
 
 @Suite("Names of mailboxes")
@@ -30,7 +31,7 @@ struct MailboxNameTests {
 
   @Test("Any octets survive the round trip")
   func anyOctets() {
-    var numbers = SeededNumbers(state: 7)
+    var numbers = SeededGenerator(7)
     for _ in 0..<20_000 {
       let wire = (0..<Int.random(in: 0...12, using: &numbers)).map { _ in
         Array("&-+,/AOk0 \u{7}é".utf8).randomElement(using: &numbers) ?? 0

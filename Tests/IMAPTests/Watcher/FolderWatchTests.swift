@@ -6,37 +6,12 @@ import Transport
 
 @testable import IMAP
 
-/// Writes down which message was noticed in which folder, as `folder/uid`, and which folders can't be watched.
-private final class FolderNotebook: Sendable {
-  private let state = Mutex<(found: [String], unwatchable: [String], states: [WatchState])>(([], [], []))
-
-  var observer: MailboxWatcher.Observer {
-    MailboxWatcher.Observer(
-      noticed: { noticed in
-        self.state.withLock { $0.found += noticed.messages.map { "\(noticed.folder)/\($0.uid)" } }
-      },
-      changed: { new in self.state.withLock { $0.states.append(new) } },
-      unwatchable: { folder, _ in self.state.withLock { $0.unwatchable.append(folder.string) } })
-  }
-
-  var found: [String] { state.withLock { $0.found.sorted() } }
-  var unwatchable: [String] { state.withLock { $0.unwatchable } }
-  var states: [WatchState] { state.withLock { $0.states } }
-  var isIdle: Bool { state.withLock { $0.states.last == .idling } }
-}
-
 @Suite("A watcher of several folders", .serialized, .timeLimit(.minutes(2)))
 struct FolderWatchTests {
   private static let silentServer = Task {
     var variant = DovecotServer.Variant()
     variant.hiddenCapabilities = ["NOTIFY"]
     return try await DovecotServer(variant)
-  }
-
-  private func connections(_ server: DovecotServer, of user: TestMailbox) async throws -> Int {
-    let lines = try await server.doveadm("who", user.address).split(separator: "\n")
-    return lines.map { $0.split(separator: " ") }.filter { $0.first == user.address[...] }
-      .compactMap { $0.dropFirst().first.flatMap { Int($0) } }.reduce(0, +)
   }
 
   @Test(
@@ -75,11 +50,11 @@ struct FolderWatchTests {
     try await until(
       ["Archives/1", "Archives/2", "Archives/3", "INBOX/1", "INBOX/2", "Indésirables/1", "Indésirables/2"])
     // One is being made again and again for the folder that is missing.
-    let used = try await connections(server, of: user)
+    let used = try await server.connections(of: user)
     #expect(hasNotify ? used == 1 : used >= 3)
     task.cancel()
     await task.value
-    try await eventually("all connections closed") { try await connections(server, of: user) == 0 }
+    try await eventually("all connections closed") { try await server.connections(of: user) == 0 }
   }
 
   @Test("goes on in each folder from where it was, after the server was away", arguments: [true, false])

@@ -25,6 +25,47 @@ struct PatienceTests {
     }
   }
 
+  /// A part of a mail's journey; the whole of it would make the test twice as long.
+  enum Stretch: CaseIterable { case reading, saving }
+
+  @Test(
+    "A line on which every answer takes two seconds costs time, and no decision, no second draft and no connection",
+    arguments: MailServerKind.allCases, Stretch.allCases)
+  func slowLine(kind: MailServerKind, stretch: Stretch) async throws {
+    let patient: @Sendable (inout WatchPlan) -> Void = { plan in
+      plan.session.commandTimeout = .seconds(60)
+      // No light check on the way.
+      plan.idleRenewal = .seconds(120)
+    }
+    try await Station.open(on: try await kind.shared, plan: patient) { station in
+      try await station.isIdle()
+      let start = ContinuousClock.now
+      switch stretch {
+      case .reading:
+        station.proxy.weather = .answersLate(by: .seconds(2))
+        try await station.deliver(1)
+        try await eventually("it was read") {
+          try await station.journal.jobs().first.map { $0.state != .noticed } ?? false
+        }
+        station.proxy.weather = .fair
+      case .saving:
+        // What the save errand says first.
+        station.proxy.befall(WeatherFault(.beforeCommand("LIST"), .hold))
+        try await station.deliver(1)
+        try await eventually("the save") { station.proxy.figures.faults == 1 }
+        station.proxy.weather = .answersLate(by: .seconds(2))
+        station.proxy.release()
+      }
+      try await station.settles(1)
+      #expect(ContinuousClock.now - start > .seconds(8), "the delay was felt")
+      station.proxy.weather = .fair
+      try await station.deliver(2)
+      try await station.settles(2)
+      #expect(station.proxy.figures.connections == 1)
+      #expect(!station.diary.states.contains("backing-off"))
+    }
+  }
+
   @Test("Mail that comes while the server puts an idle session to sleep is found within the light check")
   func hibernation() async throws {
     var variant = DovecotServer.Variant()
@@ -37,11 +78,9 @@ struct PatienceTests {
             try await station.isIdle()
             // Dovecot announces nothing of what comes in the half second before it hibernates a session.
             try await ContinuousClock().sleep(for: .milliseconds(450 + 80 * step))
-            let start = ContinuousClock.now
             try await station.deliver(1)
+            // Only a light check finds it: what else renews an IDLE takes longer than a test waits.
             try await eventually("noticed; log: \(station.diary.lines)") { try await !station.journal.jobs().isEmpty }
-            // The interval with its jitter, and time for a slow machine.
-            #expect(ContinuousClock.now - start < .seconds(3 * 1.1 + 3))
             try await station.settles(1)
             #expect(station.proxy.figures.connections == 1)
             // Long enough to fall asleep once more, so that Dovecot's log tells who it was that ended the session.

@@ -9,7 +9,13 @@ import Transport
 @Suite("Through a storm", .timeLimit(.minutes(10)))
 struct StormTests {
   /// How long it blows; `make test-long` sets it.
-  private static let seconds = ProcessInfo.processInfo.environment["MAILD_TEST_LONG"].flatMap { Int($0) } ?? 0
+  private static let seconds = number("MAILD_TEST_LONG").map { Int(clamping: $0) } ?? 0
+  /// What comes in which order, with how long between; `MAILD_TEST_SEED` repeats a storm, as far as servers and clocks do.
+  private static let seed = number("MAILD_TEST_SEED") ?? UInt64.random(in: 1...999_999)
+
+  private static func number(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
+  }
 
   @Test(
     "of faults without end, every mail has its one decision and its one draft", .enabled(if: seconds > 0),
@@ -17,25 +23,29 @@ struct StormTests {
   func storm(kind: MailServerKind) async throws {
     let server = try await kind.start()
     try await Station.open(on: server) { station in
+      var chance = SeededGenerator(Self.seed)
+      print("the storm on \(kind): MAILD_TEST_SEED=\(Self.seed)")
       let end = ContinuousClock.now + .seconds(Self.seconds)
       let weather: [Weather] = [.fair, .dripping, .late(by: .milliseconds(100)), .refusing, .stalling]
       var delivered = 0
       var kills = 0
       while ContinuousClock.now < end {
-        switch Int.random(in: 0..<20) {
+        switch Int.random(in: 0..<20, using: &chance) {
         case 0:
           try await server.kill()
           try await server.start()
           kills += 1
-        case 1..<6: station.proxy.endAll(by: [.reset, .close, .halfClose, .silence].randomElement() ?? .reset)
-        case 6..<12: station.proxy.weather = weather.randomElement() ?? .fair
-        default: if let fault = Squall.all.compactMap(\.fault).randomElement() { station.proxy.befall(fault) }
+        case 1..<6:
+          station.proxy.endAll(by: [.reset, .close, .halfClose, .silence].randomElement(using: &chance) ?? .reset)
+        case 6..<12: station.proxy.weather = weather.randomElement(using: &chance) ?? .fair
+        default:
+          if let fault = Squall.all.compactMap(\.fault).randomElement(using: &chance) { station.proxy.befall(fault) }
         }
-        for _ in 0..<Int.random(in: 0...3) {
+        for _ in 0..<Int.random(in: 0...3, using: &chance) {
           delivered += 1
           try await station.deliver(delivered)
         }
-        try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 50...1_500)))
+        try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 50...1_500, using: &chance)))
       }
       station.proxy.weather = .fair
       let figures = station.proxy.figures

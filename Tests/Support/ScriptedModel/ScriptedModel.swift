@@ -24,10 +24,8 @@ public final class ScriptedModel: Sendable {
   /// Writes the reply to a request.
   public typealias Reply = @Sendable (ScriptedRequest) -> ScriptedReply
 
-  /// What went wrong in a test's own set-up or wait.
+  /// What went wrong in a test's own wait.
   public enum Failure: Error {
-    /// A system call failed, with its errno.
-    case system(String, Int32)
     /// Fewer requests came before the deadline.
     case requests(expected: Int, received: Int)
   }
@@ -43,8 +41,8 @@ public final class ScriptedModel: Sendable {
   }
 
   /// The port it listens on.
-  public let port: UInt16
-  private let listener: Int32
+  public var port: UInt16 { listener.port }
+  private let listener: LoopbackListener
   private let otherwise: Reply
   private let state = Mutex(State())
 
@@ -60,24 +58,7 @@ public final class ScriptedModel: Sendable {
     throws
   {
     self.otherwise = otherwise
-    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard socket >= 0 else { throw Failure.system("socket", errno) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(socket, $0, length) == 0 && listen(socket, 128) == 0 && getsockname(socket, $0, &length) == 0
-      }
-    }
-    port = UInt16(bigEndian: address.sin_port)
-    guard bound else {
-      let code = errno
-      close(socket)
-      throw Failure.system("bind", code)
-    }
-    listener = socket
+    listener = try LoopbackListener()
     Thread.detachNewThread { self.accept() }
   }
 
@@ -87,8 +68,9 @@ public final class ScriptedModel: Sendable {
       guard !state.isStopped else { return (Set<Int32>(), [CheckedContinuation<Bool, Never>]()) }
       state.isStopped = true
       defer { state.waiting = [] }
-      return (state.connections.union([listener]), state.waiting.map(\.continuation))
+      return (state.connections, state.waiting.map(\.continuation))
     }
+    listener.stop()
     for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
     for continuation in waiting { continuation.resume(returning: false) }
   }
@@ -161,13 +143,7 @@ public final class ScriptedModel: Sendable {
   // MARK: Connections
 
   private func accept() {
-    while true {
-      let client = Glibc.accept(listener, nil, nil)
-      guard client >= 0 else {
-        if errno == EINTR || errno == ECONNABORTED { continue }
-        close(listener)
-        return
-      }
+    while let client = listener.accept() {
       let isWelcome = state.withLock { state in
         guard !state.isStopped else { return false }
         state.connections.insert(client)

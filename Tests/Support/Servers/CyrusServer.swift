@@ -11,6 +11,10 @@ public final class CyrusServer: MailServer {
     public var hasInboxPrefix = false
     /// Capabilities that are not advertised.
     public var hiddenCapabilities: [String] = []
+    /// SASL mechanisms; those of SCRAM bring their `-PLUS` along.
+    public var mechanisms = ["plain", "login"]
+    /// TLS 1.2 and no later.
+    public var hasOldTLS = false
 
     /// The shared server's form.
     public init() {}
@@ -21,7 +25,8 @@ public final class CyrusServer: MailServer {
       if !hasDrafts { list.append("--no-drafts") }
       if hasInboxPrefix { list.append("--inbox-prefix") }
       for name in hiddenCapabilities { list += ["--without", name] }
-      return list
+      if hasOldTLS { list.append("--tls12") }
+      return list + ["--mechanisms", mechanisms.joined(separator: " ")]
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+
 /// A real Dovecot on loopback; `Brouillons` and its like are below no prefix.
 public final class DovecotServer: MailServer {
   /// How a server of a test's own differs from the shared one.
@@ -15,6 +16,10 @@ public final class DovecotServer: MailServer {
     public var mechanisms = ["plain", "login"]
     /// Whom to ask about access tokens: a URL that each token is appended to. None are taken if nil.
     public var introspectionURL: String?
+    /// Users see each other's folders below `shared/USER/`, where they were granted the right to (RFC 4314).
+    public var sharesFolders = false
+    /// NOTIFY tells of other users' INBOX too, which Dovecot's defaults leave out.
+    public var tellsInboxes = false
     /// The host name in the server's certificate.
     public var certificateHost = "localhost"
 
@@ -27,6 +32,8 @@ public final class DovecotServer: MailServer {
       if !hasDrafts { list.append("--no-drafts") }
       for name in hiddenCapabilities { list += ["--without", name] }
       if hibernateSeconds > 0 { list += ["--hibernate", "\(hibernateSeconds)s"] }
+      if sharesFolders { list.append("--shared") }
+      if tellsInboxes { list.append("--tell-inboxes") }
       if let introspectionURL { list += ["--introspection", introspectionURL] }
       return list + ["--mechanisms", mechanisms.joined(separator: " "), "--certificate-host", certificateHost]
     }

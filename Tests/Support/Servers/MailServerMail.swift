@@ -85,6 +85,13 @@ extension MailServer {
     _ = try await child.process.ask(command, Done.self)
   }
 
+  /// Lets another user do something with a folder (RFC 4314 §2.1), such as `lr` to see and read it.
+  public func grant(_ rights: String, on folder: String, of user: TestMailbox, to other: TestMailbox) async throws {
+    var command = ServerCommand(do: "grant", as: user)
+    (command.folder, command.to, command.rights) = (folder, other.address, rights)
+    _ = try await child.process.ask(command, Done.self)
+  }
+
   /// Large messages go by file, in the scratch folder that goes with the server; the command stays short.
   private func withFile(_ bytes: some Sequence<UInt8>, _ body: (String) async throws -> Void) async throws {
     let file = URL(fileURLWithPath: folder).appendingPathComponent("under-way-\(UUID().uuidString)")
@@ -111,6 +118,7 @@ struct ServerCommand: Encodable {
   var to: String?
   var uid: Int?
   var flags: [String]?
+  var rights: String?
   var arguments: [String]?
 
   init(do verb: String, as user: TestMailbox? = nil) {

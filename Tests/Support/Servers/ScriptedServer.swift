@@ -23,8 +23,8 @@ public final class ScriptedServer: Sendable {
   public typealias Script = @Sendable (Request) -> [String]?
 
   /// Where it listens, on 127.0.0.1.
-  public let port: UInt16
-  private let listener: Int32
+  public var port: UInt16 { listener.port }
+  private let listener: LoopbackListener
   private let script: Script
   private let log = Mutex<[Request]>([])
   private let clients = Mutex<[Int32]>([])
@@ -57,25 +57,16 @@ public final class ScriptedServer: Sendable {
     self.greeting = greeting
     self.literalGate = literalGate
     self.script = script
-    listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let descriptor = listener
-    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, length) == 0 && listen(descriptor, 16) == 0 && getsockname(descriptor, $0, &length) == 0
-      }
-    }
-    guard isListening else { throw POSIXError(.EADDRINUSE) }
-    port = UInt16(bigEndian: address.sin_port)
+    let listener = try LoopbackListener()
+    self.listener = listener
     // The threads hold the socket alone, so that the test's end ends them.
     let accept: @Sendable () -> Void = { [weak self] in
       var number = 0
-      while true {
-        let client = Glibc.accept(descriptor, nil, nil)
-        guard client >= 0, self != nil else { return }
+      while let client = listener.accept() {
+        guard self != nil else {
+          close(client)
+          return
+        }
         number += 1
         let connection = number
         Thread { [weak self] in self?.serve(client, connection) }.start()
@@ -84,10 +75,7 @@ public final class ScriptedServer: Sendable {
     Thread(block: accept).start()
   }
 
-  deinit {
-    shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
-  }
+  deinit { listener.stop() }
 
   private func serve(_ client: Int32, _ connection: Int) {
     clients.withLock { $0.append(client) }

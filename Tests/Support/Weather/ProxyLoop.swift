@@ -6,8 +6,8 @@ import Foundation
 
 /// The thread of a ``WeatherProxy``: one `poll` over all sockets a turn.
 struct ProxyLoop {
-  /// -1 while nobody listens.
-  var listener: Int32
+  /// Nil while nobody listens.
+  var listener: LoopbackListener?
   let bell: Int32
   private(set) var connections: [ProxiedConnection] = []
   private(set) var figures = WeatherFigures()
@@ -18,7 +18,7 @@ struct ProxyLoop {
   /// More than that waits in the sender's socket.
   private static let mostOnItsWay = 256 << 10
 
-  init(listener: Int32, bell: Int32) {
+  init(listener: LoopbackListener, bell: Int32) {
     self.listener = listener
     self.bell = bell
   }
@@ -27,7 +27,7 @@ struct ProxyLoop {
   mutating func turn(_ weather: Weather, serverPort: Int) {
     let now = ContinuousClock.now
     var polled = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
-    polled.append(pollfd(fd: listener, events: Int16(POLLIN), revents: 0))
+    polled.append(pollfd(fd: listener?.descriptor ?? -1, events: Int16(POLLIN), revents: 0))
     var wait: Duration = .milliseconds(50)
     for connection in connections {
       let flows =
@@ -63,15 +63,13 @@ struct ProxyLoop {
   }
 
   func closeAll() {
-    if listener >= 0 { Glibc.close(listener) }
     connections.forEach { $0.close() }
   }
 
   private mutating func accept(_ weather: Weather, _ serverPort: Int) {
-    let client = Glibc.accept(listener, nil, nil)
-    guard client >= 0 else { return }
+    guard let client = listener?.accept() else { return }
     let server = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var (address, length) = WeatherProxy.loopback(serverPort)
+    var (address, length) = LoopbackListener.address(UInt16(serverPort))
     let isConnected = withUnsafePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(server, $0, length) == 0 }
     }
@@ -98,7 +96,7 @@ struct ProxyLoop {
     let readable = Int16(POLLIN) | Int16(POLLHUP) | Int16(POLLERR)
     if server & readable != 0, !connection.toClient.isEnding {
       if let bytes = received(from: connection.server) {
-        connection.fromServer(bytes, due: due)
+        connection.fromServer(bytes, due: due + weather.answerDelay)
       } else {
         connection.toClient.isEnding = true
       }

@@ -8,6 +8,8 @@ public struct Weather: Sendable, Equatable {
   public var isDripping = false
   /// Every byte is that much later, in both directions.
   public var delay = Duration.zero
+  /// What the server says is that much later still.
+  public var answerDelay = Duration.zero
   /// What befalls each connection that begins now.
   public var fault: WeatherFault?
 
@@ -22,6 +24,8 @@ public struct Weather: Sendable, Equatable {
 
   /// Everything late.
   public static func late(by delay: Duration) -> Weather { Weather { $0.delay = delay } }
+  /// Everything that the server says late.
+  public static func answersLate(by delay: Duration) -> Weather { Weather { $0.answerDelay = delay } }
   /// The same mishap for each new connection.
   public static func each(_ fault: WeatherFault) -> Weather { Weather { $0.fault = fault } }
 

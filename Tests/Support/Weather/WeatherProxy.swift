@@ -40,11 +40,11 @@ public final class WeatherProxy: Sendable {
       _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
     bell = (ends[0], ends[1])
-    guard let listener = Self.listen(on: 0) else { throw POSIXError(.EADDRINUSE) }
-    port = listener.port
+    let listener = try LoopbackListener(isBlocking: false)
+    port = Int(listener.port)
     let heard = ends[0]
     Thread { [weak self] in
-      var loop = ProxyLoop(listener: listener.socket, bell: heard)
+      var loop = ProxyLoop(listener: listener, bell: heard)
       while let self, self.step(&loop) {}
       loop.closeAll()
       Glibc.close(heard)
@@ -100,12 +100,13 @@ public final class WeatherProxy: Sendable {
       (state.ending, state.releases) = (nil, false)
       return taken
     }
-    if weather.isRefusing, loop.listener >= 0 {
-      Glibc.close(loop.listener)
-      loop.listener = -1
-    } else if !weather.isRefusing, loop.listener < 0 {
+    if weather.isRefusing {
+      // Stopped and not only let go: the first one is the thread's for as long as it runs.
+      loop.listener?.stop()
+      loop.listener = nil
+    } else if loop.listener == nil {
       // Taken meanwhile by somebody else: tried again with the next turn.
-      loop.listener = Self.listen(on: port)?.socket ?? -1
+      loop.listener = try? LoopbackListener(port: UInt16(port), isBlocking: false)
     }
     if releases { loop.connections.forEach { $0.release() } }
     if let ending { loop.connections.forEach { $0.end(by: ending) } }
@@ -117,31 +118,5 @@ public final class WeatherProxy: Sendable {
     loop.turn(weather, serverPort: serverPort)
     if loop.figures != before { state.withLock { $0.figures = loop.figures } }
     return true
-  }
-
-  static func listen(on port: Int) -> (socket: Int32, port: Int)? {
-    let socket = Glibc.socket(
-      AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
-    var on: Int32 = 1
-    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
-    var (address, length) = loopback(port)
-    let isListening = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(socket, $0, length) == 0 && Glibc.listen(socket, 64) == 0 && getsockname(socket, $0, &length) == 0
-      }
-    }
-    guard isListening else {
-      Glibc.close(socket)
-      return nil
-    }
-    return (socket, Int(UInt16(bigEndian: address.sin_port)))
-  }
-
-  static func loopback(_ port: Int) -> (sockaddr_in, socklen_t) {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    address.sin_port = in_port_t(UInt16(port).bigEndian)
-    return (address, socklen_t(MemoryLayout<sockaddr_in>.size))
   }
 }
