@@ -10,7 +10,7 @@ extension MessageExplanation {
   var attachments: [String] {
     let shown = message.attachments.prefix(Self.filesShown)
     var lines = shown.enumerated().flatMap { index, attachment in
-      ["\(index + 1). \(described(attachment))"] + reading(attachment).map { "   " + $0 }
+      ["\(index + 1). \(described(attachment))"] + (reading(attachment) + contents(of: attachment)).map { "   " + $0 }
     }
     let more = message.attachments.count - shown.count
     if more > 0 { lines.append(words("… et \(words.count(more)) de plus", "… and \(words.count(more)) more")) }
@@ -22,7 +22,25 @@ extension MessageExplanation {
     let inline =
       attachment.disposition == .inline || attachment.contentID != nil && attachment.declaredType.hasPrefix("image/")
       ? words(", dans le texte", ", within the text") : ""
-    return "\(attachment.name) (\(attachment.declaredType), \(words.bytes(attachment.sizeInBytes))\(inline))"
+    let pixels = attachment.imageSize.map { ", \($0.width) × \($0.height) pixels" } ?? ""
+    return "\(attachment.name) (\(kind(attachment)), \(words.bytes(attachment.sizeInBytes))\(pixels)\(inline))"
+  }
+
+  /// What it is by its content, else what the sender declares.
+  private func kind(_ attachment: Attachment) -> String {
+    guard let type = attachment.contentType, type != .unknown else { return attachment.declaredType }
+    return type.rawValue.uppercased()
+  }
+
+  /// What is odd about it, and the files within it.
+  private func contents(of attachment: Attachment) -> [String] {
+    let notes = attachment.notes.map { AttachmentNoteWords.sentence($0, words) }
+    let within = attachment.contents.prefix(10).flatMap { file in
+      ["- \(described(file))"] + reading(file).map { "  " + $0 }
+    }
+    let more = attachment.contents.count - 10
+    return notes + within
+      + (more > 0 ? [words("… et \(words.count(more)) de plus", "… and \(words.count(more)) more")] : [])
   }
 
   private func reading(_ attachment: Attachment) -> [String] {
