@@ -5,6 +5,7 @@ SYSCONFDIR ?= /etc
 DESTDIR    ?=
 KEEP       ?=
 RUNS       ?= 1000000
+MAILS      ?= 100000
 # Seconds that each storm of `make test-long` blows.
 STORM      ?= 120
 
@@ -15,13 +16,14 @@ export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
 SWIFT       ?= swift
-SWIFT_FILES := Package.swift Sources Tests benchmarks/ReadMessages Fuzzing/Package.swift Fuzzing/Sources/Fuzz
+SWIFT_FILES := Package.swift Sources Tests benchmarks/ReadMessages Fuzzing/Package.swift Fuzzing/Sources/Fuzz \
+               Fuzzing/Sources/FuzzMessages
 # The Swift runtime is linked in, so that the binary runs where no toolchain is.
 RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz lint format demo screenshot systemd-try bench-latency \
+.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo screenshot systemd-try bench-latency \
 	bench-watch bench-watch-peers bench-mime conformance soak install clean
 
 help: ## this list
@@ -52,8 +54,12 @@ test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
 	$(SWIFT) build --build-tests $(TSAN)
 	$(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
 
-fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes
-	@scripts/fuzz $(RUNS)
+fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes, and reading mail with MAILS=100000
+	@scripts/fuzz $(RUNS) $(MAILS)
+
+hostile: setup ## print what each message made to break the reader costs in time and memory
+	$(SWIFT) build -c release --product ParsingProbe
+	@.build/release/ParsingProbe hostile
 
 lint: ## check the form of the code
 	$(SWIFT) format lint --strict --recursive $(SWIFT_FILES)

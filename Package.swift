@@ -73,7 +73,14 @@ let package = Package(
       path: "Tests/Support", swiftSettings: swift),
     .testTarget(name: "TransportTests", dependencies: ["CCurl", "Transport", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "IMAPTests", dependencies: ["COpenSSL", "IMAP", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "MIMEParsingTests", dependencies: ["MIMEParsing", "TestSupport"], swiftSettings: swift),
+    // Messages made to break the reader, and a program that reads mail in workers: for tests and figures.
+    .target(name: "HostileMail", dependencies: ["MIMEParsing"], path: "Tests/HostileMail", swiftSettings: swift),
+    .executableTarget(
+      name: "ParsingProbe", dependencies: ["CSpawn", "HostileMail", "MIMEParsing"], path: "Tests/ParsingProbe",
+      swiftSettings: swift),
+    .testTarget(
+      name: "MIMEParsingTests", dependencies: ["HostileMail", "MIMEParsing", "ParsingProbe", "TestSupport"],
+      swiftSettings: swift),
 
     // What people expect of messages, and what goes over many of them for `make conformance` and `make bench-mime`.
     .target(name: "Conformance", dependencies: ["MIMEParsing"], path: "Tests/Conformance", swiftSettings: swift),
@@ -86,7 +93,7 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "maild"], swiftSettings: swift),
+    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "maild"], swiftSettings: swift),
     .testTarget(name: "EndToEndTests", dependencies: ["Journal", "TestSupport", "maild"], swiftSettings: swift),
   ]
 )

@@ -1,4 +1,5 @@
-// libxml2's HTML parser: UTF-8 in whatever the document says, silent, without network.
+// libxml2's HTML parser: UTF-8 in whatever the document says, silent, without network. Its XML parser: events alone, no
+// tree, no declarations, no entities.
 #pragma once
 #include <libxml/xmlversion.h>
 // Debian's libxml2 shows ICU's types in its headers. Foundation has an ICU of its own, and a compiler that reads both in
@@ -19,4 +20,22 @@ static inline htmlParserCtxtPtr maild_html_context(const unsigned char *bytes, i
 }
 static inline size_t maild_xml_length(const xmlChar *text, size_t maximum) {
   return strnlen((const char *) text, maximum);
+}
+
+// The older events (SAX 1): with them libxml2 keeps no table of namespaces, whose look-ups a document can make as slow
+// as it likes. No handler for entities and no document: nothing is declared, expanded or fetched.
+static inline xmlParserCtxtPtr maild_xml_context(const unsigned char *bytes, int count, void *user,
+    startElementSAXFunc start, endElementSAXFunc end, charactersSAXFunc text, internalSubsetSAXFunc declaration) {
+  xmlParserCtxtPtr context = xmlCreateMemoryParserCtxt((const char *) bytes, count);
+  if (context == NULL) return NULL;
+  memset(context->sax, 0, sizeof(*context->sax));
+  context->sax->initialized = 1;
+  context->sax->startElement = start;
+  context->sax->endElement = end;
+  context->sax->characters = text;
+  context->sax->cdataBlock = text;
+  context->sax->internalSubset = declaration;
+  context->userData = user;
+  xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_SAX1);
+  return context;
 }

@@ -1,8 +1,26 @@
-// What glibc hides behind _GNU_SOURCE, which Swift's importer does not define: posix_spawn with all else closed.
+// What Swift's importer of glibc does not see, or sees otherwise from build to build: posix_spawn with all else closed,
+// malloc's memory given back, resource limits; and a child that is confined before it begins.
 #pragma once
+#include <malloc.h>
+#include <pthread.h>
 #include <spawn.h>
+#include <sys/resource.h>
+
+#include "confined.h"
 
 extern int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int from);
 static inline int maild_spawn_close_from(posix_spawn_file_actions_t *actions, int from) {
   return posix_spawn_file_actions_addclosefrom_np(actions, from);
 }
+
+static inline void maild_malloc_trim(void) { malloc_trim(0); }
+
+static const int maild_limit_cpu = RLIMIT_CPU;
+static const int maild_limit_core = RLIMIT_CORE;
+static const int maild_limit_fsize = RLIMIT_FSIZE;
+static const int maild_limit_nproc = RLIMIT_NPROC;
+static const int maild_limit_nofile = RLIMIT_NOFILE;
+static const int maild_limit_stack = RLIMIT_STACK;
+static const int maild_limit_as = RLIMIT_AS;
+static inline int maild_getrlimit(int resource, struct rlimit *limit) { return getrlimit(resource, limit); }
+static inline int maild_setrlimit(int resource, const struct rlimit *limit) { return setrlimit(resource, limit); }

@@ -259,6 +259,7 @@ extension JourneySettings {
     giveUpAfter = configuration.drafting.giveUpAfter
     memoryBytes = configuration.limits.messagesInMemoryBytes
     messageLimits.messageBytes = configuration.limits.messageBytes
+    attachmentLimits.recognizedPages = configuration.limits.recognizedPages
     let drafting = configuration.drafting
     quote = drafting.quoteOriginal ? (drafting.attribution ? .attributed : .lines) : .none
     promptBudget.tokens = max(500, configuration.model.contextTokens - configuration.model.maxAnswerTokens)

@@ -25,7 +25,8 @@ struct Maild: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self, IMAPCommand.self,
+      RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self, MessageCommand.self,
+      IMAPCommand.self,
     ])
 
   /// What `--version`, the IMAP ID command and the status tell.

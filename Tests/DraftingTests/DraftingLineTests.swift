@@ -107,4 +107,22 @@ struct DraftingLineTests {
     let known = GuardSources(message, for: Self.mailbox, language: .french)
     #expect(known.texts.contains { $0.contains("impots.example/avis") })
   }
+
+  @Test("What lies within an attachment is told by its place, and its links count as seen")
+  func attachmentsWithin() async throws {
+    var message = letter(
+      ["Content-Type: multipart/mixed; boundary=b"],
+      "--b\nContent-Type: text/plain; charset=utf-8\n\nVoir le courriel joint.\n--b\nContent-Type: message/rfc822\n"
+        + "Content-Disposition: attachment; filename=avis.eml\n\nFrom: a@impots.example\nSubject: Avis\n"
+        + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nBonjour\n--c\n"
+        + "Content-Type: text/plain\nContent-Disposition: attachment; filename=lien.txt\n\n"
+        + "https://impots.example/avis\n--c--\n--b--\n")
+    await message.readAttachments(by: AttachmentReader(), limit: 20)
+    let today = MessageDate(secondsSince1970: 0, zoneOffsetMinutes: 0)
+    let sources = PromptSources(message, for: Self.mailbox, language: .french, today: today)
+    #expect(sources.attachments.map(\.name) == ["avis.eml", "avis.eml › lien.txt"])
+    #expect(sources.attachments.first?.text == "De : a@impots.example\nObjet : Avis\n\nBonjour")
+    let known = GuardSources(message, for: Self.mailbox, language: .french)
+    #expect(known.texts.contains { $0.contains("impots.example/avis") })
+  }
 }

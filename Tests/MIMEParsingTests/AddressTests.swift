@@ -1,3 +1,4 @@
+import Foundation
 import MIMEParsing
 import Testing
 
@@ -36,5 +37,14 @@ struct AddressTests {
     #expect(Message(lines: "Subject: \(subject)", "", "").subject == "éééé et é€")
     #expect(Message(lines: "Subject: =?utf-8?Q?a", "", "").subject == "=?utf-8?Q?a")
     #expect(Message(lines: "Subject: =?utf-8*fr?q?=C3=A9t=C3=A9?=", "", "").subject == "été")
+  }
+
+  @Test("Addresses are the same after JSON, groups as their name and members")
+  func json() throws {
+    let addresses = Message(lines: "To: Tous: Jean <jean@x.example>, a@x.example;, \"b c\"@y.example, Nul:;", "", "").to
+    #expect(addresses.count == 3)
+    let encoded = try JSONEncoder().encode(addresses)
+    #expect(try JSONDecoder().decode([Address].self, from: encoded) == addresses)
+    #expect(String(decoding: encoded, as: UTF8.self).contains(#""group":"Tous""#))
   }
 }

@@ -121,13 +121,15 @@ struct ComposingTests {
     #expect(body == encoded)
   }
 
-  @Test("What we write, Python's email and we ourselves read back unchanged")
+  @Test("What we write, Python's email, Perl's Email::MIME and we ourselves read back unchanged")
   func roundTrip() throws {
     var random = SplitMix(seed: 20_260_303)
     let sent = try (0..<300).map { number in try randomMessage(number, &random) }
     let rendered = try sent.map { try $0.rendered() }
     let python = try Python.read(rendered)
-    for ((sent, bytes), other) in zip(zip(sent, rendered), python) {
+    let perl = try Perl.read(rendered)
+    #expect(python.count == sent.count && perl.count == sent.count)
+    for ((sent, bytes), (other, third)) in zip(zip(sent, rendered), zip(python, perl)) {
       let ours = Message(parsing: bytes)
       #expect(ours.defects.isEmpty)
       #expect(ours.subject == sent.subject)
@@ -140,6 +142,12 @@ struct ComposingTests {
       #expect(ours.date == sent.date)
       #expect(ours.body.text == sent.text)
       for line in bytes.split(separator: 0x0A) { #expect(line.count <= 999) }
+      // RFC 5322 §2.1.1: 78 characters wherever a line can be broken; a field's name stays with its first word.
+      for line in bytes.split(separator: 0x0A) {
+        let words = line.dropFirst().split(separator: 0x20)
+        #expect(line.count <= 79 || words.count <= 2, "\(String(decoding: line, as: UTF8.self))")
+      }
+      check(third, sent)
 
       #expect(other.defects.isEmpty)
       #expect(other.subject == sent.subject)
@@ -155,6 +163,25 @@ struct ComposingTests {
       #expect(other.encoding != "base64")
     }
   }
+
+  private func check(_ read: Perl.Reading, _ sent: OutgoingMessage) {
+    #expect(read.subject == sent.subject)
+    #expect(read.from == [sent.from].mailboxes.map(shown).first)
+    #expect(read.messageID == sent.messageID.description)
+    #expect(read.inReplyTo == sent.inReplyTo?.description)
+    let references = read.references?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+    #expect(references == sent.references.map(\.description))
+    let groups = (sent.to + sent.cc).compactMap { address -> (String, [String])? in
+      if case .group(let name, let members) = address { (name, members.map(shown)) } else { nil }
+    }
+    let named = read.people.filter { $0.group != nil }
+    #expect(named.map(\.group) == groups.map(\.0))
+    #expect(named.map(\.members) == groups.map(\.1))
+    #expect(read.people.flatMap(\.members) == (sent.to + sent.cc).mailboxes.map(shown))
+    #expect(unflowed(read.body) == sent.text)
+  }
+
+  private func shown(_ mailbox: Address.Mailbox) -> String { "\(mailbox.name ?? "") <\(mailbox.address)>" }
 
   /// RFC 3676 §4.2, written a second time and simply.
   private func unflowed(_ text: String) -> String {
@@ -210,6 +237,10 @@ struct ComposingTests {
       $0.from = mailbox(&random)
       $0.to = (0...Int(random.next() % 4)).map { _ in mailbox(&random) }
       $0.cc = (0..<Int(random.next() % 3)).map { _ in mailbox(&random) }
+      if number % 5 == 0 {
+        let members = (0...Int(random.next() % 3)).map { _ in mailbox(&random) }
+        $0.cc.append(.group(name: phrase(4, &random), members: members.mailboxes))
+      }
       $0.subject = phrase(30, &random)
       $0.text = text
       $0.inReplyTo = number % 3 == 0 ? nil : $0.inReplyTo

@@ -3,35 +3,8 @@ import Testing
 
 @Suite("maild imap decode", .timeLimit(.minutes(1)))
 struct IMAPDecodeTests {
-  /// What a run of `maild` printed and how it ended.
-  private struct Run {
-    let lines: [String]
-    let errors: String
-    let exitCode: Int32
-  }
-
-  /// Runs the program that was built beside these tests.
-  private func maild(_ arguments: String..., input: String = "") throws -> Run {
-    let scratch = URL.temporaryDirectory.appending(path: "maild-decode-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: scratch) }  // a scratch folder left behind harms no test
-    let (given, out, errors) = (
-      scratch.appending(path: "in"), scratch.appending(path: "out"), scratch.appending(path: "errors")
-    )
-    try Data(input.utf8).write(to: given)
-    for file in [out, errors] { try Data().write(to: file) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-      .deletingLastPathComponent().appending(path: "maild")
-    process.arguments = arguments
-    process.standardInput = try FileHandle(forReadingFrom: given)
-    process.standardOutput = try FileHandle(forWritingTo: out)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
-    return Run(
-      lines: try String(contentsOf: out, encoding: .utf8).split(separator: "\n").map(String.init),
-      errors: try String(contentsOf: errors, encoding: .utf8), exitCode: process.terminationStatus)
+  private func maild(_ arguments: String..., input: String = "") throws -> MaildRun {
+    try MaildRun(arguments, input: Array(input.utf8))
   }
 
   @Test("Standard input becomes one object a line, and all is well")

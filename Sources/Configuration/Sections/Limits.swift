@@ -11,6 +11,8 @@ extension Configuration {
     public var jobsInHand: Int
     /// Bytes of messages in memory at once, of all jobs together.
     public var messagesInMemoryBytes: Int
+    /// Scanned pages and pictures of one attachment whose text is recognised.
+    public var recognizedPages: Int
 
     init(reading section: Section) {
       messageBytes = section.read(
@@ -26,6 +28,9 @@ extension Configuration {
       messagesInMemoryBytes = section.read(
         "messages-in-memory", .size((1 << 20)...(64 << 30)), default: 256 << 20,
         "Bytes of messages in memory at once, of all jobs together.")
+      recognizedPages = section.read(
+        "recognized-pages", .whole(0...500), default: 10,
+        "Scanned pages and pictures of one attachment whose text is recognised, some 3 s each; none with 0.")
       if messagesInMemoryBytes < messageBytes {
         section.mistake(
           section.has("messages-in-memory") ? "messages-in-memory" : "message-size",

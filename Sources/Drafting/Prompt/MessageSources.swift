@@ -3,7 +3,8 @@ import MIMEParsing
 extension PromptSources {
   /// The sources of a prompt for one message, its attachments as far as they were read.
   ///
-  /// Text that a reader would not see is not among them. Pictures within the text (logos, signatures) are left out.
+  /// Text that a reader would not see is not among them. Pictures within the text (logos, signatures) are left out,
+  /// unless words were recognised in them.
   ///
   /// - Parameters:
   ///   - message: the message as understood.
@@ -22,7 +23,8 @@ extension PromptSources {
       correspondent: message.from.mailboxes.first.map(Self.shown) ?? "", subject: message.subject,
       sentAt: message.date.map { DateWords.dayAndTime(of: $0, in: .french) } ?? "", text: hasNewText ? own : body.text,
       history: hasNewText ? body.quotedHistory : "",
-      attachments: message.attachments.filter { !Self.isDecoration($0) }.map(Self.attachment), language: language,
+      attachments: message.attachments.filter { !Self.isDecoration($0) }.flatMap { Self.attachments($0) },
+      language: language,
       mailboxName: mailbox.mailbox.name ?? mailbox.mailbox.address, guidance: guidance,
       today: DateWords.day(of: today, in: .french))
   }
@@ -32,24 +34,38 @@ extension PromptSources {
   }
 
   private static func isDecoration(_ attachment: MIMEParsing.Attachment) -> Bool {
-    attachment.declaredType.hasPrefix("image/") && attachment.disposition != .attachment
+    // A telephone puts the photographed letter within the text as well; words were found on that one.
+    if case .text? = attachment.text { return false }
+    return attachment.declaredType.hasPrefix("image/") && attachment.disposition != .attachment
   }
 
-  private static func attachment(_ attachment: MIMEParsing.Attachment) -> Attachment {
-    switch attachment.text {
-    case .text(let text, let isTruncated):
-      Attachment(name: attachment.name, text: isTruncated ? text + "\n[… suite non lue]" : text)
-    case .unreadable(let reason): Attachment(name: attachment.name, note: note(reason))
-    case nil: Attachment(name: attachment.name, note: attachment.isContentLeftOut ? note(.tooLarge) : nil)
-    }
+  /// An attachment, then what lies within it, as `dossier.zip › lettre.docx`.
+  private static func attachments(_ attachment: MIMEParsing.Attachment, within outer: String = "") -> [Attachment] {
+    let name = outer + attachment.name
+    let own =
+      switch attachment.text {
+      case .text(let text, let isTruncated):
+        Attachment(
+          name: name,
+          text: (attachment.notes.contains(.recognized) ? "[texte reconnu dans une image, fautes possibles]\n" : "")
+            + text
+            + (isTruncated ? "\n[… suite non lue]" : ""))
+      case .unreadable(let reason): Attachment(name: name, note: note(reason))
+      case nil: Attachment(name: name, note: attachment.isContentLeftOut ? note(.tooLarge) : nil)
+      }
+    return [own]
+      + attachment.contents.filter { !isDecoration($0) }.flatMap { attachments($0, within: name + " › ") }
   }
 
   private static func note(_ reason: AttachmentText.Reason) -> String {
     switch reason {
     case .encrypted: "protégée par un mot de passe"
-    case .notInstalled, .unsupportedType: "ce type de fichier ne peut pas être lu ici"
+    case .notInstalled, .notConfined, .unsupportedType: "ce type de fichier ne peut pas être lu ici"
     case .tooLong: "trop longue à lire"
     case .damaged: "fichier endommagé"
+    case .empty: "fichier vide"
+    case .archiveBomb, .refused: "fichier piégé, non lu"
+    case .nestedTooDeep: "enfouie dans trop d'autres fichiers, non lue"
     case .noText: "aucun texte à lire (image ou document numérisé)"
     case .tooLarge: "trop volumineuse"
     case .leftOnServer: "trop volumineuse, restée sur le serveur de messagerie"
@@ -65,7 +81,7 @@ extension GuardSources {
     for mailbox in (message.from + message.replyTo + message.to + message.cc).mailboxes + [mailbox.mailbox] {
       texts.append(mailbox.address)
     }
-    for case .text(let text, _)? in message.attachments.map(\.text) { texts.append(text) }
+    for case .text(let text, _)? in message.attachments.flatMap(\.withContents).map(\.text) { texts.append(text) }
     self.init(texts: texts, original: message.body.text, signature: mailbox.signature, language: language)
   }
 }

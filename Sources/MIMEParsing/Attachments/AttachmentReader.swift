@@ -1,26 +1,26 @@
 import Foundation
 
-/// Reads the text of attachments through programs of the system, each in a process with limits.
+// The folder's map:
+//   AttachmentReader, AttachmentLimits   what is asked for, and what it may cost
+//   FileReader, FileContent              one file: its text, and the files within it
+//   Types/       what a file is, by its bytes
+//   Processes/   the system's programs, each confined and with limits
+//   Archives/    members of archives, through bsdtar
+//   Office/      OOXML and OpenDocument: the parts that hold text, through libxml2
+//   Tables/      sheets and CSV as rows
+//   Pages/       pages, pictures, and the recognition of text in them
+//   Mail/        messages of Outlook's: MSG and winmail.dat
+
+/// Reads what is attached, whatever it is called: its type by its content, its text, and the files within it.
 ///
-///     attachment.text = await AttachmentReader().text(of: attachment)
+///     await message.readAttachments(by: AttachmentReader(), limit: 20)
+///     message.attachments[0].contentType   // .docx
+///     message.attachments[0].text          // .text("Demande de subvention…", isTruncated: false)
 ///
-/// Only PDF is read, by `pdftotext` of poppler-utils.
+/// Nothing is executed, no link is followed, no macro is looked at. PDF, old Office formats, archives and pictures are
+/// read by programs of the system, each in a child process without network, with limits on processor time, memory,
+/// output and time (`pdftotext`, `bsdtar`, `catdoc`, `tesseract`; one that is not installed is named as the reason).
 public struct AttachmentReader: Sendable {
-  /// What reading one attachment may cost.
-  public struct Limits: Sendable, Equatable {
-    /// Processor time in seconds; 10.
-    public var cpuSeconds = 10
-    /// Address space in bytes; 1 GiB.
-    public var memoryBytes = 1024 * 1024 * 1024
-    /// Time on the clock; 20 s.
-    public var wallClock = Duration.seconds(20)
-    /// Bytes of text kept; 1 MiB.
-    public var textBytes = 1024 * 1024
-
-    /// Limits that begin as the documented defaults.
-    public init() {}
-  }
-
   /// Two at a time on threads of their own: reading waits for a child, which a thread of Swift's pool must not.
   private static let queue: OperationQueue = {
     let queue = OperationQueue()
@@ -29,7 +29,7 @@ public struct AttachmentReader: Sendable {
     return queue
   }()
 
-  private let limits: Limits
+  let limits: Limits
   private let pdfProgram: String
 
   /// A reader.
@@ -44,66 +44,118 @@ public struct AttachmentReader: Sendable {
 
   /// The text of an attachment, or why there is none. Never throws: failure is part of what is known of the mail.
   public func text(of attachment: Attachment) async -> AttachmentText {
-    guard !attachment.isContentLeftOut else { return .unreadable(.tooLarge) }
-    guard Self.isPDF(attachment) else { return .unreadable(.unsupportedType) }
-    guard attachment.content.prefix(1_024).containsPDFMark else { return .unreadable(.damaged) }
-    return await withCheckedContinuation { continuation in
+    await read(attachment).text ?? .unreadable(.unsupportedType)
+  }
+
+  /// The attachment with all that its content says: type, text, notes, and the files within it.
+  public func read(_ attachment: Attachment) async -> Attachment {
+    await read(attachment, until: ContinuousClock.now + limits.messageClock)
+  }
+
+  func read(_ attachment: Attachment, until end: ContinuousClock.Instant) async -> Attachment {
+    await withCheckedContinuation { continuation in
       Self.queue.addOperation {
-        continuation.resume(returning: pdfText(attachment.content))
+        var budget = ReadingBudget(limits, until: end)
+        continuation.resume(returning: read(attachment, depth: 0, budget: &budget))
       }
     }
   }
 
-  private static func isPDF(_ attachment: Attachment) -> Bool {
-    attachment.declaredType == "application/pdf" || attachment.declaredType == "application/x-pdf"
-      || attachment.name.lowercased().hasSuffix(".pdf")
-  }
-
-  private func pdfText(_ content: [UInt8]) -> AttachmentText {
-    guard let program = Self.path(of: pdfProgram), let limiter = Self.path(of: "prlimit") else {
-      return .unreadable(.notInstalled)
-    }
-    let run = LimitedProcess(
-      arguments: [
-        limiter, "--cpu=\(limits.cpuSeconds)", "--as=\(limits.memoryBytes)", "--core=0", "--fsize=0", "--", program,
-        "-q",
-        "-enc", "UTF-8", "-", "-",
-      ], wallClock: limits.wallClock, outputBytes: limits.textBytes
-    ).run(input: content)
-    switch run.ending {
-    case .notStarted: return .unreadable(.notInstalled)
-    case .outOfTime: return .unreadable(.tooLong)
-    case .signalled: return .unreadable(run.isCPUTimeSpent ? .tooLong : .damaged)
-    case .exited(let status) where status != 0 && run.output.isEmpty:
-      return .unreadable(run.diagnostics.contains("password") ? .encrypted : .damaged)
-    case .exited, .outputFull: return Self.text(run)
+  /// What was wrapped for Outlook alone, opened: the message's text and its attachments, read.
+  func unwrapped(
+    _ attachment: Attachment, until end: ContinuousClock.Instant
+  ) async -> (body: OutlookMessage.Body, attachments: [Attachment])? {
+    guard attachment.content.has(TransportNeutral.mark) else { return nil }
+    return await withCheckedContinuation { continuation in
+      Self.queue.addOperation {
+        continuation.resume(returning: unwrap(attachment, until: end))
+      }
     }
   }
 
-  private static func text(_ run: LimitedProcess.Result) -> AttachmentText {
+  // MARK: Reading
+
+  /// Recursive, but no deeper than ``Limits/nesting``.
+  private func read(_ attachment: Attachment, depth: Int, budget: inout ReadingBudget) -> Attachment {
+    var attachment = attachment
+    guard !attachment.isContentLeftOut else {
+      attachment.text = attachment.text ?? .unreadable(.tooLarge)
+      return attachment
+    }
+    let file = FileRecognition(
+      attachment.content, name: attachment.name, declaredType: attachment.declaredType,
+      maximumMembers: limits.members)
+    attachment.contentType = file.type
+    var notes: [AttachmentNote] = []
+    if file.disagrees(with: .claimed(byName: attachment.name)) { notes.append(.nameDisagrees) }
+    if file.disagrees(with: .claimed(byMediaType: attachment.declaredType)) { notes.append(.typeDisagrees) }
+    if file.hasMacros { notes.append(.macros) }
+    attachment.imageSize = ImageSize(attachment.content, file.type)
+
+    let reader = FileReader(limits: limits, pdfProgram: pdfProgram)
+    let content = reader.read(attachment.content, file, name: attachment.name, budget: &budget)
+    attachment.text = content.text
+    attachment.notes = notes + content.notes
+    readContents(content.files, into: &attachment, depth: depth, budget: &budget)
+    return attachment
+  }
+
+  private func readContents(
+    _ files: [FileContent.Within], into attachment: inout Attachment, depth: Int, budget: inout ReadingBudget
+  ) {
+    for file in files {
+      guard attachment.contents.count < limits.files else {
+        if !attachment.notes.contains(.membersLeftOut) { attachment.notes.append(.membersLeftOut) }
+        return
+      }
+      var within = described(file, number: attachment.contents.count + 1)
+      let isTooDeep = depth >= limits.nesting || budget.files <= 0
+      budget.files -= 1
+      if isTooDeep {
+        within.text = .unreadable(.nestedTooDeep)
+      } else if let mail = file.mail {
+        let content = FileReader(limits: limits, pdfProgram: pdfProgram).outlook(mail, budget: &budget)
+        within.contentType = .outlookMessage
+        within.text = content.text
+        within.notes = content.notes
+        readContents(content.files, into: &within, depth: depth + 1, budget: &budget)
+      } else {
+        within = read(within, depth: depth + 1, budget: &budget)
+      }
+      within.content = []
+      attachment.contents.append(within)
+    }
+  }
+
+  private func described(_ file: FileContent.Within, number: Int) -> Attachment {
+    let bytes = file.bytes ?? []
     var defects = DefectList()
-    var bytes = run.output
-    if run.ending == .outputFull {
-      while let last = bytes.last, last >= 0x80 { bytes.removeLast() }
+    let name = file.name.map { UnicodeText.singleLine($0, defects: &defects) }
+    let type = file.mail == nil ? file.declaredType : "application/vnd.ms-outlook"
+    var attachment = Attachment(
+      name: FileName.safe(name, type: type, number: number), declaredType: file.declaredType,
+      sizeInBytes: file.bytes?.count ?? file.sizeInBytes, contentID: file.contentID, disposition: file.disposition,
+      digest: file.bytes == nil ? "" : SHA256.hex(of: bytes), content: bytes,
+      isContentLeftOut: file.bytes == nil && file.mail == nil)
+    attachment.text = file.reason.map { .unreadable($0) }
+    return attachment
+  }
+
+  // MARK: winmail.dat
+
+  private func unwrap(
+    _ attachment: Attachment, until end: ContinuousClock.Instant
+  ) -> (body: OutlookMessage.Body, attachments: [Attachment])? {
+    guard let message = TransportNeutral.message(attachment.content, limits: limits) else { return nil }
+    let reader = FileReader(limits: limits, pdfProgram: pdfProgram)
+    var budget = ReadingBudget(limits, until: end)
+    var holder = attachment
+    holder.contents = []
+    readContents(reader.outlook(message, budget: &budget).files, into: &holder, depth: 0, budget: &budget)
+    // These count as attached to the message itself, so they keep their content.
+    for (index, file) in message.files.enumerated() where index < holder.contents.count && file.message.isEmpty {
+      holder.contents[index].content = file.content
     }
-    let utf8 = CharsetDecoder.utf8(bytes, declared: "utf-8", defects: &defects)
-    let clean = UnicodeText.clean(utf8, keepsLines: true, defects: &defects)
-    let text = PlainText.lines(clean, isFlowed: false, deletesSpace: false).text { _ in true }
-    return text.isEmpty ? .unreadable(.noText) : .text(text, isTruncated: run.ending == .outputFull)
-  }
-
-  /// Where a program lies; the environment's PATH is not asked.
-  private static func path(of program: String) -> String? {
-    if program.hasPrefix("/") { return FileManager.default.isExecutableFile(atPath: program) ? program : nil }
-    return ["/usr/local/bin/", "/usr/bin/", "/bin/"].map { $0 + program }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether `%PDF-` stands here; readers look for it in the first kilobyte.
-  fileprivate var containsPDFMark: Bool {
-    let mark = Array("%PDF-".utf8)
-    return indices.contains { self[$0...].starts(with: mark) }
+    return (message.body(keeping: limits.unpackedBytes), holder.contents)
   }
 }

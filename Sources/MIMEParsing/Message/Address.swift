@@ -1,12 +1,12 @@
 /// One entry of an address header (RFC 5322 §3.4).
-public enum Address: Sendable, Hashable, Encodable {
+public enum Address: Sendable, Hashable, Codable {
   /// One mailbox.
   case mailbox(Mailbox)
   /// A named group and its members; `undisclosed-recipients:;` has none.
   case group(name: String, members: [Mailbox])
 
   /// A mailbox: the name people see, and the two halves of the address.
-  public struct Mailbox: Sendable, Hashable, Encodable {
+  public struct Mailbox: Sendable, Hashable, Codable {
     /// The display name, decoded, on one line; nil when absent.
     public let name: String?
     /// What stands before the @, without quotes.
@@ -59,4 +59,31 @@ public enum Address: Sendable, Hashable, Encodable {
 extension [Address] {
   /// All mailboxes of an address header, groups opened.
   public var mailboxes: [Address.Mailbox] { flatMap(\.mailboxes) }
+}
+
+extension Address {
+  private enum CodingKeys: String, CodingKey {
+    case group, members
+  }
+
+  /// Reads what ``encode(to:)`` writes.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    guard let name = try container.decodeIfPresent(String.self, forKey: .group) else {
+      self = .mailbox(try Mailbox(from: decoder))
+      return
+    }
+    self = .group(name: name, members: try container.decode([Mailbox].self, forKey: .members))
+  }
+
+  /// A mailbox as its own fields, a group as `group` and `members`.
+  public func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .mailbox(let mailbox): try mailbox.encode(to: encoder)
+    case .group(let name, let members):
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(name, forKey: .group)
+      try container.encode(members, forKey: .members)
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /// What the headers say about machines: facts for triage, which decides what they mean.
-public struct AutomationFacts: Sendable, Equatable, Encodable {
+public struct AutomationFacts: Sendable, Equatable, Codable {
   /// Auto-Submitted's keyword in lower case (RFC 3834 §5: `no`, `auto-generated`, `auto-replied`; RFC 5436:
   /// `auto-notified`), nil when absent.
   public internal(set) var autoSubmitted: String?
@@ -21,7 +21,7 @@ public struct AutomationFacts: Sendable, Equatable, Encodable {
   public internal(set) var bulkSenderHeaders: [String] = []
 
   /// Marks of spam filters.
-  public struct SpamMarks: Sendable, Equatable, Encodable {
+  public struct SpamMarks: Sendable, Equatable, Codable {
     /// X-Spam-Flag or X-Spam-Status begins with `yes`.
     public internal(set) var isFlagged = false
     /// The score in X-Spam-Status or X-Spam-Score.

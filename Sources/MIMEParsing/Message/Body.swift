@@ -1,7 +1,7 @@
 /// The text of a message, as a person reads it, and its parts.
-public struct Body: Sendable, Equatable, Encodable {
+public struct Body: Sendable, Equatable, Codable {
   /// What the text was made from.
-  public enum Source: String, Sendable, Equatable, Encodable {
+  public enum Source: String, Sendable, Equatable, Codable {
     /// text/plain.
     case plain
     /// text/html.
@@ -26,7 +26,7 @@ public struct Body: Sendable, Equatable, Encodable {
   public internal(set) var links: [Link] = []
 
   /// A link: what is shown and where it leads.
-  public struct Link: Sendable, Equatable, Encodable {
+  public struct Link: Sendable, Equatable, Codable {
     /// The text shown.
     public let text: String
     /// The target as written.

@@ -1,5 +1,5 @@
 /// Something wrong with a message, or left out of its value. The raw names are stable.
-public enum Defect: String, Sendable, Hashable, Encodable, CaseIterable {
+public enum Defect: String, Sendable, Hashable, Codable, CaseIterable {
   /// The message has no bytes.
   case empty
   /// No header at all: everything was taken as text.

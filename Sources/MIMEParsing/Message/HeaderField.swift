@@ -1,5 +1,5 @@
 /// One header field (RFC 5322 §2.2).
-public struct HeaderField: Sendable, Equatable, Encodable {
+public struct HeaderField: Sendable, Equatable, Codable {
   /// The field's name as the sender wrote it.
   public let name: String
   /// The field's body as sent, encoded words and folding kept, in valid Unicode.

@@ -1,6 +1,7 @@
 // The chapter's map:
 //   Message/      the value that the rest of maild reads, and its parts
 //   Reading/      bytes to that value: headers, addresses, structure, transfer encodings, charsets
+//   Meaning/      reports, invitations, signatures and other facts for programs
 //   Text/, HTML/  what is new, what is history, what is signature; flowed text; HTML as text
 //   Attachments/  the text of attached files, read by child processes
 //   Composing/    an outgoing message as bytes
@@ -15,7 +16,7 @@
 ///
 /// Reading never fails: what is damaged, missing or over a limit is left out and named in ``defects``. Every text in
 /// the value is valid Unicode in NFC without control characters.
-public struct Message: Sendable, Equatable, Encodable {
+public struct Message: Sendable, Equatable, Codable {
   /// Message-ID (RFC 5322 §3.6.4), nil when absent or unusable.
   public internal(set) var messageID: MessageID?
   /// In-Reply-To, in order.
@@ -46,19 +47,30 @@ public struct Message: Sendable, Equatable, Encodable {
   public internal(set) var headers: [HeaderField] = []
   /// What the headers say about machines having sent this.
   public internal(set) var automation = AutomationFacts()
+  /// How the sender wants it treated: urgent, sensitive, classified.
+  public internal(set) var handling = HandlingFacts()
+  /// The conversation by Outlook's headers, nil when it has none.
+  public internal(set) var conversation: ConversationFacts?
 
   /// The text a person would read.
   public internal(set) var body = Body()
   /// Everything that is not the text, in the order of the message.
   public internal(set) var attachments: [Attachment] = []
-  /// The first calendar object in the message (RFC 5545), nil when there is none.
+  /// The first calendar object in the message (RFC 5545), nil when there is none; the first with an event if there are
+  /// several.
   public internal(set) var calendar: CalendarFact?
   /// The delivery or disposition report that the message is, nil when it is none.
   public internal(set) var report: ReportKind?
+  /// What the delivery report says that the message is; nil when it is none.
+  public internal(set) var deliveryReport: DeliveryReport?
+  /// What the read receipt says that the message is; nil when it is none.
+  public internal(set) var dispositionReport: DispositionReport?
   /// The content is encrypted (S/MIME or OpenPGP) and cannot be read here.
   public internal(set) var isEncrypted = false
   /// The content is signed (S/MIME or OpenPGP); nothing is said about whether the signature holds.
   public internal(set) var isSigned = false
+  /// The signatures, at most ten, with who signed as they claim.
+  public internal(set) var signatures: [Signature] = []
 
   /// SHA-256 over the message's bytes, 64 lower-case hexadecimal digits.
   public internal(set) var digest = ""
@@ -79,12 +91,15 @@ public struct Message: Sendable, Equatable, Encodable {
     self = MessageReader(bytes: bytes, limits: limits, partial: partial).read()
   }
 
-  /// Reads the text of the attachments, one after the other, into their ``Attachment/text``.
+  /// Reads the attachments, one after the other: their type by content, their text, the files within them. What
+  /// Outlook wrapped in a `winmail.dat` takes its place among them, and its text becomes the body where there is none.
   ///
   /// - Parameter limit: how many are read; the others keep nil.
   public mutating func readAttachments(by reader: AttachmentReader, limit: Int) async {
+    let end = ContinuousClock.now + reader.limits.messageClock
+    await unwrapAttachments(by: reader, limit: limit, until: end)
     for index in attachments.indices.prefix(limit) where attachments[index].text == nil {
-      attachments[index].text = await reader.text(of: attachments[index])
+      attachments[index] = await reader.read(attachments[index], until: end)
     }
   }
 
@@ -96,14 +111,8 @@ public struct Message: Sendable, Equatable, Encodable {
   }
 }
 
-/// What a calendar part says of itself without being opened (RFC 5546 §3).
-public struct CalendarFact: Sendable, Equatable, Encodable {
-  /// The method in lower case (`request`, `reply`, `cancel`, …), nil when not declared.
-  public let method: String?
-}
-
 /// Which kind of report a message is (RFC 6522).
-public enum ReportKind: String, Sendable, Equatable, Encodable {
+public enum ReportKind: String, Sendable, Equatable, Codable {
   /// A delivery status notification (RFC 3464).
   case deliveryStatus = "dsn"
   /// A message disposition notification (RFC 8098).

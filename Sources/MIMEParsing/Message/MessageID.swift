@@ -1,5 +1,5 @@
 /// A message identifier (RFC 5322 §3.6.4), without its angle brackets.
-public struct MessageID: Sendable, Hashable, Encodable, CustomStringConvertible {
+public struct MessageID: Sendable, Hashable, Codable, CustomStringConvertible {
   /// Longest identifier accepted, in bytes: it must stand on one header line (RFC 5322 §2.1.1).
   public static let maximumBytes = 900
 
@@ -26,6 +26,17 @@ public struct MessageID: Sendable, Hashable, Encodable, CustomStringConvertible 
 
   /// The identifier in angle brackets, as headers carry it.
   public var description: String { "<\(value)>" }
+
+  /// Decodes the identifier alone.
+  ///
+  /// - Throws: `DecodingError` where ``init(_:)`` gives nil.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let id = MessageID(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no message identifier")
+    }
+    self = id
+  }
 
   /// Encodes the identifier alone.
   public func encode(to encoder: any Encoder) throws {

@@ -1,5 +1,5 @@
 /// What one message may make maild do. Past each limit the rest is left out and a ``Defect`` says so.
-public struct MessageLimits: Sendable, Equatable {
+public struct MessageLimits: Sendable, Equatable, Codable {
   /// Bytes of the message that are read; 50 MiB.
   public var messageBytes = 50 * 1024 * 1024
   /// Leaf parts; 1,000.

@@ -2,7 +2,7 @@
 ///
 /// A part that is not here in whole carries a field `X-Maild-Part: TOKEN left BYTES` or `X-Maild-Part: TOKEN cut`. Only
 /// the token makes it count, so that a sender who writes such a field hides nothing.
-public struct PartialMessage: Sendable, Equatable {
+public struct PartialMessage: Sendable, Equatable, Codable {
   /// What stands in the marks, made anew each time; nil where the bytes have none.
   public var token: String?
   /// The digest to know the message by: the same each time it is fetched, which the bytes may not be.

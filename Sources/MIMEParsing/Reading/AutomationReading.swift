@@ -29,7 +29,7 @@ extension AutomationFacts {
       case "x-spam-status":
         spam.isFlagged = spam.isFlagged || value.hasPrefix("yes")
         spam.score = spam.score ?? Self.number(after: "score=", in: value)
-      case "x-spam-score": spam.score = spam.score ?? Double(value.prefix(20))
+      case "x-spam-score": spam.score = spam.score ?? Self.finite(value.prefix(20))
       case "x-ms-exchange-organization-scl": spam.confidenceLevel = spam.confidenceLevel ?? Int(value.prefix(3))
       case "x-forefront-antispam-report":
         spam.confidenceLevel = spam.confidenceLevel ?? Self.number(after: "scl:", in: value).flatMap(Int.init(exactly:))
@@ -55,7 +55,12 @@ extension AutomationFacts {
     // Fields of spam filters are short; nothing sensible stands further behind.
     let head = Substring(value.prefix(2_000))
     guard let start = head.utf8.firstRange(of: label) else { return nil }
-    return Double(head[start...].prefix { $0.isNumber || $0 == "-" || $0 == "." })
+    return finite(head[start...].prefix { $0.isNumber || $0 == "-" || $0 == "." })
+  }
+
+  /// A number as filters write it. "nan" and "inf" are none: JSON has no such values, and NaN equals nothing.
+  private static func finite(_ text: some StringProtocol) -> Double? {
+    Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
   private static func listIdentifier(_ value: String) -> String? {

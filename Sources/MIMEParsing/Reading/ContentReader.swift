@@ -7,6 +7,8 @@ struct ContentReader {
   var defects: DefectList
   private var texts: [TextSegment] = []
   private var attachments: [Attachment] = []
+  /// Armoured signatures that were taken out of the text.
+  private(set) var inTextSignatures: [[UInt8]] = []
   private var keptBytes = 0
   private var textBytes = 0
 
@@ -120,6 +122,10 @@ struct ContentReader {
       // Not within a character.
       while let last = bytes.last, last >= 0x80 { bytes.removeLast() }
     }
+    if let opened = ClearSignedText.opened(bytes) {
+      bytes = opened.text
+      inTextSignatures.append(opened.signature)
+    }
     textBytes += bytes.count
     let utf8 = CharsetDecoder.utf8(bytes, declared: leaf.charset, defects: &defects)
     texts.append(
@@ -174,12 +180,6 @@ struct ContentReader {
 
   private func noteFacts(of leaf: PartTree.Leaf, into message: inout Message) {
     switch leaf.fullType {
-    case "text/calendar", "application/ics":
-      if message.calendar == nil { message.calendar = CalendarFact(method: leaf.method) }
-    case "application/pkcs7-mime", "application/x-pkcs7-mime":
-      if leaf.smimeType == "signed-data" { message.isSigned = true } else { message.isEncrypted = true }
-    case "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature":
-      message.isSigned = true
     case "application/pgp-encrypted": message.isEncrypted = true
     case "message/delivery-status", "message/global-delivery-status":
       message.report = .deliveryStatus

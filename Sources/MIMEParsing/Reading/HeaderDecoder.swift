@@ -92,4 +92,7 @@ struct HeaderDecoder {
       MessageID(String($0))
     }
   }
+
+  /// The same of text.
+  func date(text: String) -> MessageDate? { Array(text.utf8).withUnsafeBufferPointer { date($0) } }
 }

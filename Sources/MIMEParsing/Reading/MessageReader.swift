@@ -44,17 +44,41 @@ struct MessageReader {
       message.headers.removeAll { $0.isNamed(PartMark.field) && PartMark($0.value, token: token) != nil }
     }
     message.automation = AutomationFacts(message.headers)
+    message.handling = HandlingFacts(message.headers)
+    message.conversation = ConversationFacts(message.headers)
 
-    let tree = PartTree(
+    var tree = PartTree(
       contentHeader: contentHeader(block, bytes, defects: &defects),
       body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
       token: partial?.token, defects: &defects)
+    openSignedContent(&tree, decoder, into: &message, defects: &defects)
     var content = ContentReader(tree: tree, limits: limits, defects: defects)
     content.read(into: &message)
     defects = content.defects
+    MeaningReader(tree: tree, decoder: decoder, inTextSignatures: content.inTextSignatures).read(into: &message)
     if message.from.isEmpty { defects.note(.noFrom) }
     if message.messageID == nil { defects.note(.noMessageID) }
     if message.date == nil { defects.note(.noDate) }
+  }
+
+  /// Puts what an opaque S/MIME signature holds into its place; signatures around signatures, up to three.
+  private func openSignedContent(
+    _ tree: inout PartTree, _ decoder: HeaderDecoder, into message: inout Message, defects: inout DefectList
+  ) {
+    for _ in 0..<3 {
+      guard let opened = SignedContent(rootOf: tree, limits: limits) else { return }
+      message.isSigned = true
+      message.signatures.append(opened.signature)
+      opened.entity.withUnsafeBufferPointer { entity in
+        // Content without header fields is plain text by the standard, and the message's own header is there.
+        var headerDefects = DefectList()
+        let block = HeaderBlock(entity, limits: limits, defects: &headerDefects)
+        tree = PartTree(
+          contentHeader: contentHeader(block, entity, defects: &defects),
+          body: UnsafeBufferPointer(rebasing: entity[block.bodyStart...]), settings: decoder.settings, limits: limits,
+          defects: &defects)
+      }
+    }
   }
 
   private func readHeaders(

@@ -38,6 +38,8 @@ private func exitCode(for error: any Error) -> ExitCode {
     }
   case MailboxTableError.unreadable: .noInput
   case is MailboxTableError: .dataError
+  case MessageInputError.unreadable: .noInput
+  case is MessageInputError: .dataError
   case is SecretError, is DeploymentError, TransportError.badCertificateFile: .configuration
   case is TransportError: .unavailable
   default: .software

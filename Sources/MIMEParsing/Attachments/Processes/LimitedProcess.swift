@@ -1,8 +1,10 @@
 import CSpawn
 import Glibc
 
-/// Runs a program once over some bytes: no shell, an empty environment, a process group of its own, killed past the
-/// limits, always waited for.
+/// Runs a program once over some bytes: no shell, an environment of its own, a process group of its own, no network, no
+/// other process, hardly a file, killed past the limits, always waited for.
+///
+/// How it is confined stands in CSpawn's `confined.h`. Where the system offers no such confinement nothing is run.
 struct LimitedProcess {
   enum Ending: Equatable {
     case exited(status: Int32)
@@ -21,26 +23,41 @@ struct LimitedProcess {
     var isCPUTimeSpent: Bool { ending == .signalled(SIGXCPU) || ending == .signalled(SIGKILL) }
   }
 
+  /// What the program may use.
+  struct Limits {
+    var cpuSeconds: Int
+    var memoryBytes: Int
+    var wallClock: Duration
+    /// Output past this ends the program.
+    var outputBytes: Int
+  }
+
   /// The program's path, then its arguments.
   let arguments: [String]
-  let wallClock: Duration
-  /// Output past this ends the program.
-  let outputBytes: Int
+  let limits: Limits
+  /// The folder it may write to, and how large a file may grow there; nil for none.
+  var scratch: (folder: String, fileBytes: Int)?
 
   /// Runs the program and waits for it. Blocks the thread; call it where that harms nobody.
+  ///
+  /// - Parameter input: its standard input, a file that it may also seek in.
   func run(input: [UInt8]) -> Result {
     var result = Result()
-    // Sockets, since a write to one can be told not to raise SIGPIPE when the program is gone.
-    guard let stdin = Channel(), let stdout = Channel(), let stderr = Channel(),
-      let child = spawn(stdin: stdin.theirs, stdout: stdout.theirs, stderr: stderr.theirs)
-    else { return result }
-    stdin.closeTheirs()
+    let stdin = input.withUnsafeBytes { maild_memory_file($0.baseAddress, $0.count) }
+    guard stdin >= 0 else { return result }
+    guard let stdout = Channel(), let stderr = Channel(),
+      let child = spawn(stdin: stdin, stdout: stdout.theirs, stderr: stderr.theirs)
+    else {
+      close(stdin)
+      return result
+    }
+    close(stdin)
     stdout.closeTheirs()
     stderr.closeTheirs()
 
-    let deadline = ContinuousClock.now + wallClock
+    let deadline = ContinuousClock.now + limits.wallClock
     var diagnostics: [UInt8] = []
-    let early = exchange(input, stdin, stdout, stderr, &result.output, &diagnostics, deadline)
+    let early = exchange(stdout, stderr, &result.output, &diagnostics, deadline)
     result.diagnostics = String(decoding: diagnostics, as: UTF8.self).lowercased()
     result.ending = end(child, early: early, deadline: deadline)
     return result
@@ -50,71 +67,54 @@ struct LimitedProcess {
 
   private func spawn(stdin: Int32, stdout: Int32, stderr: Int32) -> pid_t? {
     guard let program = arguments.first else { return nil }
-    var actions = posix_spawn_file_actions_t()
-    var attributes = posix_spawnattr_t()
-    guard posix_spawn_file_actions_init(&actions) == 0 else { return nil }
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    guard posix_spawnattr_init(&attributes) == 0 else { return nil }
-    defer { posix_spawnattr_destroy(&attributes) }
-    var failures = posix_spawn_file_actions_adddup2(&actions, stdin, 0)
-    failures |= posix_spawn_file_actions_adddup2(&actions, stdout, 1)
-    failures |= posix_spawn_file_actions_adddup2(&actions, stderr, 2)
-    // Nothing of ours is left open in it, whatever opened it without close-on-exec.
-    failures |= maild_spawn_close_from(&actions, 3)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    failures |= posix_spawnattr_setsigmask(&attributes, &signals)
-    sigfillset(&signals)
-    failures |= posix_spawnattr_setsigdefault(&attributes, &signals)
-    failures |= posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF
-    failures |= posix_spawnattr_setflags(&attributes, Int16(flags))
-    guard failures == 0 else { return nil }
-
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
-    defer { for word in words { free(word) } }
+    // UTF-8 names in archives, one thread a program, nothing of ours.
+    let settings = ["LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"]
+    var environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) }
+    let folder = scratch.map { strdup($0.folder) } ?? nil
+    defer {
+      for word in words + environment { free(word) }
+      free(folder)
+    }
     words.append(nil)
-    var environment: [UnsafeMutablePointer<CChar>?] = [nil]
-    var child: pid_t = 0
-    guard posix_spawn(&child, program, &actions, &attributes, &words, &environment) == 0 else { return nil }
+    environment.append(nil)
+    var confinement = maild_confinement(
+      cpu_seconds: UInt64(clamping: limits.cpuSeconds), memory_bytes: UInt64(clamping: limits.memoryBytes),
+      file_bytes: UInt64(clamping: scratch?.fileBytes ?? 0), scratch: folder)
+    let streams = [stdin, stdout, stderr]
+    var failure: Int32 = 0
+    let child = maild_spawn_confined(program, words, environment, streams, &confinement, &failure)
+    guard failure == 0 else {
+      var status: Int32 = 0
+      if child > 0 { while waitpid(child, &status, 0) < 0, errno == EINTR {} }
+      return nil
+    }
     return child
   }
 
   // MARK: Exchange
 
-  /// Writes the input and reads both outputs until the program has closed them; gives the reason when it ends early.
+  /// Reads both outputs until the program has closed them; gives the reason when it ends early.
   private func exchange(
-    _ input: [UInt8], _ stdin: Channel, _ stdout: Channel, _ stderr: Channel, _ output: inout [UInt8],
-    _ diagnostics: inout [UInt8], _ deadline: ContinuousClock.Instant
+    _ stdout: Channel, _ stderr: Channel, _ output: inout [UInt8], _ diagnostics: inout [UInt8],
+    _ deadline: ContinuousClock.Instant
   ) -> Ending? {
-    var written = 0
-    var open = (stdin: true, stdout: true, stderr: true)
+    var open = (stdout: true, stderr: true)
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     while open.stdout || open.stderr {
       let left = ContinuousClock.now.duration(to: deadline)
       guard left > .zero else { return .outOfTime }
-      if open.stdin, written == input.count {
-        stdin.closeOurs()
-        open.stdin = false
-      }
       var waits = [
-        pollfd(fd: open.stdin ? stdin.ours : -1, events: Int16(POLLOUT), revents: 0),
         pollfd(fd: open.stdout ? stdout.ours : -1, events: Int16(POLLIN), revents: 0),
         pollfd(fd: open.stderr ? stderr.ours : -1, events: Int16(POLLIN), revents: 0),
       ]
       let ready = poll(&waits, nfds_t(waits.count), Int32(min(1_000, left.milliseconds + 1)))
       guard ready > 0 else { continue }
       if waits[0].revents != 0 {
-        let sent = input[written...].withUnsafeBytes {
-          send(stdin.ours, $0.baseAddress, min($0.count, 64 * 1024), Int32(MSG_NOSIGNAL))
-        }
-        if sent > 0 { written += sent } else if errno != EAGAIN && errno != EINTR { written = input.count }
+        open.stdout = stdout.read(into: &output, &buffer, keeping: limits.outputBytes)
+        if output.count >= limits.outputBytes { return .outputFull }
       }
-      if waits[1].revents != 0 {
-        open.stdout = stdout.read(into: &output, &buffer, keeping: outputBytes)
-        if output.count >= outputBytes { return .outputFull }
-      }
-      if waits[2].revents != 0 { open.stderr = stderr.read(into: &diagnostics, &buffer, keeping: 4 * 1024) }
+      if waits[1].revents != 0 { open.stderr = stderr.read(into: &diagnostics, &buffer, keeping: 4 * 1024) }
     }
     return nil
   }
@@ -162,13 +162,8 @@ private final class Channel {
   }
 
   deinit {
-    closeOurs()
     closeTheirs()
-  }
-
-  func closeOurs() {
-    if ours >= 0 { close(ours) }
-    ours = -1
+    close(ours)
   }
 
   func closeTheirs() {

@@ -1,0 +1,42 @@
+import Foundation
+
+/// A request to read a message, and the message read, as the values that go between maild and its parsing workers.
+///
+/// Attachments' contents go as they are, a value each behind the message's own: encoding them would cost more than
+/// reading the mail.
+enum MessageCoding {
+  /// What a worker is asked, but for the message's bytes, which are the value behind.
+  struct Request: Codable {
+    var limits: MessageLimits
+    var partial: PartialMessage?
+    /// Processor time that it may take, in seconds.
+    var cpuSeconds: Int
+    /// Bytes of the message.
+    var bytes: Int
+  }
+
+  /// Something that is no message or no request.
+  struct Malformed: Error {}
+
+  static func encoded(_ request: Request) throws -> [UInt8] { Array(try encoder.encode(request)) }
+
+  static func request(_ bytes: [UInt8]) throws -> Request {
+    try PropertyListDecoder().decode(Request.self, from: Data(bytes))
+  }
+
+  /// The message as values: itself, then the contents of its attachments.
+  static func encoded(_ message: Message) throws -> [[UInt8]] {
+    [Array(try encoder.encode(message))] + message.attachments.map(\.content)
+  }
+
+  /// The message of the first value; the contents of its attachments are put in behind.
+  static func message(_ bytes: [UInt8]) throws -> Message {
+    try PropertyListDecoder().decode(Message.self, from: Data(bytes))
+  }
+
+  private static var encoder: PropertyListEncoder {
+    let encoder = PropertyListEncoder()
+    encoder.outputFormat = .binary
+    return encoder
+  }
+}

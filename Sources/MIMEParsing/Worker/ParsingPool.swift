@@ -1,0 +1,228 @@
+import Foundation
+import Synchronization
+
+/// Reads messages in processes of their own, a few at a time, so that a message that breaks the reader harms nothing
+/// else.
+///
+///     let pool = ParsingPool(ParsingPool.Settings(program: "/proc/self/exe", arguments: ["maild", "parse-worker"]))
+///     switch try await pool.read(bytes) {
+///     case .message(let message): …
+///     case .setAside(let reason): …  // it ended two workers
+///     }
+///
+/// Workers are started when they are needed, stay for the next message, and end when none has come for a while.
+public final class ParsingPool: Sendable {
+  /// How workers are started and what they may take.
+  public struct Settings: Sendable, Equatable {
+    /// The program that calls ``ParsingWorker/run(memoryBytes:willRead:)``.
+    public var program: String
+    /// Its arguments, its own name first.
+    public var arguments: [String]
+    /// Its whole environment, `NAME=value`.
+    public var environment = ["SWIFT_BACKTRACE=enable=no"]
+    /// Workers at once; 2.
+    public var workers = 2
+    /// Processor time for one message, in seconds; 10. On the clock it may take six times as long, since a busy machine
+    /// is not the message's fault.
+    public var cpuSeconds = 10
+    /// How long a worker stays without work; 30 s.
+    public var idle = Duration.seconds(30)
+
+    /// Settings that begin as the documented defaults.
+    public init(program: String, arguments: [String]) {
+      self.program = program
+      self.arguments = arguments
+    }
+  }
+
+  /// What has happened since the start.
+  public struct Figures: Sendable, Equatable {
+    /// Messages read.
+    public var messages = 0
+    /// Workers started.
+    public var started = 0
+    /// Workers that ended while they read a message.
+    public var deaths = 0
+    /// Messages set aside.
+    public var setAside = 0
+    /// How many messages had each defect; what passed a limit is among them.
+    public var defects: [Defect: Int] = [:]
+    /// Workers that wait for a message now.
+    public var idle = 0
+  }
+
+  private struct State {
+    var resting: [(worker: SpawnedChild, since: ContinuousClock.Instant)] = []
+    var figures = Figures()
+    var isSweeping = false
+  }
+
+  private let settings: Settings
+  private let state = Mutex(State())
+  /// Threads of their own: reading waits for a child, which a thread of Swift's pool must not.
+  private let threads: OperationQueue
+
+  /// A pool without workers yet.
+  public init(_ settings: Settings) {
+    self.settings = settings
+    threads = OperationQueue()
+    threads.name = "parsing-pool"
+    threads.maxConcurrentOperationCount = max(1, settings.workers)
+  }
+
+  deinit {
+    for (worker, _) in state.withLock({ $0.resting }) { worker.end() }
+  }
+
+  /// What has happened since the start.
+  public var figures: Figures {
+    state.withLock { state in
+      var figures = state.figures
+      figures.idle = state.resting.count
+      return figures
+    }
+  }
+
+  /// Reads one message, as ``Message/init(parsing:limits:partial:)`` does.
+  ///
+  /// - Throws: ``ParsingUnavailable`` when the message could not be tried.
+  public func read(
+    _ bytes: [UInt8], limits: MessageLimits = .default, partial: PartialMessage? = nil
+  ) async throws(ParsingUnavailable) -> ParsingOutcome {
+    let result = await withCheckedContinuation { continuation in
+      threads.addOperation { [self] in
+        continuation.resume(returning: Result { () throws(ParsingUnavailable) in try attempts(bytes, limits, partial) })
+      }
+    }
+    return try result.get()
+  }
+
+  // MARK: Attempts
+
+  private func attempts(
+    _ bytes: [UInt8], _ limits: MessageLimits, _ partial: PartialMessage?
+  ) throws(ParsingUnavailable) -> ParsingOutcome {
+    var last = WorkerDeath.setAside(.crash)
+    for attempt in 0..<2 {
+      // The second time with a new one: the first may have been ill before the message came.
+      let worker = try worker(isNew: attempt > 0)
+      do throws(WorkerDeath) {
+        let message = try ask(worker, bytes, limits, partial)
+        rest(worker)
+        count(message)
+        return .message(message)
+      } catch {
+        state.withLock { $0.figures.deaths += 1 }
+        last = error
+      }
+    }
+    guard case .setAside(let reason) = last else { throw .killed }
+    state.withLock { $0.figures.setAside += 1 }
+    return .setAside(reason)
+  }
+
+  private func count(_ message: Message) {
+    state.withLock { state in
+      state.figures.messages += 1
+      for defect in message.defects { state.figures.defects[defect, default: 0] += 1 }
+    }
+  }
+
+  /// How a worker ended over a message.
+  private enum WorkerDeath: Error {
+    case setAside(SetAside)
+    case killedFromOutside
+  }
+
+  private func ask(
+    _ worker: SpawnedChild, _ bytes: [UInt8], _ limits: MessageLimits, _ partial: PartialMessage?
+  ) throws(WorkerDeath) -> Message {
+    let pipe = ValuePipe(
+      socket: worker.socket, deadline: .now + .seconds(6 * max(1, settings.cpuSeconds)))
+    let request = MessageCoding.Request(
+      limits: limits, partial: partial, cpuSeconds: settings.cpuSeconds, bytes: bytes.count)
+    do {
+      try pipe.send(try MessageCoding.encoded(request))
+      try pipe.send(bytes)
+      return try answer(pipe, contentBytes: limits.allAttachmentsBytes)
+    } catch ValuePipe.Failure.closed {
+      switch worker.awaitEnd() {
+      case .signalled(SIGXCPU): throw .setAside(.outOfTime)
+      case .signalled(SIGKILL), .signalled(SIGTERM): throw .killedFromOutside
+      case .signalled, .exited: throw .setAside(.crash)
+      }
+    } catch ValuePipe.Failure.outOfTime {
+      worker.end()
+      throw .setAside(.outOfTime)
+    } catch {
+      worker.end()
+      throw .setAside(.badAnswer)
+    }
+  }
+
+  /// Takes what a worker gives back, which a hostile message may have written: no more than the limits allow.
+  private func answer(_ pipe: ValuePipe, contentBytes: Int) throws -> Message {
+    // Header fields stand in it twice and text up to four times; 64 MiB is more than all limits together allow.
+    var message = try MessageCoding.message(try pipe.receive(atMost: 64 << 20))
+    var room = contentBytes
+    for index in message.attachments.indices {
+      let content = try pipe.receive(atMost: room)
+      room -= content.count
+      message.attachments[index].content = content
+    }
+    return message
+  }
+
+  // MARK: Workers
+
+  private func worker(isNew: Bool) throws(ParsingUnavailable) -> SpawnedChild {
+    while !isNew, let worker = state.withLock({ $0.resting.popLast()?.worker }) {
+      if isAlive(worker) { return worker }
+      worker.end()
+    }
+    guard
+      let worker = SpawnedChild(
+        program: settings.program, arguments: settings.arguments, environment: settings.environment)
+    else { throw .notStarted }
+    state.withLock { $0.figures.started += 1 }
+    return worker
+  }
+
+  /// Whether a worker that rested is still there: a person may have ended it.
+  private func isAlive(_ worker: SpawnedChild) -> Bool {
+    var waits = pollfd(fd: worker.socket, events: Int16(POLLIN), revents: 0)
+    return poll(&waits, 1, 0) == 0
+  }
+
+  private func rest(_ worker: SpawnedChild) {
+    let mustSweep = state.withLock { state in
+      state.resting.append((worker, .now))
+      defer { state.isSweeping = true }
+      return !state.isSweeping
+    }
+    if mustSweep { sweepLater(after: settings.idle) }
+  }
+
+  // MARK: Idle workers
+
+  private func sweepLater(after pause: Duration) {
+    let nanoseconds = pause.components.seconds * 1_000_000_000 + pause.components.attoseconds / 1_000_000_000
+    DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(clamping: nanoseconds))) { [weak self] in
+      self?.sweep()
+    }
+  }
+
+  /// Ends the workers that have rested for long enough, and comes back for the others.
+  private func sweep() {
+    let now = ContinuousClock.now
+    let (tired, next) = state.withLock { state in
+      let tired = state.resting.filter { now - $0.since >= settings.idle }
+      state.resting.removeAll { now - $0.since >= settings.idle }
+      let next = state.resting.map(\.since).min()
+      state.isSweeping = next != nil
+      return (tired, next)
+    }
+    for (worker, _) in tired { worker.end() }
+    if let next { sweepLater(after: max(.milliseconds(10), settings.idle - (now - next))) }
+  }
+}

@@ -1,0 +1,49 @@
+import MIMEParsing
+
+extension HostileMail {
+  /// HTML.
+  static let pages: [HostileMail] = [
+    HostileMail("divs 200,000 deep", .htmlStripped, html(repeated("<div>", 200_000) + octets("fond"))),
+    HostileMail(
+      "100,000 attributes", .htmlStripped,
+      html(octets("<div ") + (0..<100_000).flatMap { octets("a\($0)=1 ") } + octets(">fond</div>"))),
+    HostileMail(
+      "attributes without blanks", nil,
+      html(octets("<div ") + (0..<100_000).flatMap { octets("a\($0)=\"\"") } + octets(">fond</div>"))),
+    HostileMail(
+      "attributes apart by slashes", nil,
+      html(octets("<div ") + (0..<100_000).flatMap { octets("a\($0)/") } + octets(">fond</div>"))),
+    HostileMail("unclosed tags", nil, html(repeated("<b><i><a href=x>", 60_000))),
+    HostileMail("unclosed comments", nil, html(repeated("<!-- ", 200_000))),
+    HostileMail("open angles", nil, html(repeated("<", 1_000_000))),
+    HostileMail("entities", nil, html(repeated("&lt;&#x1F3AD;&", 100_000))),
+    HostileMail("table cells", nil, html(octets("<table>") + repeated("<tr><td>a<td>b", 60_000))),
+    HostileMail("nested lists", .htmlStripped, html(repeated("<ol><li>", 50_000))),
+    HostileMail("links", .tooManyLinks, html(repeated("<a href='http://x.example'>x</a>", 20_000))),
+    HostileMail("styles", nil, html(repeated("<p style='" + String(repeating: "a:b;", count: 200) + "'>x</p>", 2_000))),
+    HostileMail(
+      "one long attribute", nil, html(octets("<p style='") + repeated("display :n;", 150_000) + octets("'>x</p>"))),
+    HostileMail(
+      "entities that double, as in XML", nil,
+      html(
+        octets("<!DOCTYPE a [<!ENTITY b0 \"x\">")
+          + (1..<30).flatMap { octets("<!ENTITY b\($0) \"&b\($0 - 1);&b\($0 - 1);\">") } + octets("]><p>&b29;</p>"))),
+    HostileMail(
+      "blockquotes, 20,000 within each other", .htmlStripped,
+      html(repeated("<blockquote type=cite>", 20_000) + octets("fond"))),
+    HostileMail(
+      "gmail quotes side by side", nil,
+      html(repeated("<div class=gmail_quote>On x wrote:<blockquote>a</blockquote></div>", 15_000))),
+    HostileMail(
+      "Outlook dividers side by side", nil,
+      html(repeated("<div id=divRplyFwdMsg><b>De :</b> a<br><b>Objet :</b> b</div>", 15_000))),
+    HostileMail("tables within tables", nil, html(repeated("<table><tr><td>", 20_000) + octets("fond"))),
+    HostileMail("hidden text", nil, html(repeated("<span style=display:none>x</span>", 50_000))),
+    HostileMail("fonts without end", nil, html(repeated("<font color=red>", 30_000) + octets("x"))),
+    HostileMail("a page of 20 MB", nil, html(repeated("<p>Bonjour tout le monde.</p>\n", 700_000))),
+    HostileMail("conditional comments", nil, html(repeated("<!--[if mso]><p>x</p><![endif]-->", 40_000))),
+    HostileMail("closing tags alone", nil, html(repeated("</div></p></b>", 100_000))),
+    HostileMail("scripts never closed", nil, html(repeated("<script>", 200_000))),
+    HostileMail("data in a link", nil, html(octets("<a href=\"data:") + repeated("A", 1_500_000) + octets("\">x</a>"))),
+  ]
+}

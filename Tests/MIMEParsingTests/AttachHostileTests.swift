@@ -1,0 +1,304 @@
+import Foundation
+import MIMEParsing
+import Testing
+
+/// Files made to break what reads them; each must end soon, in little memory, and say what became of it.
+@Suite("Hostile attachments", .serialized)
+struct AttachHostileTests {
+  /// A name, the Python that makes the file, and what may come of it.
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let file: String
+    let script: String
+    let expected: @Sendable (MIMEParsing.Attachment) -> Bool
+
+    init(
+      _ name: String, _ file: String, _ script: String, _ expected: @escaping @Sendable (MIMEParsing.Attachment) -> Bool
+    ) {
+      self.name = name
+      self.file = file
+      self.script = script
+      self.expected = expected
+    }
+
+    var testDescription: String { name }
+  }
+
+  /// How large the large ones are: `MAILD_HOSTILE=8` makes them as large as a message may carry, for figures.
+  private static let scale = ProcessInfo.processInfo.environment["MAILD_HOSTILE"] ?? "1"
+
+  static let cases: [Case] = [
+    Case(
+      "a ZIP bomb", "a.zip",
+      """
+      c = zlib.compressobj(9, zlib.DEFLATED, -15)
+      data = b''.join(c.compress(bytes(1 << 20)) for _ in range(128 * N)) + c.flush()
+      crc = 0
+      for _ in range(128 * N): crc = zlib.crc32(bytes(1 << 20), crc)
+      local = struct.pack('<4sHHHHHIIIHH', b'PK\\3\\4', 20, 0, 8, 0, 0, crc, len(data), N << 27, 5, 0) + b'a.txt'
+      entry = struct.pack('<4sHHHHHHIIIHHHHHII', b'PK\\1\\2', 20, 20, 0, 8, 0, 0, crc, len(data), N << 27, 5, 0, 0, 0, 0, 0, 0) + b'a.txt'
+      out(local + data + entry + struct.pack('<4sHHHHIIH', b'PK\\5\\6', 0, 0, 1, 1, len(entry), len(local) + len(data), 0))
+      """, { $0.reason == .archiveBomb && $0.contents.isEmpty }),
+    Case(
+      "a DOCX bomb", "a.docx", "out(docx('<w:p/>' * 8000000 * N))", { $0.reason == .archiveBomb }),
+    Case(
+      "a ZIP file that lies about sizes", "a.zip",
+      """
+      data = zipped([('a.txt', bytes(N << 24))])
+      size = struct.pack('<I', N << 24)
+      out(data.replace(size, struct.pack('<I', 10)))
+      """, { !$0.isCut && $0.contents.count <= 1 }),
+    Case(
+      "a gzip bomb", "a.gz", "import gzip; out(gzip.compress(bytes(N << 27)))",
+      { $0.notes == [.unpackedLeftOut] && $0.contents.first?.reason == .tooLarge }),
+    Case(
+      "a list of this machine's files, compressed", "a.gz",
+      "import gzip; out(gzip.compress(b'#mtree\\n./x type=file contents=/usr/lib/os-release\\n'))",
+      { $0.contents.first?.readText == "#mtree\n./x type=file contents=/usr/lib/os-release" }),
+    Case(
+      "a list of this machine's files that looks like a tar file", "a.tar",
+      """
+      data = bytearray(b'#mtree\\n./x type=file contents=/usr/lib/os-release\\n'.ljust(512, b'\\n'))
+      data[257:262] = b'ustar'
+      data[148:156] = b' ' * 8
+      data[148:155] = b'%06o\\0' % sum(data)
+      out(bytes(data))
+      """, { $0.contents.isEmpty && $0.contentType != .tar }),
+    Case(
+      "ZIP files within ZIP files", "a.zip",
+      """
+      data = b'x'
+      for _ in range(20): data = zipped([('a.zip' if len(data) > 1 else 'a.txt', data), ('b.zip', data)])
+      out(data)
+      """, { $0.contents[0].contents[0].contents[0].contents.allSatisfy { $0.reason == .nestedTooDeep } }),
+    Case(
+      "sixteen ZIP files in each, five levels deep", "a.zip",
+      """
+      data = zipped([('a.txt', 'x' * 1000)])
+      for _ in range(5): data = zipped([('%d.zip' % i, data) for i in range(16)])
+      out(data)
+      """, { $0.contents.count == 16 }),
+    Case(
+      "100,000 members", "a.zip",
+      "out(zipped([('%d.txt' % i, '') for i in range(100000)], zipfile.ZIP_STORED))",
+      { $0.notes.contains(.membersLeftOut) && $0.contents.count == 100 }),
+    Case(
+      "names that lead out", "a.zip",
+      "out(zipped([('../../../tmp/maild-was-here', 'x'), ('/tmp/maild-was-here', 'y')]))",
+      { $0.notes.contains(.unsafeNames) && $0.contents.map(\.name) == ["maild-was-here", "maild-was-here"] }),
+    Case(
+      "a billion laughs", "a.docx",
+      """
+      lol = ''.join('<!ENTITY l%d "%s">' % (i, '&l%d;' % (i - 1) * 10) for i in range(1, 10))
+      out(zipped([('[Content_Types].xml', '<Types/>'), ('word/document.xml', '<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 '
+        '"lol">' + lol + ']><w:document xmlns:w="w"><w:p><w:r><w:t>&l9;</w:t></w:r></w:p></w:document>')]))
+      """, { $0.reason == .refused }),
+    Case(
+      "an external entity", "a.docx",
+      """
+      out(zipped([('[Content_Types].xml', '<Types/>'), ('word/document.xml', '<!DOCTYPE d [<!ENTITY x SYSTEM '
+        '"file:///etc/passwd">]><w:document xmlns:w="w"><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:document>')]))
+      """, { $0.reason == .refused }),
+    Case(
+      "a declaration that fetches", "a.odt",
+      """
+      out(zipped([('mimetype', 'application/vnd.oasis.opendocument.text'), ('content.xml', '<!DOCTYPE d SYSTEM '
+        '"http://127.0.0.1:9/x.dtd"><d><body><p>&x;</p></body></d>')]))
+      """, { $0.reason == .refused }),
+    Case(
+      "an undeclared entity", "a.docx", "out(docx('<w:p><w:r><w:t>avant</w:t></w:r></w:p><w:p>&x;</w:p>'))",
+      { $0.readText == "avant" && $0.notes == [.partlyDamaged] }),
+    Case(
+      "elements a hundred thousand deep", "a.docx",
+      "out(docx(''.join('<w:p a=\"%d\">' % (i * 7919 % 99991) for i in range(125000 * N))))", { $0.reason == .refused }),
+    Case(
+      "attributes without end", "a.docx",
+      "out(docx('<w:p ' + ' '.join('a%d=\"\"' % i for i in range(25000 * N)) + '/>'))", { $0.reason == .refused }),
+    Case(
+      "namespaces without end", "a.docx",
+      "out(docx(''.join('<w:p ' + ' '.join('xmlns:n%d_%d=\"u\"' % (d, i) for i in range(400)) + '>' for d in range(200))"
+        + " + '<b a=\"1\"/>' * (250000 * N)))", { $0.reason == .noText || $0.reason == .damaged }),
+    Case(
+      "names of elements without end", "a.docx",
+      "out(docx(''.join('<w:a%d/>' % i for i in range(125000 * N))))", { $0.reason == .refused }),
+    Case(
+      "a tag without end", "a.docx",
+      "import random; random.seed(1)\nout(docx('<w:p a=\"' + random.randbytes(1250000 * N).hex()))",
+      { $0.reason == .refused }),
+    Case(
+      "a paragraph of megabytes", "a.docx",
+      "import random; random.seed(1)\nout(docx('<w:p><w:r><w:t>' + random.randbytes(1750000 * N).hex() + '</w:t></w:r></w:p>'))",
+      { $0.isCut && $0.readText.utf8.count <= 1 << 20 }),
+    Case(
+      "comments without end", "a.docx",
+      "import random; random.seed(1)\nout(docx('<!-- ' + random.randbytes(1750000 * N).hex()))",
+      { $0.reason == .refused }),
+    Case(
+      "shared strings without end", "a.xlsx",
+      "out(xlsx([('a', '', '<row><c t=\"s\"><v>1199999</v></c></row>')], ['t%d' % (i * 7919 % 999983) for i in range(150000 * N)]))",
+      { $0.reason == .noText || $0.readText == "" }),
+    Case(
+      "one shared string over and over", "a.xlsx",
+      "out(xlsx([('a', '', ''.join('<row r=\"%d\"><c t=\"s\"><v>0</v></c></row>' % (i * 7919 % 999983) for i in range(62500 * N)))], ['x' * 30000]))",
+      { $0.isCut && $0.readText.utf8.count <= 1 << 20 }),
+    Case(
+      "cells at the far end", "a.xlsx",
+      """
+      out(xlsx([('a', '', '<row r="1048576"><c r="XFD1048576"><v>1</v></c><c r="ZZZZZZ9"><v>2</v></c><c r="A1"><v>3</v></c>'
+        '<c t="s"><v>99999999999999999999</v></c><c t="s"><v>-1</v></c></row><row><c s="-1"><v>1e999</v></c></row>')],
+        [], '<cellXfs><xf numFmtId="14"/></cellXfs>'))
+      """, { $0.readText == "3\n1e999" && $0.notes == [.columnsLeftOut] }),
+    Case(
+      "rows without end", "a.xlsx",
+      "out(xlsx([('a', '', ''.join('<row r=\"%d\"><c><v>%d</v></c></row>' % (i, i) for i in range(1, 75000 * N)))]))",
+      { $0.notes.contains(.rowsLeftOut) }),
+    Case(
+      "repeats without end", "a.ods",
+      """
+      cell = '<table:table-cell table:number-columns-repeated="16384"><text:p>' + 'x' * 60 + '</text:p></table:table-cell>'
+      out(odf('spreadsheet', '<table:table>' + ('<table:table-row table:number-rows-repeated="1048576">' + cell * 64
+        + '</table:table-row>') * 200 + '</table:table>'))
+      """, { $0.isCut || $0.reason == .archiveBomb }),
+    Case(
+      "quotes never closed", "a.csv", "out(b'a;b\\n' + b'\"x;' * 5000000)",
+      { $0.readText.hasPrefix("a | b\n\"x |") }),
+    Case(
+      "separators without end", "a.csv", "out(b';' * 2500000 * N)", { $0.text != nil }),
+    Case(
+      "one line of megabytes", "a.csv", "out(b'a' * 3750000 * N)", { $0.text != nil }),
+    Case(
+      "a PDF of pages in a circle", "a.pdf",
+      """
+      data = pdf([['a']])
+      out(data.replace(b'/Kids[5 0 R]', b'/Kids[2 0 R]').replace(b'/Count 1', b'/Count 9'))
+      """, { $0.reason != nil }),
+    Case(
+      "a PDF that calls itself", "a.pdf",
+      """
+      form = b'/F Do ' * 30
+      objects = pdf([['a']])
+      out(objects.replace(b'/Font<</F 3 0 R>>', b'/XObject<</F 4 0 R>>'))
+      """, { $0.text != nil }),
+    Case(
+      "a PDF with a stream that unpacks to 128 MB and more", "a.pdf",
+      """
+      z = zlib.compressobj(9)
+      packed = b''.join(z.compress(b' ' * (1 << 20)) for _ in range(128 * N)) + z.flush()
+      d = b'%PDF-1.4\\n1 0 obj\\n<</Type/Catalog/Pages 2 0 R>>\\nendobj\\n2 0 obj\\n<</Type/Pages/Count 1/Kids[3 0 R]>>\\nendobj\\n'
+      d += b'3 0 obj\\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\\nendobj\\n'
+      d += b'4 0 obj\\n<</Filter/FlateDecode/Length %d>>stream\\n' % len(packed) + packed + b'\\nendstream\\nendobj\\n'
+      out(d + b'trailer<</Root 1 0 R>>\\n%%EOF')
+      """, { $0.reason != nil }),
+    Case(
+      "RTF groups without end", "a.rtf", "out(b'{\\\\rtf1 ' + b'{' * 375000 * N)", { $0.text != nil }),
+    Case(
+      "a compound file in circles", "a.msg",
+      """
+      data = bytearray(compound({'__properties_version1.0': b'x' * 5000, '__substg1.0_1000001F': b'y' * 9000}))
+      fat = struct.unpack_from('<I', data, 76)[0]
+      for i in range(128): struct.pack_into('<I', data, (fat + 1) * 512 + i * 4, i)
+      out(bytes(data))
+      """, { $0.text != nil }),
+    Case(
+      "a compound file of nothing but tables", "a.doc",
+      "out(bytes.fromhex('D0CF11E0A1B11AE1') + bytes(20) + b'\\xfe\\xff\\x09\\0' + bytes(2500000 * N))",
+      { $0.reason != nil }),
+    Case(
+      "TNEF lengths that lie", "winmail.dat",
+      "out(bytes.fromhex('789F3E22') + b'\\1\\0' + (b'\\1\\3\\x90\\6\\0' + struct.pack('<I', 0xFFFFFFFF)) * 100000)",
+      { $0.contentType == .tnef }),
+    Case(
+      "TNEF properties without end", "winmail.dat",
+      """
+      data = struct.pack('<I', 0xFFFFFFFF) + struct.pack('<HHI', 0x101F, 0x1000, 0xFFFFFFFF) + bytes(2500000 * N)
+      out(bytes.fromhex('789F3E22') + b'\\1\\0' + struct.pack('<BII', 1, 0x69003, len(data)) + data + b'\\0\\0')
+      """, { $0.contentType == .tnef }),
+    Case(
+      "mails within mails", "a.eml",
+      """
+      mail = b'From: a@b.example\\nTo: c@d.example\\nSubject: fond\\n\\nfond\\n'
+      for i in range(200):
+          mail = (b'From: a@b.example\\nTo: c@d.example\\nSubject: %d\\nMIME-Version: 1.0\\nContent-Type: multipart/mixed; '
+            b'boundary=b%d\\n\\n--b%d\\nContent-Type: message/rfc822\\n\\n' % (i, i, i)) + mail + b'\\n--b%d--\\n' % i
+      out(mail)
+      """, { $0.contents[0].contents[0].contents[0].contents.allSatisfy { $0.reason == .nestedTooDeep } }),
+  ]
+
+  @Test("Each ends soon, and says what it left out", arguments: cases)
+  func ends(_ hostile: Case) async throws {
+    let bytes = try AttachedFile.made(by: "N = \(Self.scale)\n" + hostile.script)
+    let attachment = try AttachedFile.attachment(bytes, name: hostile.file)
+    let start = ContinuousClock.now
+    let read = await AttachmentReader().read(attachment)
+    let taken = ContinuousClock.now - start
+    if ProcessInfo.processInfo.environment["MAILD_SHOW_COSTS"] != nil {
+      print(
+        "| \(hostile.name) | \(bytes.count / 1_024) | \(taken.formatted(.units(fractionalPart: .show(length: 2)))) |")
+    }
+    let isAsExpected = hostile.expected(read)
+    #expect(isAsExpected, "\(read.readText.prefix(200)) \(String(describing: read.reason)) \(read.notes)")
+    // Most take less than a second, and the worst some four in a debug build; other tests run beside this one.
+    #expect(taken < .seconds(60))
+  }
+
+  @Test("Nothing was written where the names of members led to")
+  func nothingWritten() async throws {
+    let bytes = try AttachedFile.made(by: "out(zipped([('../../../tmp/maild-was-here-2', 'x')]))")
+    _ = try await AttachedFile.read(bytes, name: "a.zip")
+    #expect(!FileManager.default.fileExists(atPath: "/tmp/maild-was-here-2"))
+    #expect(!FileManager.default.fileExists(atPath: "/tmp/maild-was-here"))
+  }
+
+  @Test("What is cut off anywhere is read as far as it goes, or said to be damaged")
+  func truncated() async throws {
+    let scripts = [
+      ("a.docx", "out(docx('<w:p><w:r><w:t>Bonjour</w:t></w:r></w:p>' * 50))"),
+      ("a.xlsx", "out(xlsx([('a', '', '<row><c><v>1</v></c></row>')]))"),
+      ("a.odt", "out(odf('text', '<text:p>Bonjour</text:p>'))"), ("a.zip", "out(zipped([('a.txt', 'x' * 1000)]))"),
+      ("a.pdf", "out(pdf([['Bonjour'], ['suite']]))"),
+      ("a.msg", "out(compound({'__properties_version1.0': bytes(32), '__substg1.0_1000001F': b'a\\0' * 3000}))"),
+    ]
+    for (name, script) in scripts {
+      let bytes = try AttachedFile.made(by: script)
+      for part in 1..<12 {
+        let read = try await AttachedFile.read(Array(bytes.prefix(bytes.count * part / 12)), name: name)
+        #expect(read.text != nil)
+        #expect(read.contentType != nil)
+      }
+    }
+  }
+
+  @Test("Bytes changed at random break nothing")
+  func changed() async throws {
+    var generator = SeededGenerator(seed: 20_260_312)
+    for (name, script) in [
+      (
+        "a.msg",
+        "out(compound({'__properties_version1.0': bytes(48), '__substg1.0_1000001F': b'a\\0' * 30, 's': {'t': b'x'}}))"
+      ),
+      ("a.zip", "out(zipped([('a.txt', 'x' * 100), ('b.txt', 'y')], zipfile.ZIP_STORED))"),
+    ] {
+      let bytes = try AttachedFile.made(by: script)
+      for _ in 0..<60 {
+        var changed = bytes
+        for _ in 0..<8 {
+          changed[Int.random(in: 8..<changed.count, using: &generator)] = .random(in: 0...255, using: &generator)
+        }
+        let read = try await AttachedFile.read(changed, name: name)
+        #expect(read.text != nil)
+      }
+    }
+  }
+
+  /// The same numbers in every run.
+  private struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ state >> 29
+    }
+  }
+}
