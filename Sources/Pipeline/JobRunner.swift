@@ -18,18 +18,23 @@ public actor JobRunner {
   private var model: ModelClient
   private var slots: ModelSlots
   private var memory: MemoryBudget
+  private var parser: MessageParser
   private var inHand: [JobID: Task<Void, Never>] = [:]
   private var isAwaitingWork = false
   private let bell: Bell
   private let outlines = BrokenOutlines()
 
-  /// - Parameter lookup: finds a mailbox's watcher and profile.
+  /// - Parameters:
+  ///   - parser: reads the messages.
+  ///   - lookup: finds a mailbox's watcher and profile.
   public init(
-    journal: Journal, model: ModelClient, settings: JourneySettings, log: Logger, lookup: @escaping Lookup
+    journal: Journal, model: ModelClient, settings: JourneySettings, parser: MessageParser = .inProcess, log: Logger,
+    lookup: @escaping Lookup
   ) {
     self.journal = journal
     self.model = model
     self.settings = settings
+    self.parser = parser
     self.log = log
     self.lookup = lookup
     slots = ModelSlots(settings)
@@ -48,13 +53,14 @@ public actor JobRunner {
   }
 
   /// Takes other settings for the jobs that begin from now on.
-  public func use(_ settings: JourneySettings, model: ModelClient) {
+  public func use(_ settings: JourneySettings, model: ModelClient, parser: MessageParser) {
     if settings.maxModelCalls != self.settings.maxModelCalls || settings.maxJobs != self.settings.maxJobs {
       slots = ModelSlots(settings)
     }
     if settings.memoryBytes != self.settings.memoryBytes { memory = MemoryBudget(bytes: settings.memoryBytes) }
     self.settings = settings
     self.model = model
+    self.parser = parser
     wake()
   }
 
@@ -109,7 +115,8 @@ public actor JobRunner {
         throw .wait(.seconds(30), problem: "the mailbox is not being watched")
       }
       let journey = Journey(
-        journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines)
+        journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines,
+        parser: parser)
       try await carry(JobInHand(job: job, profile: profile, watcher: watcher), on: journey)
     } catch {
       await put(off: job.id, error)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Pipeline
 
 // The chapter's map:
 //   Commands/  one file a command: arguments in, a line or JSON out
@@ -28,6 +29,12 @@ struct Maild: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self, MessageCommand.self,
       IMAPCommand.self,
     ])
+
+  /// Runs a command; or, started by the daemon as a parsing worker, serves as one before anything else is set up.
+  static func main() async {
+    MessageParser.serveIfAsked(CommandLine.arguments)
+    await main(nil)
+  }
 
   /// What `--version`, the IMAP ID command and the status tell.
   static let version = "0.1.0"

@@ -50,7 +50,7 @@ struct AttachHostileTests {
       """, { !$0.isCut && $0.contents.count <= 1 }),
     Case(
       "a gzip bomb", "a.gz", "import gzip; out(gzip.compress(bytes(N << 27)))",
-      { $0.notes == [.unpackedLeftOut] && $0.contents.first?.reason == .tooLarge }),
+      { $0.reason == .archiveBomb || $0.notes == [.unpackedLeftOut] && $0.contents.first?.reason == .tooLarge }),
     Case(
       "a list of this machine's files, compressed", "a.gz",
       "import gzip; out(gzip.compress(b'#mtree\\n./x type=file contents=/usr/lib/os-release\\n'))",
@@ -117,7 +117,7 @@ struct AttachHostileTests {
     Case(
       "namespaces without end", "a.docx",
       "out(docx(''.join('<w:p ' + ' '.join('xmlns:n%d_%d=\"u\"' % (d, i) for i in range(400)) + '>' for d in range(200))"
-        + " + '<b a=\"1\"/>' * (250000 * N)))", { $0.reason == .noText || $0.reason == .damaged }),
+        + " + '<b a=\"1\"/>' * (250000 * N)))", { $0.reason == .refused }),
     Case(
       "names of elements without end", "a.docx",
       "out(docx(''.join('<w:a%d/>' % i for i in range(125000 * N))))", { $0.reason == .refused }),
@@ -160,7 +160,7 @@ struct AttachHostileTests {
         + '</table:table-row>') * 200 + '</table:table>'))
       """, { $0.isCut || $0.reason == .archiveBomb }),
     Case(
-      "quotes never closed", "a.csv", "out(b'a;b\\n' + b'\"x;' * 5000000)",
+      "quotes never closed", "a.csv", "out(b'a;b\\n' + b'\"' + b'x;' * 625000 * N)",
       { $0.readText.hasPrefix("a | b\n\"x |") }),
     Case(
       "separators without end", "a.csv", "out(b';' * 2500000 * N)", { $0.text != nil }),
@@ -175,10 +175,13 @@ struct AttachHostileTests {
     Case(
       "a PDF that calls itself", "a.pdf",
       """
-      form = b'/F Do ' * 30
-      objects = pdf([['a']])
-      out(objects.replace(b'/Font<</F 3 0 R>>', b'/XObject<</F 4 0 R>>'))
-      """, { $0.text != nil }),
+      form = b'/F Do /G Do ' * 50
+      page = b'<</XObject<</F 4 0 R/G 4 0 R>>>>'
+      d = b'%PDF-1.4\\n1 0 obj\\n<</Type/Catalog/Pages 2 0 R>>\\nendobj\\n2 0 obj\\n<</Type/Pages/Count 1/Kids[3 0 R]>>\\nendobj\\n'
+      d += b'3 0 obj\\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources' + page + b'>>\\nendobj\\n'
+      d += b'4 0 obj\\n<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources' + page + b'/Length %d>>stream\\n' % len(form)
+      out(d + form + b'\\nendstream\\nendobj\\ntrailer<</Root 1 0 R>>\\n%%EOF')
+      """, { $0.reason != nil }),
     Case(
       "a PDF with a stream that unpacks to 128 MB and more", "a.pdf",
       """

@@ -12,7 +12,7 @@ struct AttachTypeTests {
       ("<?xml version='1.0'?><svg/>", .svg), ("BEGIN:VCALENDAR\r\n", .calendar), ("BEGIN:VCARD\r\n", .vcard),
       ("From: a@b.example\nTo: c@d.example\nSubject: x\n\nBonjour", .mail), ("Date : 3 mars\nObjet : dette\n", .text),
       ("-----BEGIN PGP MESSAGE-----\n", .pgp), ("Bonjour", .text), ("\u{FEFF}Bonjour", .text), ("", .empty),
-      ("GIF89a....", .gif), ("MSCF....", .cab), ("BZh91AY", .bzip2),
+      ("GIF89a....", .gif), ("MSCF\0\0\0\0", .cab), ("BZh91AY", .bzip2),
     ])
   func text(_ content: String, _ type: FileType) async throws {
     let read = try await AttachedFile.read(Array(content.utf8), name: "sans-nom.bin")

@@ -33,13 +33,14 @@ struct HostileTests {
     #expect(message.defects.contains(.tooDeep))
   }
 
-  @Test("A spam score is a number or none", arguments: ["nan", "inf", "-inf", "1e999", "x"])
+  @Test("A spam score is a number or none", arguments: ["nan", "inf", "-inf", "x"])
   func spamScore(_ score: String) {
     for header in ["X-Spam-Score: \(score)", "X-Spam-Status: No, score=\(score)"] {
       let message = Message(lines: header, "", "x")
       #expect(message.automation.spam.score == nil)
       #expect(message == message)
     }
+    #expect(Message(lines: "X-Spam-Score: 1e999", "", "x").automation.spam.score == nil)
   }
 
   @Test("Many messages at once are read alike")

@@ -11,6 +11,12 @@ extension Configuration {
     public var jobsInHand: Int
     /// Bytes of messages in memory at once, of all jobs together.
     public var messagesInMemoryBytes: Int
+    /// Processes that read messages at once.
+    public var parsingWorkers: Int
+    /// Processor time that reading one message may take.
+    public var parsingTime: Duration
+    /// Bytes of memory that reading one message may take.
+    public var parsingMemoryBytes: Int
     /// Scanned pages and pictures of one attachment whose text is recognised.
     public var recognizedPages: Int
 
@@ -28,6 +34,15 @@ extension Configuration {
       messagesInMemoryBytes = section.read(
         "messages-in-memory", .size((1 << 20)...(64 << 30)), default: 256 << 20,
         "Bytes of messages in memory at once, of all jobs together.")
+      parsingWorkers = section.read(
+        "parsing-workers", .whole(1...64), default: 2,
+        "Processes that read messages at once; they end when they have nothing to do.")
+      parsingTime = section.read(
+        "parsing-time", .duration(.seconds(1) ... .seconds(600)), default: .seconds(10),
+        "Processor time for reading one message; one that takes longer twice is set aside.")
+      parsingMemoryBytes = section.read(
+        "parsing-memory", .size((64 << 20)...(16 << 30)), default: 1 << 30,
+        "Memory for reading one message; one that takes more twice is set aside.")
       recognizedPages = section.read(
         "recognized-pages", .whole(0...500), default: 10,
         "Scanned pages and pictures of one attachment whose text is recognised, some 3 s each; none with 0.")

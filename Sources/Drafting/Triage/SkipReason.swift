@@ -46,6 +46,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
   case tooLarge = "too-large"
   /// Damaged beyond what could be read.
   case unreadable
+  /// Reading it ended the process that read it, twice.
+  case setAside = "set-aside"
   /// The same message was handled before.
   case duplicate
 
@@ -78,6 +80,7 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .empty: "Ce message n'a ni texte ni pièce jointe."
     case .tooLarge: "Ce message dépasse la taille que maild traite."
     case .unreadable: "Ce message est trop abîmé pour être lu."
+    case .setAside: "Ce message a fait échouer sa lecture à deux reprises ; maild l'a mis de côté."
     case .duplicate: "Ce message a déjà été traité."
     }
   }
@@ -106,6 +109,7 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .empty: "This message has neither text nor attachment."
     case .tooLarge: "This message is larger than maild handles."
     case .unreadable: "This message is too damaged to be read."
+    case .setAside: "This message made its reading fail twice; maild has set it aside."
     case .duplicate: "This message has been handled before."
     }
   }

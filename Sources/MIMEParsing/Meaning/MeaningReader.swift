@@ -1,7 +1,7 @@
 /// Reads what a message is beyond its text, from the parts that programs write for programs.
 ///
 ///     Reports:      ReportReading, FieldGroups, BounceWording
-///     Invitations:  CalendarReading, CalendarLines, TimeZoneRules, WindowsTimeZones
+///     Invitations:  CalendarReading, CalendarLines, CalendarTime and its like, TimeZoneRules, WindowsTimeZones
 ///     Protection:   SignedContent, CMSMessage, SignedDataLayout, OpenPGPSignature, ClearSignedText
 ///     Headers:      AuthenticationReading, HandlingReading, ConversationReading
 struct MeaningReader {

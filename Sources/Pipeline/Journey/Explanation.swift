@@ -9,7 +9,12 @@ public enum Explanation {
     case .saved: language == .french ? "Un brouillon de réponse a été enregistré." : "A reply draft was saved."
     case .skipped: reason.flatMap { SkipReason(rawValue: $0) }?.explanation(in: language)
     case .withdrawn: reason.flatMap { WithdrawalReason(rawValue: $0) }?.explanation(in: language)
-    case .failed: reason.flatMap { FailureReason(rawValue: $0) }?.explanation(in: language)
+    case .failed:
+      // What would have been skipped ends as failed once its draft has been checked.
+      reason.flatMap { reason in
+        FailureReason(rawValue: reason)?.explanation(in: language)
+          ?? SkipReason(rawValue: reason)?.explanation(in: language)
+      }
     default: nil
     }
   }

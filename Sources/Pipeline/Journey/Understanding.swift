@@ -1,3 +1,4 @@
+import Drafting
 import IMAP
 import Journal
 import MIMEParsing
@@ -5,13 +6,26 @@ import MIMEParsing
 extension Journey {
   /// `fetched` → `understood`: parses the message, and finds out whether another job has it already.
   func understand(_ hand: inout JobInHand) async throws(JobStop) {
-    guard let message = try await message(&hand) else { return }
+    guard let message = try await message(&hand), try await claims(message.digest, &hand) else { return }
+    log.debug(
+      "message understood",
+      metadata: [
+        "job": "\(hand.job.id)", "bytes": "\(message.sizeInBytes)",
+        "defects": "\(message.defects.map(\.rawValue).joined(separator: " "))",
+      ])
+    var change = JobChange()
+    change.messageID = message.messageID?.description
+    try await advance(&hand, to: .understood, change)
+  }
+
+  /// Whether the message is this job's to decide on; where it is another's, the job ends.
+  private func claims(_ digest: String, _ hand: inout JobInHand) async throws(JobStop) -> Bool {
     let claim: DigestClaim
     do {
-      claim = try await journal.claimDigest(message.digest, for: hand.job.id)
+      claim = try await journal.claimDigest(digest, for: hand.job.id)
     } catch { throw Self.stop(for: error) }
     switch claim {
-    case .own: break
+    case .own: return true
     case .owned(let other) where !other.state.isTerminal && other.uidValidity != hand.job.uidValidity:
       // The folder's UIDs changed while the other job was under way: it goes on, under the UID of this one.
       do {
@@ -19,13 +33,11 @@ extension Journey {
       } catch { throw Self.stop(for: error) }
       throw .notOurs
     case .owned(let other):
-      return try await end(&hand, .skipped, "duplicate", detail: "the same message as job \(other.id)")
+      try await end(&hand, .skipped, "duplicate", detail: "the same message as job \(other.id)")
     case .past:
-      return try await end(&hand, .skipped, "duplicate", detail: "decided on so long ago that its job is forgotten")
+      try await end(&hand, .skipped, "duplicate", detail: "decided on so long ago that its job is forgotten")
     }
-    var change = JobChange()
-    change.messageID = message.messageID?.description
-    try await advance(&hand, to: .understood, change)
+    return false
   }
 
   /// The parsed message; fetched and parsed again where a restart lost it, nil where that ended the job.
@@ -35,25 +47,41 @@ extension Journey {
       guard try await fetchAgain(&hand) else { return nil }
     }
     guard let bytes = hand.bytes else { return nil }
-    let message = await Self.parse(bytes, hand.partial, settings)
-    if let digest = hand.job.digest, digest != message.digest {
+    let digest = hand.partial?.digest ?? SHA256.hex(of: bytes)
+    if let known = hand.job.digest, known != digest {
       // Found by its Message-ID, which a sender may reuse for another message.
       try await awaitRelocation(&hand)
       return nil
     }
-    hand.message = message
-    hand.bytes = nil
-    return message
-  }
-
-  /// Off the event loop and off the journal's thread: a hostile message may take its time.
-  @concurrent
-  private static func parse(
-    _ bytes: [UInt8], _ partial: PartialMessage?, _ settings: JourneySettings
-  ) async -> Message {
     var limits = settings.messageLimits
     // Bounded when it was put together, and a little longer for the boundaries in between.
-    if partial != nil { limits.messageBytes = max(limits.messageBytes, bytes.count) }
-    return Message(parsing: bytes, limits: limits, partial: partial)
+    if hand.partial != nil { limits.messageBytes = max(limits.messageBytes, bytes.count) }
+    let outcome: ParsingOutcome
+    do {
+      outcome = try await parser.read(bytes, limits: limits, partial: hand.partial)
+    } catch { throw .wait(nil, problem: "\(error)") }
+    switch outcome {
+    case .message(let message):
+      hand.message = message
+      hand.bytes = nil
+      return message
+    case .setAside(let reason):
+      try await setAside(&hand, digest, reason)
+      return nil
+    }
+  }
+
+  /// Ends the job of a message that breaks what reads it: tried again it would break that again.
+  private func setAside(_ hand: inout JobInHand, _ digest: String, _ reason: SetAside) async throws(JobStop) {
+    log.warning("message set aside", metadata: ["job": "\(hand.job.id)", "problem": "\(reason.rawValue)"])
+    let isSkipped = hand.job.state.canMove(to: .skipped)
+    if hand.job.state == .fetched {
+      // Claimed as any other: a message that the folder numbers anew is not tried again.
+      guard try await claims(digest, &hand) else { return }
+    }
+    // Once a draft is checked its message can no longer be skipped.
+    try await end(
+      &hand, isSkipped ? .skipped : .failed, SkipReason.setAside.rawValue,
+      detail: "\(reason.rawValue): \(reason.explanation)")
   }
 }

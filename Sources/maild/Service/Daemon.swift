@@ -39,7 +39,10 @@ struct Daemon: Sendable {
     roster = MailboxRoster(
       journal: journal, network: network, log: log, assemble: { [loop] in try deployment.entry(for: $0, on: loop) },
       noticed: { bell.ring() }, withdrawn: { bell.callOff($0) })
-    runner = JobRunner(journal: journal, model: model, settings: deployment.journey, log: log) { [roster] id in
+    runner = JobRunner(
+      journal: journal, model: model, settings: deployment.journey, parser: MessageParser(configuration.limits),
+      log: log
+    ) { [roster] id in
       await roster.entry(of: id)
     }
     bell.connect(runner)
@@ -154,7 +157,8 @@ struct Daemon: Sendable {
     do {
       let configuration = try Configuration.load(path: path)
       let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
-      await runner.use(deployment.journey, model: try deployment.modelClient(on: loop))
+      await runner.use(
+        deployment.journey, model: try deployment.modelClient(on: loop), parser: MessageParser(configuration.limits))
       await roster.use { [loop] in try deployment.entry(for: $0, on: loop) }
       log.notice("configuration reloaded")
     } catch {

@@ -118,9 +118,12 @@ final class Installation: Sendable {
 
   /// Starts `maild run`; it ends with the value.
   ///
-  /// - Parameter crashAt: the point at which this build kills itself.
-  func start(crashAt: String? = nil) throws -> RunningDaemon {
-    let environment = ["MAILD_CONFIG": configurationPath, "MAILD_CRASH_AT": crashAt ?? ""]
+  /// - Parameters:
+  ///   - crashAt: the point at which this build kills itself.
+  ///   - lethalText: what a message must hold for this build's parsing worker to die of it.
+  func start(crashAt: String? = nil, lethalText: String? = nil) throws -> RunningDaemon {
+    var environment = ["MAILD_CONFIG": configurationPath, "MAILD_CRASH_AT": crashAt ?? ""]
+    if let lethalText { environment["MAILD_LETHAL_TEXT"] = lethalText }
     let child = try ChildProcess(
       Self.binary, ["run"], environment: environment, output: folder + "/run.out", errors: folder + "/run.err")
     return RunningDaemon(process: child, logPath: folder + "/run.err")

@@ -10,7 +10,7 @@ import MIMEParsing
 //   MessageExplanation+Calendar   what an invitation says; TimeWords for its times
 //   MessageExplanation+Text       what is new, what was kept apart
 //   MessageExplanation+Files      attachments and links
-//   DefectWords, Words            single things in French and in English
+//   Words, and …Words             single things in French and in English
 
 /// What a mail is, told as a careful colleague would: every statement comes from a fact of the value.
 struct MessageExplanation {

@@ -1,0 +1,67 @@
+import Foundation
+import Journal
+import TestSupport
+import Testing
+
+/// A mail that ends the process which reads it, in the daemon as it is installed.
+@Suite("Mail that breaks its reader", .timeLimit(.minutes(3)))
+struct SetAsideTests {
+  @Test("It is set aside with its reason, and the mails before and behind it get their drafts")
+  func lethal() async throws {
+    let model = try ScriptedModel()
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start(lethalText: "mots qui tuent")
+    try await daemon.watching()
+    var lethal = CitizenMail("Mortel")
+    lethal.body += "\nVoici les mots qui tuent."
+    for mail in [CitizenMail("Avant"), lethal, CitizenMail("Après")] {
+      try await maild.server.deliver(mail.bytes(to: box), to: box)
+    }
+    let jobs = try await maild.decisions(3)
+    #expect(jobs.map(\.state) == [.saved, .skipped, .saved])
+    #expect(jobs.map(\.reason) == [nil, "set-aside", nil])
+    #expect(jobs[1].detail == "parser-crashed: reading it crashed a worker process twice")
+    let drafts = try await maild.server.messages(in: "Brouillons", of: box)
+    #expect(drafts.map(\.subject).sorted() == ["Re: Après", "Re: Avant"])
+    try await daemon.logged("message set aside", "parser-crashed")
+    // The daemon itself has not been harmed: it is the one that was started.
+    #expect(daemon.process.isRunning)
+    let shown = try await maild.command("job", "show", "\(jobs[1].id)")
+    #expect(shown.status == 0 && shown.output.contains("set-aside"))
+    try await daemon.stop()
+  }
+
+  @Test("The workers end with the daemon, however it ends")
+  func orphans() async throws {
+    let model = try ScriptedModel()
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start()
+    try await daemon.watching()
+    try await maild.server.deliver(CitizenMail("Question").bytes(to: box), to: box)
+    _ = try await maild.decisions(1)
+    let workers = Self.children(of: daemon.process.id)
+    #expect(workers.count == 1)
+    try await daemon.kill()
+    try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Self.isRunning($0) } }
+  }
+
+  private static func children(of parent: pid_t) -> [pid_t] {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []  // then the test fails
+    return processes.compactMap { pid_t($0) }.filter { status($0)?.contains("PPid:\t\(parent)\n") ?? false }
+  }
+
+  /// Whether a process still does something: whoever inherits it may let it stand as a zombie for a while.
+  private static func isRunning(_ process: pid_t) -> Bool {
+    status(process).map { !$0.contains("State:\tZ") } ?? false
+  }
+
+  /// What the kernel says of a process; nil for one that is gone.
+  private static func status(_ process: pid_t) -> String? {
+    // Losing the error is right: a process may end at any moment.
+    try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+  }
+}
