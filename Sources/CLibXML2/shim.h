@@ -18,6 +18,8 @@ static inline htmlParserCtxtPtr maild_html_context(const unsigned char *bytes, i
   xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
   return context;
 }
+// Elements within elements, for the whole process: 256 are too few for a thread of fifty answers, each quoting the last.
+static inline void maild_html_allow_depth(unsigned int depth) { xmlParserMaxDepth = depth; }
 static inline size_t maild_xml_length(const xmlChar *text, size_t maximum) {
   return strnlen((const char *) text, maximum);
 }

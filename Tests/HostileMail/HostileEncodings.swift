@@ -24,5 +24,13 @@ extension HostileMail {
     HostileMail("bare CRs", nil, octets("From: a@b.example\n\n") + repeated("\r", 2_000_000)),
     HostileMail(
       "Zalgo", .invisibleCharacters, plain(repeated("a" + String(repeating: "\u{316}\u{301}", count: 500), 900))),
+    HostileMail(
+      "text made UTF-8 twice", .doubleEncoded,
+      octets("Content-Type: text/plain; charset=utf-8\n\n") + repeated("dÃ©jÃ ", 200_000)
+    ),
+    HostileMail(
+      "bytes of no charset", .charsetGuessed,
+      octets("Subject: x\n\n") + repeated("\u{3B1}a\u{FF}", 300_000).map { $0 | 0x80 }
+    ),
   ]
 }

@@ -45,5 +45,26 @@ extension HostileMail {
     HostileMail("closing tags alone", nil, html(repeated("</div></p></b>", 100_000))),
     HostileMail("scripts never closed", nil, html(repeated("<script>", 200_000))),
     HostileMail("data in a link", nil, html(octets("<a href=\"data:") + repeated("A", 1_500_000) + octets("\">x</a>"))),
+    HostileMail(
+      "style rules", .stylesLeftOut,
+      html(
+        octets("<style>") + repeated(".a b,.a{display:none}", 4_000) + octets("</style>")
+          + repeated("<p class='a b'><b class=a>x</b></p>", 20_000))
+    ),
+    HostileMail(
+      "one style sheet of 2 MB", .stylesLeftOut,
+      html(octets("<style>") + repeated("@media(a){b{c:d}} ", 100_000) + octets("</style>x"))
+    ),
+    HostileMail("style sheets unfinished", nil, html(repeated("<style>@media{a{", 60_000))),
+    HostileMail("cells without end", nil, html(octets("<table border=1><tr>") + repeated("<td>a", 300_000))),
+    HostileMail("rows of rows", nil, html(repeated("<table><tr><td>a<td>", 90_000))),
+    HostileMail("lists in lists", nil, html(repeated("<ol><li>a", 150_000))),
+    HostileMail("Word's marks", nil, html(repeated("<![", 600_000))),
+    HostileMail("conditional comments", nil, html(repeated("<!--[if a]>b c d e f g h i j k<![endif]-->", 40_000))),
+    HostileMail("comments unfinished", nil, html(repeated("<!--", 400_000))),
+    HostileMail("closing tags of nothing", nil, html(repeated("<span>", 590) + repeated("</x>", 400_000))),
+    HostileMail("links that break lines", .tooManyLinks, html(repeated("<a href=x>a<br>b", 100_000))),
+    HostileMail("entities of other planes", nil, html(repeated("&amp;&#x1F600;&nbsp;", 90_000))),
+    HostileMail("hidden text of 2 MB", .hiddenText, html(octets("<p hidden>") + repeated("caché ", 300_000))),
   ]
 }

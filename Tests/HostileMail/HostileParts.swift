@@ -55,5 +55,9 @@ extension HostileMail {
       "alternatives, 1,000 of them", nil,
       octets("Content-Type: multipart/alternative; boundary=b\n\n")
         + repeated("--b\nContent-Type: text/html\n\n<p>x\n", 1_000)),
+    HostileMail(
+      "boundaries that are none", .multipartWithoutBoundary,
+      octets("Content-Type: multipart/mixed\n\n") + repeated("--a\n", 500_000)
+    ),
   ]
 }

@@ -44,5 +44,11 @@ extension HostileMail {
     HostileMail("at signs", nil, plain(repeated("@", 2_000_000))),
     HostileMail("uuencode begun and never ended", nil, plain(repeated("begin 644 a\n", 150_000))),
     HostileMail("yEnc begun and never ended", nil, plain(repeated("=ybegin line=128 size=9 name=a\n", 60_000))),
+    HostileMail("uuencode without end", nil, octets("Subject: x\n\n") + repeated("begin 644 a\n\n", 150_000)),
+    HostileMail(
+      "one file of uuencode", .embeddedFileDamaged, octets("Subject: x\n\nbegin 644 a\n") + repeated("#0V%T\n", 340_000)
+    ),
+    HostileMail(
+      "yEnc without end", .embeddedFileDamaged, octets("Subject: x\n\n") + repeated("=ybegin size=1 name=a\n", 90_000)),
   ]
 }

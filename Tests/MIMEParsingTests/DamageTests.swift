@@ -9,7 +9,7 @@ struct DamageTests {
       ("sans-from", "Sans auteur", "Qui suis-je ?", [Defect.noFrom]),
       ("sans-message-id", "Sans identifiant", "Texte.", [.noMessageID]),
       ("frontiere-absente", "Frontière", "La fin manque.", [.multipartNotClosed]),
-      ("sans-frontiere", "MIME", "", [.multipartWithoutBoundary]),
+      ("sans-frontiere", "MIME", "Un texte sans partie.", [.multipartWithoutBoundary]),
       ("entetes-8-bits", "Été à la médiathèque", "Bonjour à tous.", [.headerCharsetGuessed, .charsetGuessed]),
       ("entetes-utf8", "Été à la médiathèque", "Bonjour.", []),
       ("nuls", "Nuls ici", "Avant apres.\n\nFin.", [.nulBytes]),
@@ -24,7 +24,7 @@ struct DamageTests {
       ("charset-inconnu", "Charset", "Déjà en UTF-8.", [.charsetGuessed]),
       ("japonais", "こんにちは", "こんにちは、世界。", []),
       ("invisible", "Facture", "Merci de payer.\n\nfin", [.invisibleCharacters, .hiddenText]),
-      ("cr-seuls", "Macintosh", "Premier.\nSecond.", []),
+      ("cr-seuls", "Macintosh", "Premier.\nSecond.", [.bareCR]),
       ("deux-from", "Deux", "Texte.", [.repeatedHeader]),
       ("nfd", "NFD", "Été à Nêmes", []),
     ])

@@ -49,13 +49,18 @@ enum Python {
 
   /// What Python makes of each message.
   static func read(_ messages: [[UInt8]]) throws -> [Reading] {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "maild-python-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: scratch) }
     var input = Data()
     for message in messages {
       withUnsafeBytes(of: UInt32(message.count).bigEndian) { input.append(contentsOf: $0) }
       input.append(contentsOf: message)
     }
+    return try JSONDecoder().decode([Reading].self, from: run(script, input))
+  }
+
+  /// What a script writes when it reads some input.
+  static func run(_ script: String, _ input: Data) throws -> Data {
+    let scratch = FileManager.default.temporaryDirectory.appending(path: "maild-python-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: scratch) }
     try input.write(to: scratch)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -67,6 +72,6 @@ enum Python {
     let answer = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     try #require(process.terminationStatus == 0)
-    return try JSONDecoder().decode([Reading].self, from: answer)
+    return answer
   }
 }

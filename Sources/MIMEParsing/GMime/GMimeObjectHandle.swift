@@ -48,5 +48,12 @@ final class GMimeParserSettings {
     }
   }
 
+  /// A parameter of a Content-Type's value; nil when absent.
+  func parameter(_ name: String, ofContentType value: String) -> String? {
+    guard let type = GMimeReference(g_mime_content_type_parse(pointer, value)) else { return nil }
+    defer { type.keep() }
+    return CString.copy(g_mime_content_type_get_parameter(type.pointer, name))
+  }
+
   deinit { g_mime_parser_options_free(pointer) }
 }

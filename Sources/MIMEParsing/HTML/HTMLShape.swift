@@ -3,6 +3,12 @@ enum HTMLShape {
   /// Attributes in one tag; libxml2 compares each with all before it and takes 18 s for 100,000.
   private static let maximumAttributes = 500
 
+  /// Whether a text that calls itself plain is a page.
+  static func isPage(_ bytes: [UInt8]) -> Bool {
+    let start = bytes.prefix(200).drop { $0 <= 0x20 }.prefix(16).map(\.asciiLowercased)
+    return start.starts(with: "<!doctype html".utf8) || start.starts(with: "<html".utf8)
+  }
+
   /// Whether the parser may have it.
   static func isParsable(_ bytes: [UInt8]) -> Bool {
     var isInTag = false
@@ -29,6 +35,32 @@ enum HTMLShape {
       previous = byte
     }
     return true
+  }
+
+  /// The page as the parser may have it: without NULs; without Word's marks `<![if …]>` and `<![endif]>`, which it takes
+  /// for text; and without prefixes of elements, which it drops: Word's `<o:p>` is no paragraph.
+  static func parsable(_ bytes: [UInt8]) -> [UInt8] {
+    var page = bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
+    var index = 0
+    while let open = page[index...].firstIndex(of: 0x3C), open + 3 < page.count {
+      index = open + 1
+      if page[index] == 0x21, page[index + 1] == 0x5B {
+        blankMark(&page, at: open)
+      } else {
+        let name = page[(page[index] == 0x2F ? index + 1 : index)...].prefix(12).prefix {
+          (0x61...0x7A).contains($0.asciiLowercased)
+        }
+        if !name.isEmpty, name.endIndex < page.count, page[name.endIndex] == 0x3A { page[name.endIndex] = 0x2D }
+      }
+    }
+    return page
+  }
+
+  private static func blankMark(_ page: inout [UInt8], at open: Int) {
+    guard let bracket = page[open...].prefix(100).firstIndex(of: 0x5D) else { return }
+    // What ends a comment goes on doing so.
+    let isAlone = bracket + 1 < page.count && page[bracket + 1] == 0x3E
+    for place in open...(isAlone ? bracket + 1 : bracket) { page[place] = 0x20 }
   }
 
   private static func hasName(_ byte: UInt8) -> Bool { byte != 0x3C }

@@ -1,32 +1,88 @@
 /// HTML with its tags taken out, for what the HTML parser will not read. One pass, no tree.
-enum HTMLStripper {
-  /// The lines of text between the tags; scripts and styles left out, common entities read.
-  static func lines(_ bytes: [UInt8]) -> TextLines {
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count / 2)
+struct HTMLStripper {
+  /// The lines of text between the tags, quotations by their depth.
+  private(set) var lines = HTMLLines()
+  /// The text within elements that hide it by themselves.
+  private(set) var hidden: [UInt8] = []
+
+  private let bytes: [UInt8]
+  private var line: [UInt8] = []
+  private var depth = 0
+  /// The element that hides, and how many of its kind are open.
+  private var hiding: (name: String, count: Int)?
+
+  /// Strips a document.
+  ///
+  /// - Parameter isWithinComment: the text comes out of a comment, in which Outlook's own markup stands.
+  static func lines(_ bytes: [UInt8], isWithinComment: Bool = false) -> HTMLStripper {
+    var stripper = HTMLStripper(bytes)
+    stripper.run(isWithinComment: isWithinComment)
+    return stripper
+  }
+
+  private init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  private mutating func run(isWithinComment: Bool) {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
       if byte == 0x3C {
-        let name = tagName(bytes, at: index + 1)
-        guard let close = end(ofTag: name, bytes, from: index) else { break }
-        if breaks.contains(name) { text.append(0x0A) } else if cells.contains(name) { text.append(0x20) }
+        let name = tagName(at: index + 1)
+        if isWithinComment, name == "xml", let close = range(of: "</xml", from: index) {
+          index = close
+          continue
+        }
+        guard let close = end(ofTag: name, from: index) else { break }
+        read(name, index..<close)
         index = close
-      } else if byte == 0x26, let entity = entity(bytes, at: index) {
-        text.append(contentsOf: entity.text.utf8)
+      } else if byte == 0x26, let entity = entity(at: index) {
+        append(entity.text.utf8)
         index = entity.end
       } else {
-        text.append(byte == 0x0A || byte == 0x0D || byte == 0x09 ? 0x20 : byte)
+        append(CollectionOfOne(byte <= 0x20 ? 0x20 : byte))
         index += 1
       }
     }
-    var lines = TextLines()
-    for line in text.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      var words: [UInt8] = []
-      for byte in line where byte != 0x20 || (words.last ?? 0x20) != 0x20 { words.append(byte) }
-      lines.append(words)
+    endLine()
+  }
+
+  private mutating func append(_ text: some Collection<UInt8>) {
+    if hiding != nil {
+      if hidden.count < 64 * 1024 { hidden.append(contentsOf: text) }
+    } else {
+      for byte in text where byte != 0x20 || (line.last ?? 0x20) != 0x20 { line.append(byte) }
     }
-    return lines
+  }
+
+  private mutating func endLine() {
+    while line.last == 0x20 { line.removeLast() }
+    // Blank lines within quotations would be quoted.
+    guard !line.isEmpty || depth == 0 else { return }
+    lines.append(line, HTMLLines.Line(content: 0..<0, depth: depth))
+    line.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func read(_ name: String, _ tag: Range<Int>) {
+    if let open = hiding {
+      if name == open.name { hiding?.count += 1 }
+      if name == "/" + open.name { hiding = open.count > 1 ? (open.name, open.count - 1) : nil }
+      return
+    }
+    if Self.breaks.contains(name) { endLine() } else if Self.cells.contains(name) { append(CollectionOfOne(0x20)) }
+    if name == "blockquote" { depth += 1 }
+    if name == "/blockquote" { depth = max(0, depth - 1) }
+    if !name.isEmpty, !name.hasPrefix("/"), !Self.void.contains(name), hides(tag) { hiding = (name, 1) }
+  }
+
+  /// Whether a tag's own style hides what it opens.
+  private func hides(_ tag: Range<Int>) -> Bool {
+    guard tag.count > 12, let style = range(of: "style", from: tag.lowerBound, to: tag.upperBound),
+      let equals = bytes[style..<tag.upperBound].first(where: { $0 > 0x20 }), equals == 0x3D,
+      let start = bytes[style..<tag.upperBound].firstIndex(where: { $0 == 0x22 || $0 == 0x27 })
+    else { return false }
+    let value = bytes[(start + 1)..<tag.upperBound].prefix { $0 != bytes[start] }
+    let said = CSSDeclarations(value)
+    return said.hidesAll || said.contains(.isTiny) || said.contains(.isInvisible)
   }
 
   private static let breaks: Set<String> = [
@@ -34,8 +90,9 @@ enum HTMLStripper {
     "h1", "/h1", "h2", "/h2", "h3", "/h3", "h4", "/h4", "blockquote", "/blockquote", "pre", "/pre",
   ]
   private static let cells: Set<String> = ["td", "th", "/td", "/th"]
+  private static let void: Set<String> = ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "!--"]
 
-  private static func tagName(_ bytes: [UInt8], at start: Int) -> String {
+  private func tagName(at start: Int) -> String {
     if bytes[min(start, bytes.count)...].prefix(3).elementsEqual("!--".utf8) { return "!--" }
     let name = bytes[min(start, bytes.count)...].prefix(12).prefix {
       $0 == 0x2F || (0x61...0x7A).contains($0.asciiLowercased) || $0.isASCIIDigit
@@ -44,24 +101,29 @@ enum HTMLStripper {
   }
 
   /// Where reading goes on behind a tag, and behind the content of those that hold no text; nil at the end.
-  private static func end(ofTag name: String, _ bytes: [UInt8], from start: Int) -> Int? {
+  private func end(ofTag name: String, from start: Int) -> Int? {
     switch name {
-    case "!--": return range(of: "-->", bytes, from: start + 4)
-    case "script": return range(of: "</script", bytes, from: start).flatMap { range(of: ">", bytes, from: $0) }
-    case "style": return range(of: "</style", bytes, from: start).flatMap { range(of: ">", bytes, from: $0) }
-    case "": return start + 1
-    default: return range(of: ">", bytes, from: start)
+    case "!--": range(of: "-->", from: start + 4)
+    case "script": range(of: "</script", from: start).flatMap { range(of: ">", from: $0) }
+    case "style": range(of: "</style", from: start).flatMap { range(of: ">", from: $0) }
+    case "title": range(of: "</title", from: start).flatMap { range(of: ">", from: $0) }
+    case "":
+      // `<![endif]>` is a mark, `a < b` is not.
+      start + 1 < bytes.count && (bytes[start + 1] == 0x21 || bytes[start + 1] == 0x3F)
+        ? range(of: ">", from: start) : start + 1
+    default: range(of: ">", from: start)
     }
   }
 
   /// Behind the next occurrence of some ASCII text, compared without case.
-  private static func range(of text: String, _ bytes: [UInt8], from start: Int) -> Int? {
-    let wanted = Array(text.utf8)
+  private func range(of text: StaticString, from start: Int, to limit: Int? = nil) -> Int? {
+    let count = text.utf8CodeUnitCount
+    let end = limit ?? bytes.count
     var index = start
-    while index + wanted.count <= bytes.count {
+    while index + count <= end {
       var matched = 0
-      while matched < wanted.count, bytes[index + matched].asciiLowercased == wanted[matched] { matched += 1 }
-      if matched == wanted.count { return index + matched }
+      while matched < count, bytes[index + matched].asciiLowercased == text.utf8Start[matched] { matched += 1 }
+      if matched == count { return index + matched }
       index += 1
     }
     return nil
@@ -74,11 +136,11 @@ enum HTMLStripper {
     "ndash": "–", "mdash": "—", "oelig": "œ", "deg": "°",
   ]
 
-  private static func entity(_ bytes: [UInt8], at start: Int) -> (text: String, end: Int)? {
+  private func entity(at start: Int) -> (text: String, end: Int)? {
     let body = bytes[(start + 1)...].prefix(12)
     guard let semicolon = body.firstIndex(of: 0x3B) else { return nil }
     let name = String(decoding: body[..<semicolon], as: UTF8.self)
-    if let known = entities[name] { return (known, semicolon + 1) }
+    if let known = Self.entities[name] { return (known, semicolon + 1) }
     guard name.hasPrefix("#") else { return nil }
     let figure = name.dropFirst()
     let value = figure.hasPrefix("x") || figure.hasPrefix("X") ? UInt32(figure.dropFirst(), radix: 16) : UInt32(figure)

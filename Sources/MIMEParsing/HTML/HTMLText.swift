@@ -1,18 +1,20 @@
 import CLibXML2
 
+// The chapter's map:
+//   HTMLDocument, HTMLAttributes     libxml2's tree, and what of its elements counts
+//   HTMLShape, HTMLStripper          what the parser may not have, and what is made of it then
+//   CSS…, HTMLVisibility             what a reader sees
+//   HTMLElement, HTMLProgramMarks    what elements mean, and what mail programs mean by them
+//   HTMLText, HTMLWalk, HTMLFlow     the text, and HTMLLines and HTMLList what it consists of
+
 /// HTML as the lines a reader sees, with what is quoted, hidden and linked told apart.
 struct HTMLText {
   private(set) var lines = TextLines()
   private(set) var links: [Body.Link] = []
   private(set) var hiddenText = ""
 
-  private var line: [UInt8] = []
-  private var hidden: [UInt8] = []
-  private var pendingBlankLines = 0
-  private var needsSpace = false
-  /// History begins at a divider and goes on to the end of the document.
-  private var isBehindDivider = false
-  private let limits: MessageLimits
+  /// Bytes of hidden text kept: 64 KiB.
+  private static let hiddenBytes = 64 * 1024
 
   /// Reads an HTML body.
   ///
@@ -20,172 +22,59 @@ struct HTMLText {
   ///   - bytes: valid UTF-8.
   ///   - limits: how many links to keep.
   init(_ bytes: [UInt8], limits: MessageLimits, defects: inout DefectList) {
-    self.limits = limits
-    guard HTMLShape.isParsable(bytes), let document = HTMLDocument(Self.withoutNULs(bytes)) else {
+    guard HTMLShape.isParsable(bytes), let document = HTMLDocument(HTMLShape.parsable(bytes)) else {
       defects.note(.htmlStripped)
       let stripped = HTMLStripper.lines(bytes)
-      let clean = UnicodeText.clean(Array(stripped.text { _ in true }.utf8), keepsLines: true, defects: &defects)
-      lines = PlainText.lines(clean, isFlowed: false, deletesSpace: false)
+      lines = Self.clean(stripped.lines, &defects)
+      hiddenText = Self.oneLine(stripped.hidden, &defects)
       return
     }
-    // The nodes live as long as the document.
-    withExtendedLifetime(document) { walk(document.root, defects: &defects) }
-    endLine(Style())
-    cleanUp(&defects)
-  }
-
-  private static func withoutNULs(_ bytes: [UInt8]) -> [UInt8] { bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes }
-
-  /// What the elements around a piece of text mean for it.
-  struct Style {
-    var depth = 0
-    var isInHistory = false
-    var isHidden = false
-    var isPreformatted = false
-    var listNumber: Int?
-  }
-
-  private struct Open {
-    let node: xmlNodePtr
-    let outer: Style
-    let link: (target: String, start: Int)?
-  }
-
-  /// Goes through the tree without recursion.
-  private mutating func walk(_ root: xmlNodePtr, defects: inout DefectList) {
-    var style = Style()
-    var open: [Open] = []
-    var numbers: [Int] = []
-    var current: xmlNodePtr? = root
-    while let node = current {
-      var descends = false
-      if node.pointee.type == XML_TEXT_NODE || node.pointee.type == XML_CDATA_SECTION_NODE {
-        if let content = node.pointee.content { append(content, style) }
-      } else if node.pointee.type == XML_ELEMENT_NODE {
-        let name = node.elementName
-        if HTMLElement.dropped.contains(name) {
-          if name == "br" { if line.isEmpty { blankLine() } else { endLine(style) } }
-        } else {
-          let outer = style
-          enter(node, name, &style, &numbers)
-          let link = name == "a" ? node.attribute("href").map { (target: $0, start: line.count) } : nil
-          if node.pointee.children != nil {
-            open.append(Open(node: node, outer: outer, link: link))
-            descends = true
-          } else {
-            leave(name, &numbers, style)
-            style = outer
-          }
-        }
-      }
-      if descends {
-        current = node.pointee.children
-        continue
-      }
-      var here = node
-      while here.pointee.next == nil, let last = open.popLast() {
-        if let link = last.link { note(link, defects: &defects) }
-        leave(last.node.elementName, &numbers, style)
-        style = last.outer
-        here = last.node
-        if here == root { return }
-      }
-      current = here.pointee.next
-      if open.isEmpty, here == root { return }
+    // The nodes and their attributes live as long as the document.
+    let walk = withExtendedLifetime(document) { HTMLWalk(document.root, maximumLinks: limits.links) }
+    lines = Self.clean(walk.flow.lines, &defects)
+    hiddenText = Self.oneLine(walk.hidden, &defects)
+    if walk.rules.isIncomplete { defects.note(.stylesLeftOut) }
+    if walk.links.areTooMany { defects.note(.tooManyLinks) }
+    for link in walk.links.all {
+      let target = UnicodeText.singleLine(String(decoding: link.target, as: UTF8.self), defects: &defects)
+      guard !target.isEmpty, !target.hasPrefix("#") else { continue }
+      links.append(
+        Body.Link(
+          text: UnicodeText.singleLine(String(decoding: link.text, as: UTF8.self), defects: &defects), target: target))
     }
   }
 
-  private mutating func enter(_ node: xmlNodePtr, _ name: String, _ style: inout Style, _ numbers: inout [Int]) {
-    let looks = HTMLElement.Looks(node, name)
-    if looks.isHidden { style.isHidden = true }
-    if looks.beginsHistory {
-      endLine(style)
-      isBehindDivider = true
-    }
-    if HTMLElement.blocks.contains(name) { endLine(style) }
-    if HTMLElement.paragraphs.contains(name) { blankLine() }
-    if looks.isHistory { style.isInHistory = true }
-    switch name {
-    case "blockquote": if looks.isQuote || style.isInHistory { style.depth += 1 }
-    case "pre": style.isPreformatted = true
-    case "ol", "ul": numbers.append(name == "ol" ? 0 : -1)
-    case "li":
-      if let last = numbers.indices.last, numbers[last] >= 0 {
-        numbers[last] += 1
-        appendText(Array("\(numbers[last]). ".utf8), style)
-      } else {
-        appendText([0x2D, 0x20], style)
-      }
-    case "td", "th": if !line.isEmpty, !style.isHidden { line += Array(" | ".utf8) }
-    case "hr": blankLine()
-    default: break
-    }
+  private static func oneLine(_ hidden: [UInt8], _ defects: inout DefectList) -> String {
+    let text = String(decoding: hidden.prefix(hiddenBytes), as: UTF8.self)
+    return UnicodeText.singleLine(text, defects: &defects)
   }
 
-  private mutating func leave(_ name: String, _ numbers: inout [Int], _ style: Style) {
-    if HTMLElement.blocks.contains(name) { endLine(style) }
-    if HTMLElement.paragraphs.contains(name) { blankLine() }
-    if name == "ol" || name == "ul" { _ = numbers.popLast() }
-  }
-
-  private mutating func append(_ content: UnsafePointer<UInt8>, _ style: Style) {
-    let bytes = UnsafeBufferPointer(start: content, count: maild_xml_length(content, .max))
-    if style.isHidden {
-      hidden.append(contentsOf: bytes.map { $0 < 0x20 ? 0x20 : $0 })
-      hidden.append(0x20)
-      return
-    }
-    for byte in bytes {
-      if style.isPreformatted, byte == 0x0A {
-        endLine(style)
-      } else if byte == 0x20 || (0x09...0x0D).contains(byte) {
-        if style.isPreformatted { line.append(0x20) } else { needsSpace = true }
-      } else {
-        if needsSpace, let last = line.last, last != 0x20 { line.append(0x20) }
-        needsSpace = false
-        line.append(byte)
-      }
-    }
-  }
-
-  private mutating func appendText(_ bytes: [UInt8], _ style: Style) {
-    if !style.isHidden { line += bytes }
-  }
-
-  private mutating func blankLine() { pendingBlankLines = 1 }
-
-  private mutating func endLine(_ style: Style) {
-    needsSpace = false
-    // Cells without content leave their bars.
-    while line.last == 0x20 || line.last == 0x7C { line.removeLast() }
-    guard !line.isEmpty else { return }
-    if pendingBlankLines > 0, !lines.lines.isEmpty {
-      lines.append([], depth: style.depth, isInHistory: style.isInHistory || isBehindDivider)
-    }
-    pendingBlankLines = 0
-    lines.append(line, depth: style.depth, isInHistory: style.isInHistory || isBehindDivider)
-    line.removeAll(keepingCapacity: true)
-  }
-
-  private mutating func note(_ link: (target: String, start: Int), defects: inout DefectList) {
-    guard links.count < limits.links else {
-      defects.note(.tooManyLinks)
-      return
-    }
-    let shown = line.count > link.start ? String(decoding: line[link.start...], as: UTF8.self) : ""
-    let target = UnicodeText.singleLine(String(link.target.prefix(2_000)), defects: &defects)
-    if !target.isEmpty, !target.hasPrefix("#") {
-      links.append(Body.Link(text: UnicodeText.singleLine(shown, defects: &defects), target: target))
-    }
-  }
-
-  private mutating func cleanUp(_ defects: inout DefectList) {
+  private static func clean(_ lines: HTMLLines, _ defects: inout DefectList) -> TextLines {
     var clean = TextLines()
-    for entry in lines.lines {
-      let content = UnicodeText.clean(Array(lines.bytes[entry.content]), keepsLines: false, defects: &defects)
-      clean.append(content.drop(while: \.isBlank), depth: entry.depth, isInHistory: entry.isInHistory)
+    for line in lines.lines {
+      var content = UnicodeText.clean(Array(lines.bytes[line.content]), keepsLines: false, defects: &defects)
+      trimFiller(&content)
+      clean.append(
+        content, depth: line.depth, isInHistory: line.isInHistory, isInSignature: line.isInSignature)
     }
-    lines = clean
-    hiddenText = UnicodeText.singleLine(String(decoding: hidden.prefix(64 * 1024), as: UTF8.self), defects: &defects)
+    return clean
+  }
+
+  /// Takes what shows nothing off the end: no-break spaces and joiners, which fill up the line that mailboxes show.
+  private static func trimFiller(_ line: inout [UInt8]) {
+    while let last = line.last {
+      if last <= 0x20 {
+        line.removeLast()
+      } else if line.suffix(2).elementsEqual([0xC2, 0xA0]) {
+        line.removeLast(2)
+      } else if line.suffix(3).elementsEqual([0xE2, 0x80, 0x8C]) || line.suffix(3).elementsEqual([0xE2, 0x80, 0x8D])
+        || line.suffix(3).elementsEqual([0xE2, 0x80, 0x87])
+      {
+        // U+200C and U+200D, U+2007.
+        line.removeLast(3)
+      } else {
+        return
+      }
+    }
   }
 }

@@ -26,14 +26,32 @@ public enum Defect: String, Sendable, Hashable, Codable, CaseIterable {
   case multipartWithoutBoundary = "multipart-without-boundary"
   /// A multipart whose last boundary is missing.
   case multipartNotClosed = "multipart-not-closed"
+  /// A boundary that was not declared, or declared wrongly; the one that stands in the body was taken.
+  case boundaryRepaired = "boundary-repaired"
+  /// Content that is not in the transfer encoding it declares, or in one that nobody knows; read as what it is.
+  case transferEncodingWrong = "transfer-encoding-wrong"
+  /// Encoded words that do not end; read as far as they go.
+  case malformedEncodedWord = "malformed-encoded-word"
+  /// Line endings of a bare CR, or of two.
+  case bareCR = "bare-cr"
+  /// Files written into the text (uuencode, yEnc), made attachments.
+  case embeddedFiles = "embedded-files"
+  /// An embedded file whose end is missing or whose size is not what it says.
+  case embeddedFileDamaged = "embedded-file-damaged"
+  /// A piece of a message that was cut into several (message/partial).
+  case partialMessage = "partial-message"
   /// A charset that is unknown, missing or wrong; the text was read as what it looks like.
   case charsetGuessed = "charset-guessed"
+  /// Text that was made UTF-8 twice (`dÃ©jÃ `), mended.
+  case doubleEncoded = "double-encoded"
   /// Invisible or direction-changing characters, removed.
   case invisibleCharacters = "invisible-characters"
   /// Text in HTML that a reader would not see, kept apart.
   case hiddenText = "hidden-text"
   /// HTML too deep or too odd for the HTML parser; tags were only stripped.
   case htmlStripped = "html-stripped"
+  /// More style rules in HTML than the limits; text that they hide may be among the text.
+  case stylesLeftOut = "styles-left-out"
   /// The message is larger than the limit; the rest was not read.
   case messageTooLarge = "message-too-large"
   /// More parts than the limit.

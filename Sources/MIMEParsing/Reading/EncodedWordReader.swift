@@ -11,6 +11,8 @@ struct EncodedWordReader {
     let content: [UInt8]
     /// Behind the closing `?=`.
     let end: Int
+    /// The closing `?=` is missing.
+    var isOpen = false
   }
 
   /// The text of an unfolded header body, as valid UTF-8.
@@ -46,6 +48,7 @@ struct EncodedWordReader {
         text += plain(between)
         run = (word.charset, word.content)
       }
+      if word.isOpen { defects.note(.malformedEncodedWord) }
       index = word.end
       plainStart = index
     }
@@ -53,10 +56,13 @@ struct EncodedWordReader {
     return text + plain(bytes[plainStart...])
   }
 
-  /// Bytes outside encoded words: UTF-8 (RFC 6532), else Windows-1252.
+  /// Bytes outside encoded words: UTF-8 (RFC 6532), else what they look like.
   private static func plain(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     let bytes = Array(bytes)
-    return CharsetDecoder.isValidUTF8(bytes) ? bytes : Windows1252.utf8(bytes)
+    if CharsetDecoder.isValidUTF8(bytes) { return bytes }
+    let mix = MixedUTF8(bytes)
+    if mix.isMostlyUTF8 { return mix.text }
+    return CharsetDetector.nonLatin(bytes).flatMap { CharsetDecoder.convert(bytes, from: $0)?.text } ?? mix.text
   }
 
   private static func decoded(_ bytes: [UInt8], _ charset: String, defects: inout DefectList) -> [UInt8] {
@@ -78,12 +84,45 @@ struct EncodedWordReader {
     guard encoding == 0x62 || encoding == 0x71 else { return nil }
     let contentStart = index + 3
     index = contentStart
-    // In `?Q?=C3=A9?=` the second question mark closes nothing.
-    while index + 1 < limit, !(bytes[index] == 0x3F && bytes[index + 1] == 0x3D) { index += 1 }
-    guard index + 1 < limit else { return nil }
+    while index + 1 < limit, !closes(bytes, index, isQuoted: encoding == 0x71) { index += 1 }
+    guard index + 1 < limit else {
+      return unclosed(bytes[contentStart..<limit], charset: charset, isBase64: encoding == 0x62)
+    }
     let content = bytes[contentStart..<index]
     return Word(
       charset: charset, content: encoding == 0x62 ? base64(content) : quoted(content), end: index + 2)
+  }
+
+  /// Whether `?=` stands here and closes; a raw question mark before `=C3` does not, though senders should not write it.
+  private static func closes(_ bytes: [UInt8], _ index: Int, isQuoted: Bool) -> Bool {
+    guard bytes[index] == 0x3F, bytes[index + 1] == 0x3D else { return false }
+    guard isQuoted, index + 3 < bytes.count, digit(bytes[index + 2]) != nil, digit(bytes[index + 3]) != nil else {
+      return true
+    }
+    // Another end before the next blank, and no other beginning: the word goes on.
+    let rest = bytes[(index + 2)...].prefix(80).prefix { $0 > 0x20 }
+    var previous: UInt8 = 0
+    for byte in rest {
+      if previous == 0x3D, byte == 0x3F { return true }
+      if previous == 0x3F, byte == 0x3D { return false }
+      previous = byte
+    }
+    return true
+  }
+
+  /// A word that was cut off: to the end of its letters, for a program that cuts a subject cuts it anywhere.
+  private static func unclosed(_ content: ArraySlice<UInt8>, charset: String, isBase64: Bool) -> Word? {
+    let word = isBase64 ? content.prefix { $0 > 0x20 && $0 != 0x3F } : content.prefix { $0 > 0x20 && $0 < 0x7F }
+    guard word.count >= 2, charset.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
+      return nil
+    }
+    var text = isBase64 ? base64(word) : quoted(word.last == 0x3F ? word.dropLast() : word)
+    if charset == "utf-8" {
+      // Nor within a character.
+      for _ in 0..<3 where !CharsetDecoder.isValidUTF8(text) && !text.isEmpty { text.removeLast() }
+    }
+    let end = word.endIndex < content.endIndex && content[word.endIndex] == 0x3F ? word.endIndex + 1 : word.endIndex
+    return Word(charset: charset, content: text, end: end, isOpen: true)
   }
 
   private static func quoted(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

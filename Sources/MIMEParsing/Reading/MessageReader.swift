@@ -17,11 +17,9 @@ struct MessageReader {
       if partial?.isCut ?? false { defects.note(.messageTooLarge) }
       if whole.count > limits.messageBytes { defects.note(.messageTooLarge) }
       let within = UnsafeBufferPointer(rebasing: whole.prefix(max(0, limits.messageBytes)))
-      if within.contains(0x0D), !within.contains(0x0A) {
-        // Line endings of bare CR, as old Macintosh programs write them.
-        Array(within).map { $0 == 0x0D ? 0x0A : $0 }.withUnsafeBufferPointer {
-          read($0, into: &message, defects: &defects)
-        }
+      if let mended = LineEndings.mended(within) {
+        defects.note(.bareCR)
+        mended.withUnsafeBufferPointer { read($0, into: &message, defects: &defects) }
       } else {
         read(within, into: &message, defects: &defects)
       }
@@ -136,19 +134,30 @@ struct MessageReader {
       "content-type", "content-transfer-encoding", "content-disposition", "content-id", PartMark.field.lowercased(),
     ]
     var lines: [UInt8] = []
+    var contentType: [UInt8]?
     var seen: Set<String> = []
     for field in block.fields where field.name.count <= 32 {
       let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
       guard wanted.contains(name), seen.insert(name).inserted else { continue }
-      let body = bytes[field.body]
-      guard body.count <= 16 * 1024, body.lazy.filter({ $0 == 0x3B }).count <= 200 else {
+      let value = bytes[field.body]
+      guard value.count <= 16 * 1024, value.lazy.filter({ $0 == 0x3B }).count <= 200 else {
         defects.note(.headerTooLong)
         continue
       }
-      lines += Array(name.utf8) + [0x3A, 0x20]
-      lines += body.lazy.filter { $0 != 0x0D && $0 != 0 }.map { $0 == 0x0A ? 0x20 : $0 }
-      lines.append(0x0A)
+      let line = value.lazy.filter { $0 != 0x0D && $0 != 0 }.map { $0 == 0x0A ? 0x20 : $0 }
+      if name == "content-type" {
+        contentType = Array(line)
+      } else {
+        lines += Array(name.utf8) + [0x3A, 0x20] + Array(line) + [0x0A]
+      }
     }
+    if let repaired = BoundaryRepair.contentType(
+      contentType.map { String(decoding: $0.drop { $0 <= 0x20 }, as: UTF8.self) },
+      body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), defects: &defects)
+    {
+      contentType = Array(repaired.utf8)
+    }
+    if let contentType { lines += Array("content-type: ".utf8) + contentType + [0x0A] }
     return lines
   }
 }

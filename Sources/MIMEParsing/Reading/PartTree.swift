@@ -14,6 +14,8 @@ struct PartTree {
     var contentID: String?
     var disposition = Attachment.Disposition.unspecified
     var encoding = GMIME_CONTENT_ENCODING_DEFAULT
+    /// The transfer encoding's name says nothing to anybody.
+    var isEncodingUnknown = false
     /// What of it was not fetched; nil for nothing.
     var mark: PartMark?
     /// Where the content lies in ``PartTree/storage``.
@@ -142,7 +144,11 @@ struct PartTree {
     if let disposition = CString.copy(g_mime_object_get_disposition(object))?.lowercased() {
       leaf.disposition = disposition == "inline" ? .inline : .attachment
     }
-    leaf.encoding = g_mime_part_get_content_encoding(part)
+    if let said = CString.copy(g_mime_object_get_header(object, "Content-Transfer-Encoding")) {
+      let encoding = TransferEncoding.named(said)
+      leaf.encoding = encoding ?? GMIME_CONTENT_ENCODING_DEFAULT
+      leaf.isEncodingUnknown = encoding == nil
+    }
     if let wrapper = g_mime_part_get_content(part), let stream = g_mime_data_wrapper_get_stream(wrapper) {
       leaf.content = storage.range(of: stream)
     }

@@ -27,4 +27,15 @@ enum Windows1252 {
 
   /// The bytes as a string.
   static func string(_ bytes: some Collection<UInt8>) -> String { String(decoding: utf8(bytes), as: UTF8.self) }
+
+  /// The byte that a character is, also one of the controls that stand where ISO-8859-1 leaves room; nil when none is.
+  static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
+    scalar.value < 0x100 ? UInt8(scalar.value) : bytes[scalar]
+  }
+
+  private static let bytes: [Unicode.Scalar: UInt8] = {
+    var bytes: [Unicode.Scalar: UInt8] = [:]
+    for (offset, scalar) in upper.enumerated() where scalar != "\u{FFFD}" { bytes[scalar] = 0x80 + UInt8(offset) }
+    return bytes
+  }()
 }

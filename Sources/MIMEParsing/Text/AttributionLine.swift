@@ -1,142 +1,191 @@
-/// The lines that mail programs write above what they quote; compared as bytes, since every line of a mail is asked.
-enum AttributionLine {
-  private static let verbs = words([
-    "a écrit", "a ecrit", "écrivait", "a envoyé", "wrote", "schrieb", "escribió", "escribio", "ha scritto", "scrisse",
-    "escreveu", "schreef", "geschreven", "geschrieben",
-  ])
-  private static let starts = words([
-    "le ", "on ", "am ", "el ", "il ", "em ", "op ", "il giorno ", "vom ", "den ", "a ", "lun", "mar", "mer", "jeu",
-    "ven", "sam",
-    "dim", "quoting ", "sur ", "in data ", "at ",
-  ])
-  private static let dividers = words([
-    "message d'origine", "message d’origine", "message original", "original message", "ursprüngliche nachricht",
-    "originalnachricht", "original-nachricht", "mensaje original", "messaggio originale", "mensagem original",
-    "oorspronkelijk bericht", "origineel bericht", "original appointment", "rendez-vous d'origine",
-  ])
-  private static let forwards = words([
-    "forwarded message", "message transféré", "message réexpédié", "weitergeleitete nachricht", "mensaje reenviado",
-    "messaggio inoltrato", "mensagem encaminhada", "doorgestuurd bericht", "début du message transféré",
-    "début du message réexpédié", "begin forwarded message",
-  ])
-  private static let senderLabels: Set<[UInt8]> = Set(words(["de", "from", "von", "da", "van", "expéditeur"]))
-  private static let otherLabels: Set<[UInt8]> = Set(
-    words([
-      "envoyé", "envoyé le", "date", "à", "a", "cc", "objet", "sent", "to", "subject", "gesendet", "an", "betreff",
-      "datum",
-      "enviado", "enviado el", "enviado em", "para", "asunto", "assunto", "fecha", "inviato", "data", "oggetto",
-      "verzonden", "aan", "onderwerp", "pour", "répondre à", "reply-to", "destinataire", "sujet", "importance",
-    ]))
+/// The line that mail programs write above what they quote: who wrote it, and when.
+///
+/// It is told by what it is made of (a date, an address, a verb of writing, the colon at its end) and not by the
+/// wording of one program.
+struct AttributionLine {
+  enum Strength: Int, Comparable {
+    /// Introduces a quotation when quoted lines follow.
+    case likely = 1
+    /// The same, and accounts for all of the text from its beginning.
+    case fitting
+    /// Introduces one whatever follows.
+    case sure
 
-  /// Whether a text (one to four lines joined) introduces a quotation; `isSure` when it does so whatever follows.
-  static func introducesQuote(_ joined: ArraySlice<UInt8>) -> (isAttribution: Bool, isSure: Bool) {
-    guard joined.count <= 600 else { return (false, false) }
-    let text = FoldedLine(joined)
-    guard text.bytes.last == 0x3A else { return (false, false) }
-    if hasDateThenAddress(text.bytes) { return (true, true) }
-    guard let verb = verbs.first(where: text.contains) else { return (false, false) }
-    let hasStart = starts.contains(where: text.hasPrefix)
-    let hasFigure = text.bytes.contains { $0.isASCIIDigit || $0 == 0x40 }
-    let endsWithVerb = FoldedLine(text.bytes.dropLast()).hasSuffix(verb)
-    return (hasStart && hasFigure || endsWithVerb, hasStart && hasFigure)
+    static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
   }
 
-  /// A year or a time, then an address in angle brackets, then at most a word and the colon: an attribution in any
-  /// language.
-  private static func hasDateThenAddress(_ text: [UInt8]) -> Bool {
-    guard let close = text.lastIndex(of: 0x3E), text.count - close <= 24,
-      let open = text[..<close].lastIndex(of: 0x3C), text[open..<close].contains(0x40),
-      !text[open..<close].contains(0x20)
-    else { return false }
-    var digits = 0
-    for (index, byte) in text[..<open].enumerated() {
-      digits = byte.isASCIIDigit ? digits + 1 : 0
-      let isYear =
-        digits == 4
-        && (text[index - 3...index].starts(with: "19".utf8) || text[index - 3...index].starts(with: "20".utf8))
-      let isTime =
-        digits == 2 && index >= 3 && (text[index - 2] == 0x3A || text[index - 2] == 0x2E)
-        && text[index - 3].isASCIIDigit
-      if isYear || isTime { return true }
+  let strength: Strength
+  /// The author's name and address, the date as written.
+  let author: QuotedAuthor
+  let date: WrittenDate?
+
+  /// Judges a text of one or more lines joined by blanks; nil when it is no attribution.
+  init?(_ text: some Collection<UInt8>) {
+    let line = LineTokens(text)
+    guard let frame = Frame(line) else { return nil }
+    let date = DateMention(line, from: frame.range.lowerBound)
+    guard let strength = Self.strength(line.tokens, frame, date) else { return nil }
+    self.strength = strength
+    self.date = date.map { WrittenDate($0, line) }
+    author = QuotedAuthor(line, frame.range, date: date, verb: frame.verb)
+  }
+
+  /// Where an attribution begins on a line that a program wrote behind the answer's last words; nil when the line holds
+  /// no other text or no attribution that is sure.
+  static func start(within text: ArraySlice<UInt8>) -> Int? {
+    let line = LineTokens(text)
+    guard line.bytes.count == text.count, let date = DateMention(line) else { return nil }
+    var index = date.range.lowerBound
+    while index > 0,
+      AttributionWords.starts.contains(line.tokens[index - 1].word) || line.tokens[index - 1].mark == 0x2D
+    {
+      index -= 1
     }
-    return false
+    guard index > 0, index < date.range.lowerBound else { return nil }
+    let start = text.startIndex + line.tokens[index].range.lowerBound
+    return AttributionLine(text[start...])?.strength == .sure ? start : nil
   }
 
-  /// Whether the line is a divider such as `-----Message d'origine-----`.
-  static func isDivider(_ line: ArraySlice<UInt8>) -> Bool { isDashed(line, around: dividers) }
-
-  /// Whether the line announces a forwarded message, which is content and not history.
-  static func isForward(_ line: ArraySlice<UInt8>) -> Bool {
-    if isDashed(line, around: forwards) { return true }
-    let text = FoldedLine(line.prefix(120))
-    return text.bytes.last == 0x3A && forwards.contains(where: text.hasPrefix)
+  /// Whether a line can end an attribution, told by its last bytes.
+  static func mayEnd(_ text: TextLines, _ index: Int) -> Bool {
+    let line = text.bytes[text.lines[index].content]
+    guard let last = line.lastIndex(where: { !$0.isBlank && $0 != 0x2A }) else { return false }
+    switch line[last] {
+    // The colon, the bracket of an address, dashes, the full-width colon.
+    case 0x3A, 0x3E, 0x2D, 0x9A: return true
+    default:
+      let start = line[...last].lastIndex(where: \.isBlank).map { $0 + 1 } ?? line.startIndex
+      guard last - start < 24 else { return false }
+      return AttributionWords.verbs.contains(FoldedLine(line[start...last]).bytes)
+    }
   }
 
-  /// What a line of Outlook's header block begins with.
-  enum Label { case none, sender, other }
-
-  /// Whether the line is `De : …`, which begins such a block, or `Envoyé : …` and the like, which go on with it.
-  static func label(_ line: ArraySlice<UInt8>) -> Label {
-    guard let colon = line.prefix(24).firstIndex(of: 0x3A) else { return .none }
-    // Programs that make text of bold labels write `*De :*`.
-    let name = FoldedLine(line[..<colon]).bytes.filter { $0 != 0x2A && $0 != 0x5F }
-    return senderLabels.contains(name) ? .sender : otherLabels.contains(name) ? .other : .none
+  /// An attribution that ends on a line and may have been wrapped over up to six.
+  static func ending(
+    at index: Int, of text: TextLines, belongs: (Int) -> Bool
+  ) -> (start: Int, strength: Strength)? {
+    var joined: [UInt8] = []
+    var best: (start: Int, strength: Strength)?
+    for start in stride(from: index, through: max(0, index - 5), by: -1) {
+      guard belongs(start), !text.isBlank(start) else { break }
+      joined = text.start(of: start, bytes: 500) + (joined.isEmpty ? [] : [0x20]) + joined
+      guard joined.count <= LineTokens.maximumBytes else { break }
+      guard let found = AttributionLine(joined) else { continue }
+      if best.map({ found.strength > $0.strength }) ?? true { best = (start, found.strength) }
+      if found.strength == .sure { break }
+    }
+    return best
   }
 
-  private static func isDashed(_ line: ArraySlice<UInt8>, around words: [[UInt8]]) -> Bool {
-    guard line.count <= 120 else { return false }
-    let text = FoldedLine(line)
-    guard let first = text.bytes.first, [0x2D, 0x5F, 0x3D, 0x2A].contains(first), text.bytes.dropFirst().first == first
-    else { return false }
-    return words.contains(where: text.contains)
+  /// The label of a quoted header that a line begins with.
+  static func label(_ line: ArraySlice<UInt8>) -> HeaderLabel? { HeaderLabel.read(line)?.label }
+
+  /// What can be said of the line before its date is looked for.
+  private struct Frame {
+    /// The tokens without dashes, quote marks and asterisks around them.
+    let range: Range<Int>
+    /// The last verb of writing.
+    let verb: Int?
+    let address: Int?
+    let endsInColon: Bool
+    /// The verb ends the line.
+    let endsInVerb: Bool
+    let isDashed: Bool
+
+    init?(_ line: LineTokens) {
+      let tokens = line.tokens
+      let ornaments: Set<UInt8> = [0x2D, 0x2A, 0x5F, 0x3E, 0x3D, 0x5B]
+      guard let first = tokens.firstIndex(where: { !ornaments.contains($0.mark) }),
+        let last = tokens.lastIndex(where: { ![0x2D, 0x2A, 0x5F, 0x3D].contains($0.mark) })
+      else { return nil }
+      endsInColon = tokens[last].mark == 0x3A
+      isDashed = first >= 2 && last + 2 < tokens.count && tokens[0].mark == 0x2D && tokens[last + 1].mark == 0x2D
+      range = first..<(endsInColon ? last : last + 1)
+      verb = range.last { AttributionWords.verbs.contains(tokens[$0].word) }
+      address = range.last { tokens[$0].kind == .address }
+      endsInVerb = verb.map { Self.isEnd(tokens[($0 + 1)..<max($0 + 1, last + 1)]) } ?? false
+    }
+
+    /// `wrote`, `napisał(a)`, `het volgende geschreven`, `wrote the following`.
+    private static func isEnd(_ tokens: ArraySlice<LineTokens.Token>) -> Bool {
+      tokens.count <= 5 && tokens.allSatisfy { $0.kind == .mark || AttributionWords.verbEnds.contains($0.word) }
+    }
   }
 
-  private static func words(_ texts: [String]) -> [[UInt8]] { texts.map { Array($0.utf8) } }
-}
+  private static func strength(_ tokens: [LineTokens.Token], _ frame: Frame, _ date: DateMention?) -> Strength? {
+    let lead = date.map { tokens[frame.range.lowerBound..<max(frame.range.lowerBound, $0.range.lowerBound)] }
+    let beginsWithDate = lead.map { isStart($0) } ?? false
+    let addressStands = frame.address.map { stands(tokens, $0, date) } ?? false
+    let ends = frame.endsInColon || frame.endsInVerb || frame.isDashed
+    let isPrecise = date.map { $0.hasTime || $0.hasYear } ?? false
 
-/// A line made comparable: lower case in the languages of Western Europe, one kind of blank, trimmed.
-struct FoldedLine {
-  private(set) var bytes: [UInt8] = []
-
-  init(_ line: ArraySlice<UInt8>) {
-    bytes.reserveCapacity(line.count)
-    var index = line.startIndex
-    while index < line.endIndex {
-      let byte = line[index]
-      let next = index + 1 < line.endIndex ? line[index + 1] : 0
-      if byte == 0xC2, next == 0xA0 {
-        // No-break space.
-        append(0x20)
-        index += 2
-      } else if byte == 0xE2, next == 0x80, index + 2 < line.endIndex, line[index + 2] == 0xAF {
-        // Narrow no-break space, which French sets before a colon.
-        append(0x20)
-        index += 3
-      } else if byte == 0xC3, (0x80...0x9E).contains(next), next != 0x97 {
-        bytes.append(byte)
-        bytes.append(next + 0x20)
-        index += 2
-      } else {
-        append(byte == 0x09 ? 0x20 : byte.asciiLowercased)
-        index += 1
+    if frame.isDashed, frame.verb != nil, date != nil || frame.address != nil || frame.range.count <= 8 { return .sure }
+    guard let verb = frame.verb else {
+      guard let address = frame.address else {
+        // `30.09.2025, 18:30, Jo:` in a language unknown here.
+        return frame.endsInColon && beginsWithDate && date?.hasTime == true && frame.range.count <= 20 ? .fitting : nil
       }
+      let isLast = tokens[(address + 1)..<frame.range.upperBound].allSatisfy { $0.kind == .mark }
+      if beginsWithDate, isPrecise, frame.endsInColon, isWrapped(tokens, address),
+        frame.range.upperBound - address <= 6
+      {
+        return .sure
+      }
+      if beginsWithDate, isLast || frame.endsInColon { return .fitting }
+      // `* Jean Dupont <jean@x.example> [2025-04-02 09:12]:`
+      if addressStands, date != nil, frame.endsInColon, frame.range.count <= 24 { return .fitting }
+      return frame.endsInColon && isLast && frame.range.count <= 24 ? .likely : nil
     }
-    while bytes.last == 0x20 { bytes.removeLast() }
+    guard ends, !isSentence(tokens, frame.range) else { return nil }
+    let isComplete = beginsWithDate || addressStands
+    // `schrieb Hans Müller:` has the name behind the verb; `wrote Hans:` is nobody's attribution.
+    let isClosed =
+      frame.endsInVerb
+      || frame.endsInColon && AttributionWords.leadingVerbs.contains(tokens[verb].word)
+        && isName(tokens[(verb + 1)..<frame.range.upperBound])
+    guard isClosed else { return nil }
+    if isComplete, let date, isPrecise, !isSpokenTo(tokens, verb) {
+      if frame.address != nil || date.hasTime || date.hasYear && frame.range.count <= 14 { return .sure }
+    }
+    if isComplete { return .fitting }
+    return date != nil || frame.address != nil || frame.range.count <= 10 ? .likely : nil
   }
 
-  private mutating func append(_ byte: UInt8) {
-    if byte != 0x20 || !bytes.isEmpty { bytes.append(byte) }
+  /// What stands before the date is no more than `Le`, `In data`, `El`.
+  private static func isStart(_ lead: ArraySlice<LineTokens.Token>) -> Bool {
+    lead.count <= 5 && lead.allSatisfy { $0.kind == .mark || AttributionWords.starts.contains($0.word) }
   }
 
-  func hasPrefix(_ word: [UInt8]) -> Bool { bytes.starts(with: word) }
+  /// A name and its address at the beginning: `Jean Dupont <jean@x.example>, le 3 mars, a écrit :`.
+  private static func stands(_ tokens: [LineTokens.Token], _ address: Int, _ date: DateMention?) -> Bool {
+    let lead = tokens[..<address]
+    return lead.count <= 12
+      && lead.allSatisfy { $0.kind == .mark || $0.isCapital || AttributionWords.starts.contains($0.word) }
+  }
 
-  func hasSuffix(_ word: [UInt8]) -> Bool { bytes.suffix(word.count).elementsEqual(word) }
+  private static func isWrapped(_ tokens: [LineTokens.Token], _ address: Int) -> Bool {
+    address > 0 && [0x3C, 0x28, 0x5B, 0x22].contains(tokens[address - 1].mark)
+  }
 
-  func contains(_ word: [UInt8]) -> Bool {
-    guard let first = word.first, bytes.count >= word.count else { return false }
-    for start in 0...(bytes.count - word.count) where bytes[start] == first {
-      if bytes[start..<(start + word.count)].elementsEqual(word) { return true }
+  /// Words with a full stop and another sentence behind it are prose; initials and abbreviations are not.
+  private static func isSentence(_ tokens: [LineTokens.Token], _ range: Range<Int>) -> Bool {
+    range.dropFirst().dropLast().contains { index in
+      let token = tokens[index]
+      guard [0x21, 0x3F].contains(token.mark) || token.mark == 0x2E else { return false }
+      let before = tokens[index - 1]
+      return token.isGlued && before.kind == .word && before.word.count > 5 && !before.isCapital
+        && CalendarWords.month(before.word) == nil && tokens[index + 1].isCapital && !tokens[index + 1].isGlued
     }
-    return false
+  }
+
+  /// `m'a écrit`, `vous a écrit`: a person tells what happened, no program writes so.
+  private static func isSpokenTo(_ tokens: [LineTokens.Token], _ verb: Int) -> Bool {
+    tokens[max(0, verb - 3)..<verb].contains { !$0.isCapital && AttributionWords.objects.contains($0.word) }
+  }
+
+  private static func isName(_ tokens: ArraySlice<LineTokens.Token>) -> Bool {
+    let words = tokens.filter { $0.kind == .word }
+    return tokens.count <= 30 && (tokens.contains { $0.kind == .address } || words.count <= 6)
+      && words.filter { !$0.isCapital }.count <= max(2, words.count / 2)
   }
 }

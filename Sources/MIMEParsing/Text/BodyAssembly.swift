@@ -8,7 +8,12 @@ struct TextSegment {
 
 /// Makes the message's text parts into its ``Body``.
 enum BodyAssembly {
-  static func body(_ segments: [TextSegment], limits: MessageLimits, defects: inout DefectList) -> Body {
+  /// The body of a message.
+  ///
+  /// - Parameter kind: what the message is as its headers say.
+  static func body(_ segments: [TextSegment], kind: SubjectPrefix?, limits: MessageLimits, defects: inout DefectList)
+    -> Body
+  {
     var body = Body()
     var lines = TextLines()
     for segment in segments {
@@ -39,10 +44,17 @@ enum BodyAssembly {
       body.source = .none
       return body
     }
-    let sorted = QuotedHistory(lines)
+    let sorted = QuotedHistory(lines, kind: kind, isHTML: body.source == .html)
     body.newText = sorted.newText
     body.quotedHistory = sorted.history
+    let read = QuotationReading(sorted)
+    body.quotes = read.quotes()
+    body.forwarded = read.forwarded()
+    body.answers = read.answers()
+    body.isInlineReply = read.isInlineReply(body.answers)
     body.signature = sorted.signature
+    body.disclaimer = sorted.disclaimer
+    body.banner = sorted.banner
     return body
   }
 }

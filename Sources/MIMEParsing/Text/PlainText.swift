@@ -35,6 +35,8 @@ enum PlainText {
         // Mailbox files protect "From " at the start of a line.
         if depth == 1, previousDepth == 0, line.starts(with: ">From ".utf8) {
           result.append(line.dropFirst())
+        } else if depth > 0, isOrnament(line, depth) || closesBracket(line, of: result) {
+          result.append(line)
         } else {
           result.append(content, depth: depth)
           previousDepth = depth
@@ -42,6 +44,19 @@ enum PlainText {
       }
     }
     return result
+  }
+
+  /// `>>> See our site <<<` quotes nobody.
+  private static func isOrnament(_ line: ArraySlice<UInt8>, _ depth: Int) -> Bool {
+    depth > 1 && line.suffix(2).elementsEqual([0x3C, 0x3C])
+  }
+
+  /// `>:` or `> wrote:` below a line that opened the bracket: an attribution that was wrapped within its address.
+  private static func closesBracket(_ line: ArraySlice<UInt8>, of result: TextLines) -> Bool {
+    guard line.count <= 24, line.last(where: { !$0.isBlank }) == 0x3A, let above = result.lines.last, above.depth == 0,
+      let open = result.bytes[above.content].suffix(200).lastIndex(of: 0x3C)
+    else { return false }
+    return !result.bytes[open..<above.content.upperBound].contains(0x3E)
   }
 
   private static func flowedQuotes(_ line: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>) {

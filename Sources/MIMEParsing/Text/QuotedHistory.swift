@@ -1,27 +1,44 @@
-/// Tells what is new in a text from what is quoted and from the signature.
+/// Tells what is new in a text from what is quoted, passed on, or appended.
 struct QuotedHistory {
-  private enum Part { case new, history, separator, signature }
+  enum Part { case new, history, separator, signature, disclaimer, banner, forwarded }
 
-  private let text: TextLines
-  private var parts: [Part]
+  private(set) var text: TextLines
+  private(set) var parts: [Part]
+  /// Where a forwarded message begins: its announcement or its header.
+  private(set) var forwards: [Int] = []
+  private var splits = 0
+  private var looks = 0
+
+  private static let maximumLooks = 4_000
+
+  /// Each split moves all lines behind it.
+  private static let maximumSplits = 10
 
   /// Sorts the lines.
-  init(_ text: TextLines) {
+  ///
+  /// - Parameters:
+  ///   - kind: what the message's headers say it is.
+  ///   - isHTML: depths are those of elements, not of marks that somebody sees.
+  init(_ text: TextLines, kind: SubjectPrefix? = nil, isHTML: Bool = false) {
     self.text = text
     parts = text.lines.map { $0.depth > 0 || $0.isInHistory ? .history : .new }
-    keepForwards()
-    findAttributions()
-    findSignature()
+    keepForwards(isHTML: isHTML)
+    keepAnswersWithinHistory()
+    findIntroductions(kind)
+    if isHTML { keepOwnQuotes() } else { joinWrappedQuotes() }
+    TextEnds.sort(&parts, in: text)
   }
 
-  var newText: String { text.text { parts[$0] == .new } }
+  var newText: String { text.text { parts[$0] == .new || parts[$0] == .forwarded } }
   var history: String { text.text { parts[$0] == .history } }
   var signature: String { text.text { parts[$0] == .signature } }
+  var disclaimer: String { text.text { parts[$0] == .disclaimer } }
+  var banner: String { text.text { parts[$0] == .banner } }
 
   private func isPlain(_ index: Int) -> Bool { text.lines[index].depth == 0 && !text.lines[index].isInHistory }
 
   /// An element of history that begins with the announcement of a forward is content.
-  private mutating func keepForwards() {
+  private mutating func keepForwards(isHTML: Bool) {
     var index = 0
     while index < parts.count {
       guard text.lines[index].isInHistory else {
@@ -31,134 +48,198 @@ struct QuotedHistory {
       var end = index
       while end < parts.count, text.lines[end].isInHistory { end += 1 }
       let first = (index..<end).first { !text.isBlank($0) }
-      if let first, AttributionLine.isForward(text.start(of: first, bytes: 200)) {
-        for line in index..<end where text.lines[line].depth == 0 { parts[line] = .new }
+      if let first, Divider.announcesForward(text.start(of: first, bytes: 200)) {
+        let depth = isHTML ? text.lines[first].depth : 0
+        for line in index..<end {
+          parts[line] = .forwarded
+          text.raise(line, by: depth)
+        }
+        forwards.append(first)
       }
       index = end
     }
   }
 
-  private mutating func findAttributions() {
-    let labels = headerLabels()
-    let lastQuoted = text.lines.lastIndex { $0.depth > 0 || $0.isInHistory } ?? -1
+  // MARK: What introduces a quotation
+
+  private mutating func findIntroductions(_ kind: SubjectPrefix?) {
     var index = 0
     while index < parts.count {
       defer { index += 1 }
+      if text.lines[index].depth == 3, isGroupWise(index), hasNew(before: index) { return cut(from: index) }
       guard isPlain(index), parts[index] == .new, !text.isBlank(index) else { continue }
-      let bytes = text.bytes[text.lines[index].content]
-      if mayBeDivider(bytes) {
-        let line = text.start(of: index, bytes: 200)
-        if AttributionLine.isForward(line) { return }
-        if AttributionLine.isDivider(line) { return cut(from: index) }
-      }
-      if isHeaderBlock(at: index, labels) {
-        return cut(from: startOfRule(before: index))
-      }
-      if bytes.last(where: { !$0.isBlank }) == 0x3A, let found = attribution(endingAt: index) {
-        let next = ((index + 1)..<parts.count).first { !text.isBlank($0) }
-        if let next, !isPlain(next) {
-          for line in found.start...index { parts[line] = .history }
-        } else if found.isSure, lastQuoted < index {
-          return cut(from: found.start)
+      let line = text.start(of: index, bytes: 200)
+      if mayDivide(line, index) {
+        if Divider.announcesForward(line) { return passOn(from: index) }
+        if Divider.announcesOriginal(line) || isRuleOverHeader(index) {
+          return divide(at: startOfRule(before: index), kind)
         }
       }
+      if mayBeLabel(line), spend(), let header = header(at: index, isAnnounced: false) {
+        return divide(at: startOfRule(before: header.lines.lowerBound), kind)
+      }
+      if Divider.asksToReplyAbove(line), hasNew(before: index) { return cut(from: startOfRule(before: index)) }
+      guard AttributionLine.mayEnd(text, index), spend() else { continue }
+      let next = ((index + 1)..<parts.count).first { !text.isBlank($0) }
+      let isQuoteNext = next.map { !isPlain($0) } ?? false
+      guard let found = attribution(index) else {
+        if isQuoteNext { splitOff(index) }
+        continue
+      }
+      if isQuoteNext, found.strength < .fitting, splitOff(index) { continue }
+      if isQuoteNext {
+        for line in startOfRule(before: found.start)...index { parts[line] = .history }
+      } else if found.strength == .sure, hasNew(before: found.start) {
+        return cut(from: startOfRule(before: found.start))
+      }
     }
   }
 
-  /// Everything from here on is history; unless nothing stands before it, for then it is what the sender sends: a
-  /// form's answer, or a message passed on without a word.
-  private mutating func cut(from start: Int) {
-    guard (0..<start).contains(where: { parts[$0] == .new && !text.isBlank($0) }) else { return }
-    for line in start..<parts.count { parts[line] = .history }
+  /// Looks that cost more than reading the line are counted: a text of nothing but candidates gets so many.
+  private mutating func spend() -> Bool {
+    looks += 1
+    return looks <= Self.maximumLooks
   }
 
-  private func mayBeDivider(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let first = line.first(where: { !$0.isBlank }), line.count >= 12 else { return false }
+  /// `>>> Jean Dupont <jean@x.example> 17/03/2025 09:12 >>>`, above unmarked text.
+  private func isGroupWise(_ index: Int) -> Bool {
+    let line = text.bytes[text.lines[index].content]
+    return line.count <= 200 && line.suffix(3).elementsEqual([0x3E, 0x3E, 0x3E]) && DateMention(LineTokens(line)) != nil
+  }
+
+  private func attribution(_ index: Int) -> (start: Int, strength: AttributionLine.Strength)? {
+    AttributionLine.ending(at: index, of: text) { isPlain($0) && parts[$0] == .new }
+  }
+
+  /// Makes a line of its own of an attribution that stands behind other words; the next step then finds it.
+  @discardableResult
+  private mutating func splitOff(_ index: Int) -> Bool {
+    guard splits < Self.maximumSplits, text.lines[index].content.count <= LineTokens.maximumBytes,
+      let start = AttributionLine.start(within: text.bytes[text.lines[index].content])
+    else { return false }
+    splits += 1
+    text.split(index, at: start)
+    parts.insert(.new, at: index)
+    return true
+  }
+
+  /// Another message begins here: history, unless it is passed on; without a word of the sender's only a reply has one.
+  private mutating func divide(at start: Int, _ kind: SubjectPrefix?) {
+    if kind == .forward || kind == nil && !hasNew(before: start) { passOn(from: start) } else { cut(from: start) }
+  }
+
+  private func hasNew(before start: Int) -> Bool {
+    (0..<start).contains { parts[$0] == .new && !text.isBlank($0) }
+  }
+
+  /// Everything from here on is history.
+  private mutating func cut(from start: Int) { for line in start..<parts.count { parts[line] = .history } }
+
+  /// Everything from here on is what the sender passes on, with whatever that quotes.
+  private mutating func passOn(from start: Int) {
+    forwards.append(start)
+    for line in start..<parts.count { parts[line] = .forwarded }
+  }
+
+  private func mayDivide(_ line: ArraySlice<UInt8>, _ index: Int) -> Bool {
+    guard let first = line.first(where: { !$0.isBlank }), line.count >= 3 else { return false }
     // Dashes, underscores, equals signs, asterisks with words between; or an announcement that ends in a colon.
-    guard [0x2D, 0x5F, 0x3D, 0x2A].contains(first) else { return line.last == 0x3A }
-    return line.contains { $0 >= 0x41 && $0 != 0x5F }
+    return [0x2D, 0x5F, 0x3D, 0x2A].contains(first) || line.last(where: { !$0.isBlank }) == 0x3A
   }
 
-  /// Outlook's `De : … Envoyé : … À : … Objet : …`.
-  private func isHeaderBlock(at index: Int, _ labels: [AttributionLine.Label]) -> Bool {
-    switch labels[index] {
-    case .none: return false
-    case .sender:
-      return labels[(index + 1)..<min(labels.count, index + 9)].lazy.filter { $0 == .other }.prefix(2).count == 2
-    case .other:
-      // Some programs begin with the date or the recipient; then the lines must follow each other.
-      let block = labels[index..<min(labels.count, index + 4)]
-      return block.count == 4 && !block.contains(.none) && block.contains(.sender)
-    }
+  private func mayBeLabel(_ line: ArraySlice<UInt8>) -> Bool {
+    line.prefix(40).contains(0x3A) || line.prefix(40).contains(0xEF)
   }
 
-  /// What each line begins with, looked at once.
-  private func headerLabels() -> [AttributionLine.Label] {
-    text.lines.indices.map { index in
-      isPlain(index) ? AttributionLine.label(text.start(of: index, bytes: 60)) : .none
-    }
+  private func header(at index: Int, isAnnounced: Bool) -> QuotedHeader? {
+    QuotedHeader(text, at: index, isAnnounced: isAnnounced) { isPlain($0) }
   }
 
-  /// The rule of underscores that Outlook draws above its block belongs to it.
+  /// A rule, and a header or an attribution below it.
+  private func isRuleOverHeader(_ index: Int) -> Bool {
+    guard Divider.isRule(text.start(of: index, bytes: 200)),
+      let next = ((index + 1)..<min(parts.count, index + 3)).first(where: { !text.isBlank($0) }), isPlain(next)
+    else { return false }
+    return header(at: next, isAnnounced: text.lines[index].content.count >= 20) != nil
+  }
+
+  /// The rule that Outlook and others draw above their header belongs to it.
   private func startOfRule(before index: Int) -> Int {
-    guard let above = (max(0, index - 2)..<index).last(where: { !text.isBlank($0) }) else { return index }
-    let bytes = text.bytes[text.lines[above].content]
-    let isRule = bytes.count >= 10 && bytes.allSatisfy { $0 == 0x5F || $0 == 0x2D || $0 == 0x20 }
-    return isRule && isPlain(above) ? above : index
+    guard let above = (max(0, index - 3)..<index).last(where: { !text.isBlank($0) }), isPlain(above),
+      Divider.isRule(text.start(of: above, bytes: 200))
+    else { return index }
+    return above
   }
 
-  /// An attribution that ends on this line and may have been wrapped over up to four.
-  private func attribution(endingAt index: Int) -> (start: Int, isSure: Bool)? {
-    var joined: [UInt8] = []
-    var best: (start: Int, isSure: Bool)?
-    for start in stride(from: index, through: max(0, index - 3), by: -1) {
-      guard isPlain(start), !text.isBlank(start) else { break }
-      joined = text.start(of: start, bytes: 400) + (joined.isEmpty ? [] : [0x20]) + joined
-      let found = AttributionLine.introducesQuote(joined[...])
-      if found.isSure { return (start, true) }
-      if found.isAttribution, best == nil { best = (start, false) }
-    }
-    return best
-  }
-
-  private mutating func findSignature() {
-    let new = parts.indices.filter { parts[$0] == .new }
-    if let line = separator(among: new) {
-      for index in new where index >= line { parts[index] = .signature }
-      parts[line] = .separator
-    } else if let line = phoneLine(among: new) {
-      for index in new where index >= line { parts[index] = .signature }
+  /// Programs put answers between the quoted lines into their element of history, too: below an attribution and a quote
+  /// what stands unquoted is new.
+  private mutating func keepAnswersWithinHistory() {
+    var index = 0
+    while index < parts.count {
+      guard text.lines[index].isInHistory else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < parts.count, text.lines[end].isInHistory || text.isBlank(end) { end += 1 }
+      keepAnswers(index..<end)
+      index = end
     }
   }
 
-  /// The last `-- ` (RFC 3676 §4.3), or `--` as programs that trim lines leave it, with a signature's length behind.
-  private func separator(among new: [Int]) -> Int? {
-    var behind = 0
-    for index in new.reversed() {
+  private mutating func keepAnswers(_ region: Range<Int>) {
+    guard let first = region.first(where: { parts[$0] == .history && !text.isBlank($0) }),
+      let quote = region.first(where: { text.lines[$0].depth > text.lines[first].depth })
+    else { return }
+    let lead = (first..<quote).filter { !text.isBlank($0) }
+    guard (1...4).contains(lead.count),
+      AttributionLine(lead.reduce(into: [UInt8]()) { $0 += text.start(of: $1, bytes: 200) + [0x20] }) != nil
+    else { return }
+    for line in quote..<region.upperBound
+    where parts[line] == .history && text.lines[line].depth <= text.lines[first].depth && !text.isBlank(line) {
+      parts[line] = .new
+    }
+  }
+
+  /// A passage that the sender sets off: nothing attributes it to anybody, and the text goes on below it.
+  private mutating func keepOwnQuotes() {
+    var previous: Int?
+    var index = 0
+    while index < parts.count {
+      guard text.lines[index].depth > 0, !text.lines[index].isInHistory, parts[index] == .history else {
+        if !text.isBlank(index) { previous = index }
+        index += 1
+        continue
+      }
+      var end = index
+      while end < parts.count, text.lines[end].depth > 0, !text.lines[end].isInHistory { end += 1 }
+      let next = (end..<parts.count).first { !text.isBlank($0) }
+      if let previous, let next, parts[previous] == .new, parts[next] == .new,
+        !(index..<min(end, index + 4)).contains(where: { AttributionLine(text.start(of: $0, bytes: 200)) != nil })
+      {
+        for line in index..<end {
+          parts[line] = .new
+          text.raise(line, by: text.lines[index].depth)
+        }
+      }
+      previous = end - 1
+      index = end
+    }
+  }
+
+  /// A quoted line that a mail program on the way broke goes on without its mark: part of the quotation.
+  private mutating func joinWrappedQuotes() {
+    for index in parts.indices.dropFirst().dropLast()
+    where parts[index] == .new && text.lines[index - 1].depth > 0 && text.lines[index + 1].depth > 0 {
+      let above = text.bytes[text.lines[index - 1].content]
       let line = text.bytes[text.lines[index].content]
-      if line.elementsEqual([0x2D, 0x2D, 0x20]) || line.elementsEqual([0x2D, 0x2D]) { return index }
-      if !text.isBlank(index) { behind += 1 }
-      if behind > 30 { return nil }
+      guard let first = line.first(where: { !$0.isBlank }) else { continue }
+      let isWrapped =
+        above.count >= 56 && (0x61...0x7A).contains(first) && line.count < above.count
+        && ![0x2E, 0x3F, 0x21, 0x3A].contains(above.last(where: { !$0.isBlank }) ?? 0x2E)
+      let tokens = LineTokens(line.prefix(200)).tokens
+      let isLink = tokens.contains { $0.kind == .link } && !tokens.contains { $0.kind == .word }
+      if isWrapped || isLink { parts[index] = .history }
     }
-    return nil
   }
-
-  /// A telephone's own line, which ends what was written.
-  private func phoneLine(among new: [Int]) -> Int? {
-    var behind = 0
-    for index in new.reversed() where !text.isBlank(index) {
-      let line = FoldedLine(text.start(of: index, bytes: 60))
-      if Self.phoneStarts.contains(where: line.hasPrefix) { return index }
-      behind += 1
-      if behind > 3 { return nil }
-    }
-    return nil
-  }
-
-  private static let phoneStarts: [[UInt8]] = [
-    "envoyé de mon ", "envoyé depuis ", "envoyé à partir de ", "télécharger outlook pour ", "obtenir outlook pour ",
-    "sent from my ", "sent from outlook", "sent from mail for ", "get outlook for ", "von meinem ", "gesendet von ",
-    "enviado desde mi ", "enviado desde mi", "inviato da ", "enviado do meu ", "verzonden vanaf mijn ",
-    "provenance : courrier pour windows",
-  ].map { Array($0.utf8) }
 }

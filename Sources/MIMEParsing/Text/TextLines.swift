@@ -7,6 +7,8 @@ struct TextLines {
     var depth: Int
     /// It stands within an element that mail programs put around history.
     var isInHistory: Bool
+    /// It stands within an element that mail programs put around the sender's signature.
+    var isInSignature = false
   }
 
   private(set) var bytes: [UInt8] = []
@@ -18,11 +20,15 @@ struct TextLines {
   /// Makes room for that many bytes of content at once.
   mutating func reserve(bytes count: Int) { bytes.reserveCapacity(count) }
 
-  mutating func append(_ content: some Collection<UInt8>, depth: Int = 0, isInHistory: Bool = false) {
+  mutating func append(
+    _ content: some Collection<UInt8>, depth: Int = 0, isInHistory: Bool = false, isInSignature: Bool = false
+  ) {
     let start = bytes.count
     bytes.append(contentsOf: content)
     lines.append(
-      Line(content: start..<bytes.count, depth: min(depth, Self.maximumDepth), isInHistory: isInHistory))
+      Line(
+        content: start..<bytes.count, depth: min(depth, Self.maximumDepth), isInHistory: isInHistory,
+        isInSignature: isInSignature))
   }
 
   /// Makes the last line longer: flowed text goes on.
@@ -38,8 +44,21 @@ struct TextLines {
     lines += other.lines.map {
       Line(
         content: ($0.content.lowerBound + offset)..<($0.content.upperBound + offset), depth: $0.depth,
-        isInHistory: $0.isInHistory)
+        isInHistory: $0.isInHistory, isInSignature: $0.isInSignature)
     }
+  }
+
+  /// Takes a line out of so many quotes.
+  mutating func raise(_ index: Int, by depth: Int) { lines[index].depth = max(0, lines[index].depth - depth) }
+
+  /// Makes two lines of one.
+  ///
+  /// - Parameter position: where the second begins, in ``bytes``.
+  mutating func split(_ index: Int, at position: Int) {
+    var second = lines[index]
+    second.content = position..<second.content.upperBound
+    lines[index].content = lines[index].content.lowerBound..<position
+    lines.insert(second, at: index + 1)
   }
 
   func isBlank(_ index: Int) -> Bool {
@@ -49,6 +68,24 @@ struct TextLines {
 
   /// The first bytes of a line.
   func start(of index: Int, bytes count: Int) -> ArraySlice<UInt8> { bytes[lines[index].content].prefix(count) }
+
+  /// Lines joined by blanks, no more than so many bytes of them.
+  func joined(_ lines: some Sequence<Int>, bytes count: Int) -> [UInt8] {
+    var joined: [UInt8] = []
+    for index in lines where joined.count < count {
+      if !joined.isEmpty { joined.append(0x20) }
+      joined += start(of: index, bytes: count)
+    }
+    return joined
+  }
+
+  /// Some lines as text, their depth counted from the shallowest of them.
+  func text(of indices: [Int]) -> String {
+    var part = TextLines()
+    let depth = indices.filter { !isBlank($0) }.map { lines[$0].depth }.min() ?? 0
+    for index in indices { part.append(bytes[lines[index].content], depth: max(0, lines[index].depth - depth)) }
+    return part.text { _ in true }
+  }
 
   /// The chosen lines as text: quote markers written out, blank lines at both ends gone, never two in a row.
   func text(where isChosen: (Int) -> Bool) -> String {

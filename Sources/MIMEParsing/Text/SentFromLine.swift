@@ -1,0 +1,58 @@
+/// The line a telephone or a web mail adds by itself: `Envoyé de mon iPhone`, `Get Outlook for iOS`.
+enum SentFromLine {
+  /// Whether the line is one.
+  ///
+  /// - Parameter standsAlone: blank lines or ends of the text stand around it; a product unknown here is then believed.
+  static func matches(_ line: ArraySlice<UInt8>, standsAlone: Bool) -> Bool {
+    guard line.count <= 240, let first = line.first(where: { $0 > 0x20 }), mayBegin(first) else { return false }
+    let text = FoldedLine(line.drop { [0x2A, 0x5F, 0x5B, 0x28, 0x2D, 0x20].contains($0) })
+    if whole.contains(where: text.hasPrefix) { return text.bytes.count <= 200 }
+    guard let start = starts.first(where: text.hasPrefix) else { return false }
+    let rest = LineTokens(text.bytes.dropFirst(start.count)).tokens
+    let words = rest.filter { $0.kind == .word }.map(\.word)
+    guard words.count <= 14 else { return false }
+    if let possessive = words.first, possessives.contains(possessive) { return words.count <= 12 }
+    if words.prefix(6).contains(where: { products.contains($0) }) { return true }
+    return standsAlone && words.count <= 7 && ![0x2E, 0x3F, 0x21, 0x3A, 0x2C].contains(text.bytes.last ?? 0)
+      && isEnglish(start)
+  }
+
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    [0x73, 0x65, 0xC3, 0x67, 0x74, 0x6F, 0x76, 0x69, 0x70, 0x64, 0x63, 0x6C, 0x2A, 0x5F, 0x5B, 0x28, 0x2D, 0xD0]
+      .contains(
+        byte.asciiLowercased)
+  }
+
+  private static func isEnglish(_ start: [UInt8]) -> Bool { start.starts(with: "sent".utf8) }
+
+  private static let starts = words([
+    "sent from ", "sent via ", "sent with ", "sent using ", "sent by ", "envoyé de ", "envoyé depuis ",
+    "envoyé à partir d", "envoyé avec ", "envoyé par ", "envoyé via ", "envoyée depuis ", "expédié depuis ",
+    "message envoyé depuis ", "message envoyé avec ", "e-mail envoyé depuis ",
+    "von meinem ", "von meiner ", "gesendet von ", "gesendet mit ", "gesendet aus ", "gesendet über ",
+    "diese nachricht wurde von meinem ", "enviado desde ", "enviado con ", "enviado mediante ", "enviado do ",
+    "enviado de ", "enviado a partir d", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ", "inviato con ",
+    "inviato tramite ", "verzonden vanaf ", "verzonden met ", "verstuurd vanaf ", "verstuurd met ", "verzonden via ",
+    "skickat från ", "sendt fra ", "lähetetty ", "wysłane z ", "wysłano z ", "отправлено с ", "отправлено из ",
+    "odesláno z ", "trimis de pe ", "provenance : ", "provenance: ",
+  ])
+  private static let whole = words([
+    "get outlook for ", "télécharger outlook pour ", "obtenir outlook pour ", "obtenez outlook pour ",
+    "outlook für ios", "outlook für android", "holen sie sich outlook für ", "laden sie outlook für ",
+    "outlook voor ", "download outlook voor ", "obtener outlook para ", "obtén outlook para ",
+    "descargar outlook para ",
+    "obter o outlook para ", "obtenha o outlook para ", "baixar o outlook ", "ottieni outlook per ",
+    "scarica outlook per ", "hämta outlook för ", "hent outlook ", "this email was sent from my ",
+    "diese nachricht wurde von meinem ", "get outlook",
+  ])
+  private static let possessives = wordSet("mon ma my meinem meiner mi mio mia il meu minha mijn min mina mojego моего")
+  private static let products = wordSet(
+    """
+    iphone ipad ipod android samsung galaxy huawei xiaomi redmi oppo honor sony xperia nokia htc lg motorola pixel \
+    oneplus wiko blackberry outlook yahoo gmail mail courrier proton protonmail orange free sfr bouygues bbox \
+    laposte windows phone mobile smartphone téléphone telephone tablette tablet handy gmx web freenet telekom \
+    appareil application appli app device dispositivo móvil movil telefono cellulare telefoon toestel t-online mac \
+    tutanota tuta zimbra thunderbird spark typeapp bluemail aquamail k edison airmail mailbird superhuman hey posta \
+    correo messagerie webmail aol icloud verizon fairphone ios
+    """)
+}

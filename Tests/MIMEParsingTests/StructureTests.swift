@@ -1,0 +1,220 @@
+import Foundation
+import MIMEParsing
+import Testing
+
+@Suite("Structure as senders break it")
+struct StructureTests {
+  private static func message(_ text: String) -> Message { Message(parsing: Array(text.utf8)) }
+
+  // MARK: - Boundaries
+
+  @Test(
+    "Parts are found without the boundary that should have been declared",
+    arguments: [
+      ("Content-Type: multipart/mixed\n\n", Defect.multipartWithoutBoundary),
+      ("Content-Type: multipart/mixed; boundary=\"other\"\n\n", .boundaryRepaired),
+      ("Subject: x\n\n", .boundaryRepaired),
+    ])
+  func boundary(_ header: String, _ defect: Defect) throws {
+    let message = Self.message(
+      "From: a@x.example\n" + header
+        + "--=_ab12\nContent-Type: text/plain\n\nTexte.\n--=_ab12\nContent-Type: image/png; name=a.png\n\nx\n--=_ab12--\n"
+    )
+    #expect(message.body.text == "Texte.")
+    #expect(message.attachments.map(\.name) == ["a.png"])
+    #expect(message.defects.contains(defect))
+  }
+
+  @Test("A multipart that has no parts is the text it holds, and a text about boundaries stays a text")
+  func noParts() {
+    let plain = Self.message("Content-Type: multipart/mixed\n\nBonjour.\n")
+    #expect(plain.body.text == "Bonjour.")
+    let page = Self.message("Content-Type: multipart/alternative\n\n<html><p>Bonjour.</p></html>\n")
+    #expect(page.body.text == "Bonjour.")
+    let about = Self.message("Subject: x\n\nVoici la source :\n\nun\n--ab\nContent-Type: text/plain\n\nx\n--ab--\n")
+    #expect(about.body.text.contains("--ab"))
+    #expect(!about.defects.contains(.boundaryRepaired))
+  }
+
+  // MARK: - Line endings
+
+  @Test(
+    "Odd line endings are mended, and named",
+    arguments: [
+      "From: a@x.example\rSubject: Mac\r\rUn.\rDeux.\r",
+      "From: a@x.example\r\r\nSubject: Mac\r\r\n\r\r\nUn.\r\r\nDeux.\r\r\n",
+      "From: a@x.example\rSubject: Mac\r\rUn.\nDeux.\n",
+    ])
+  func lineEndings(_ text: String) {
+    let message = Self.message(text)
+    #expect(message.subject == "Mac")
+    #expect(message.body.text == "Un.\nDeux.")
+    #expect(message.defects.contains(.bareCR))
+  }
+
+  // MARK: - Encoded words and parameters
+
+  @Test(
+    "Encoded words are read as senders break them",
+    arguments: [
+      ("=?utf-8?B?w6l0ww==?= =?UTF-8?B?qSBpY2k=?=", "été ici"), ("=?utf-8?Q?caf=C3?= =?utf-8?Q?=A9?=", "café"),
+      ("=?utf-8?Q?Pas encore_ferm=C3=A9?=", "Pas encore fermé"), ("=?utf-8?B?w6l0w6k?=", "été"),
+      ("=?utf-8?Q?ferm=C3=A9", "fermé"), ("Re: =?utf-8?B?w6l0w6kgaWNp", "Re: été ici"),
+      ("=?utf-8?Q?ferm=C3=A9_le_lund=C", "fermé le lund=C"), ("=?utf-8?Q?O=C3=B9?=C3=A0_Nice?=", "Où?à Nice"),
+      ("=?iso-8859-1?Q?=E9t=E9?==?iso-8859-1?Q?_ici?=", "été ici"), ("=?utf-8?Q?a?=b=?utf-8?Q?c?=", "abc"),
+      ("=?utf-8*fr?Q?=C3=A9t=C3=A9?=", "été"), ("=?utf8?q?=c3=a9?=", "é"), ("=?x?Z?y?=", "=?x?Z?y?="),
+      ("=?gb2312?B?xOO6ww==?=", "你好"), ("=?UTF-8?Q?=F0=9F=98?= =?UTF-8?Q?=80?=", "😀"), ("été brut", "été brut"),
+    ])
+  func encodedWords(_ raw: String, _ subject: String) {
+    #expect(Self.message("Subject: \(raw)\nFrom: a@x.example\n\nx").subject == subject)
+  }
+
+  @Test("An encoded word without end is named a defect, a whole one is not")
+  func openWord() {
+    #expect(Self.message("Subject: =?utf-8?Q?ferm=C3=A9\n\nx").defects.contains(.malformedEncodedWord))
+    #expect(!Self.message("Subject: =?utf-8?Q?ferm=C3=A9?=\n\nx").defects.contains(.malformedEncodedWord))
+  }
+
+  @Test(
+    "File names are read in every way they are written",
+    arguments: [
+      "filename*=utf-8''pi%C3%A8ce%20jointe.pdf", "filename=\"=?utf-8?Q?pi=C3=A8ce_jointe.pdf?=\"",
+      "filename==?utf-8?B?cGnDqGNlIGpvaW50ZS5wZGY=?=", "filename=\"pièce jointe.pdf\"",
+      "filename*0*=utf-8''pi%C3%A8ce; filename*1*=%20jointe; filename*2=.pdf",
+      "filename*2=.pdf; filename*1*=%20jointe; filename*0*=utf-8''pi%C3%A8ce",
+      "filename*=utf-8''%70i%C3%A8ce%20jointe.pdf; filename=\"piece.pdf\"",
+      "filename=\"=?utf-8?Q?pi=C3=A8ce?=\n =?utf-8?Q?_jointe.pdf?=\"",
+      "filename*=\"utf-8''pi%C3%A8ce%20jointe.pdf\"", "filename*=iso-8859-1'fr'pi%E8ce%20jointe.pdf",
+      "filename=\"/tmp/../pièce jointe.pdf\"", "filename=\"C:\\\\Temp\\\\pièce jointe.pdf\"",
+    ])
+  func fileNames(_ parameter: String) {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: application/pdf\nContent-Disposition: attachment; \(parameter)\n\nx")
+    #expect(message.attachments.map(\.name) == ["pièce jointe.pdf"], "\(parameter)")
+  }
+
+  // MARK: - Transfer encodings
+
+  @Test(
+    "Content is read in the encoding it is in",
+    arguments: [
+      ("base64", "Bonjour, ceci n’est pas du base64 du tout.", "Bonjour, ceci n’est pas du base64 du tout.", true),
+      ("quoted-printable", "Déjà en huit bits.", "Déjà en huit bits.", true),
+      ("quoted-printable", "<a x=\"y\" z=\"t\" u=\"v\" w=\"x\">=", "<a x=\"y\" z=\"t\" u=\"v\" w=\"x\">=", true),
+      ("7bit", "Déjà en huit bits.", "Déjà en huit bits.", true),
+      ("7bit", "D=C3=A9j=C3=A0 encod=C3=A9 =\nsans le dire.", "Déjà encodé sans le dire.", true),
+      (
+        "8bit",
+        "Qm9uam91ciBNYWRhbWUsIGplIHZvdXMgw6ljcmlzIMOgIHByb3BvcyBkZSBs\n4oCZw6ljb2xlIGRlIG1hIGZpbGxlLg==",
+        "Bonjour Madame, je vous écris à propos de l’école de ma fille.", true
+      ),
+      ("x-inconnu", "Texte.", "Texte.", true), ("BASE64 ", "w6l0w6k=", "été", false),
+      ("quoted_printable", "=C3=A9t=C3=A9", "été", false), ("8-bit", "été", "été", false),
+      ("base64", "w6l0w6kK\n", "été", false), ("quoted-printable", "a=3Db", "a=b", false),
+      ("7bit", "x=80 y=90 z=99 https://x.example/?a=c3=b", "x=80 y=90 z=99 https://x.example/?a=c3=b", false),
+    ])
+  func transferEncoding(_ encoding: String, _ body: String, _ text: String, _ isWrong: Bool) {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: \(encoding)\n\n\(body)")
+    #expect(message.body.text == text)
+    #expect(message.defects.contains(.transferEncodingWrong) == isWrong, "\(encoding): \(body)")
+  }
+
+  // MARK: - Mail within mail
+
+  @Test("Mail within mail is an attachment named by its subject, and reads as a mail")
+  func enclosed() throws {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nVoir ci-joint.\n--b\n"
+        + "Content-Type: message/rfc822\n\nFrom: b@y.example\nSubject: =?utf-8?Q?=C3=89tat/civil?=\n\nTexte joint.\n--b--\n"
+    )
+    let mail = try #require(message.attachments.first)
+    #expect(mail.name == "État-civil.eml")
+    #expect(Message(parsing: mail.content).body.newText == "Texte joint.")
+    #expect(message.body.newText == "Voir ci-joint.")
+  }
+
+  @Test("The mails of a digest are attachments in their order")
+  func digest() {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: multipart/digest; boundary=b\n\n--b\n\nFrom: b@y.example\nSubject: Un\n\n1\n"
+        + "--b\nContent-Type: message/rfc822\n\nSubject: Deux\n\n2\n--b\nContent-Type: text/plain\n\nnote\n--b--\n")
+    #expect(message.attachments.map(\.declaredType) == ["message/rfc822", "message/rfc822", "text/plain"])
+    #expect(message.attachments.prefix(2).map(\.name) == ["Un.eml", "Deux.eml"])
+    #expect(message.attachments.prefix(2).map { Message(parsing: $0.content).body.text } == ["1", "2"])
+  }
+
+  @Test("A piece of a cut message says so")
+  func partial() {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: message/partial; id=\"a@x\"; number=1; total=2\n\nSubject: Tout\n\nDébut")
+    #expect(message.defects.contains(.partialMessage))
+    #expect(message.attachments.map(\.name) == ["Tout.eml"])
+  }
+
+  @Test("Attachments within the rendering that is not read are kept")
+  func alternatives() {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: multipart/alternative; boundary=a\n\n--a\n\nBonjour, voir le plan joint.\n--a\n"
+        + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>Bonjour, voir</p>\n--b\n"
+        + "Content-Type: application/pdf; name=plan.pdf\n\n%PDF-\n--b\nContent-Type: text/html\n\n<p>fin</p>\n--b--\n--a--\n"
+    )
+    #expect(message.body.text == "Bonjour, voir le plan joint.")
+    #expect(message.attachments.map(\.name) == ["plan.pdf"])
+  }
+
+  @Test("A plain alternative that only asks for another program gives way; HTML called plain is read as HTML")
+  func bestAlternative() {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: multipart/alternative; boundary=a\n\n--a\n\n"
+        + "Votre logiciel ne peut afficher ce message au format HTML.\n--a\nContent-Type: text/html\n\n<p>"
+        + String(repeating: "La réunion est déplacée à mardi. ", count: 12) + "</p>\n--a--\n")
+    #expect(message.body.text.hasPrefix("La réunion"))
+    let page = Self.message("Content-Type: text/plain\n\n<!DOCTYPE html>\n<html><p>Bonjour.</p></html>")
+    #expect(page.body.text == "Bonjour." && page.body.source == .html)
+  }
+
+  // MARK: - Files in the text
+
+  @Test("uuencode in a text becomes a file")
+  func uuencode() throws {
+    let message = Self.message(
+      "From: a@x.example\n\nVoici le fichier.\n\nbegin 644 été.txt\n/0F]N:F]U<B##H\"!T;W5S\n`\nend\n\nMerci.\n")
+    #expect(message.attachments.map(\.name) == ["été.txt"])
+    #expect(message.attachments.first?.content == Array("Bonjour à tous".utf8))
+    #expect(message.body.text == "Voici le fichier.\n\nMerci.")
+    #expect(message.defects.contains(.embeddedFiles))
+    let real = Self.message("x: y\n\nbegin 644 a.txt\n#0V%T\n`\nend\n")
+    #expect(real.attachments.first?.content == Array("Cat".utf8))
+    #expect(!real.defects.contains(.embeddedFileDamaged))
+    let talk = Self.message("x: y\n\nbegin 644 was a good year\nand so on\n")
+    #expect(talk.attachments.isEmpty && talk.body.text.hasPrefix("begin 644"))
+  }
+
+  @Test("yEnc in a text becomes a file, and says when it is cut")
+  func yEnc() throws {
+    // "Cat=" and a NUL plus 42: the equals sign's g is plain, the NUL's asterisk too.
+    let content = Array("Cat".utf8) + [0x13, 0xD6]
+    let encoded = content.flatMap { byte -> [UInt8] in
+      let value = byte &+ 42
+      return [0x00, 0x0A, 0x0D, 0x3D].contains(value) ? [0x3D, value &+ 64] : [value]
+    }
+    let head = Array("From: a@x.example\n\nVoici.\n=ybegin line=128 size=5 name=mon chat.bin\n".utf8)
+    let whole = Message(parsing: head + encoded + Array("\n=yend size=5\nMerci.\n".utf8))
+    #expect(whole.attachments.map(\.name) == ["mon chat.bin"])
+    #expect(whole.attachments.first?.content == content)
+    #expect(whole.body.text == "Voici.\nMerci.")
+    #expect(!whole.defects.contains(.embeddedFileDamaged))
+    let cut = Message(parsing: head + encoded.dropLast(2))
+    #expect(cut.defects.contains(.embeddedFileDamaged))
+  }
+
+  @Test("Flowed text is joined, and spaces that protect lines are taken off")
+  func flowed() {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: text/plain; format=flowed; delsp=yes\n\n"
+        + "Un long para \ngraphe.\n From ici\n >pas une citation\n> cité \n> encore\n-- \nLou\n")
+    #expect(message.body.text.hasPrefix("Un long paragraphe.\nFrom ici\n>pas une citation\n> citéencore"))
+    #expect(message.body.signature == "Lou")
+  }
+}
