@@ -24,3 +24,8 @@ enum SubjectPrefix {
   private static let forwards = wordSet("fw fwd tr wg wtr rv i inoltra enc doorst vs vb pd vl vid reenv trans")
   private static let replies = wordSet("re ré rép ref réf aw antw sv odp r rif res resp vá ynt")
 }
+
+extension Message {
+  /// What the headers say the text is: an answer, or something passed on; nil where they say nothing.
+  var textKind: SubjectPrefix? { SubjectPrefix(subject) ?? (inReplyTo.isEmpty ? nil : .reply) }
+}
