@@ -41,8 +41,7 @@ struct ContentReader {
         }
       }
     }
-    let kind = SubjectPrefix(message.subject) ?? (message.inReplyTo.isEmpty ? nil : .reply)
-    message.body = BodyAssembly.body(texts, kind: kind, limits: limits, defects: &defects)
+    message.body = BodyAssembly.body(texts, kind: SubjectPrefix(of: message), limits: limits, defects: &defects)
     message.attachments = attachments
     let start = message.body.text.prefix(200)
     if start.contains("-----BEGIN PGP MESSAGE-----") { message.isEncrypted = true }
