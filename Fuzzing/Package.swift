@@ -23,9 +23,11 @@ let package = Package(
     .systemLibrary(name: "CFuzzer"),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
     .systemLibrary(name: "CSpawn"),
     .target(name: "IMAP", swiftSettings: instrumented),
-    .target(name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "CSpawn"], swiftSettings: instrumented),
+    .target(
+      name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSpawn"], swiftSettings: instrumented),
     .executableTarget(
       name: "Fuzz", dependencies: ["CFuzzer", "IMAP"], swiftSettings: swift, linkerSettings: linked),
     .executableTarget(

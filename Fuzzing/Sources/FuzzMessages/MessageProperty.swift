@@ -18,6 +18,19 @@ enum MessageProperty {
       fatalError("read otherwise the second time")
     }
     if (draw >> 52).isMultiple(of: 4) { ReplyProperty.check(message) }
+    if (draw >> 56).isMultiple(of: 8) { checkCoding(of: message) }
+  }
+
+  /// What a worker hands over, and `--json` prints, is the same when it is read again.
+  private static func checkCoding(of message: Message) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    do {
+      let once = try encoder.encode(message)
+      guard try encoder.encode(try JSONDecoder().decode(Message.self, from: once)) == once else {
+        fatalError("coded otherwise the second time: \(String(decoding: once, as: UTF8.self))")
+      }
+    } catch { fatalError("not coded: \(error)") }
   }
 
   /// Limits that a small input passes.

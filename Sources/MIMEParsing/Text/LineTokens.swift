@@ -14,7 +14,7 @@ struct LineTokens {
     let mark: UInt8
     /// Nothing stands between it and the token before.
     let isGlued: Bool
-    /// A word that begins with a capital letter, or in a script that is not ASCII.
+    /// A word that begins with a capital letter, or is of a script without them.
     let isCapital: Bool
   }
 
@@ -64,12 +64,14 @@ struct LineTokens {
     let first = bytes[range.lowerBound]
     // The full-width colon of Chinese and Japanese.
     let isWideColon = kind == .word && text.elementsEqual([0xEF, 0xBC, 0x9A])
+    let word = kind == .word ? FoldedLine(text).bytes : []
+    // Scripts without case have their own marks of names: none.
+    let isCapital = kind == .word && (first >= 0xE3 || !word.starts(with: text.prefix(2)))
     tokens.append(
       Token(
-        kind: isWideColon ? .mark : kind, range: range, word: kind == .word ? FoldedLine(text).bytes : [],
+        kind: isWideColon ? .mark : kind, range: range, word: word,
         value: kind == .number && range.count <= 4 ? text.reduce(0) { $0 * 10 + Int($1 - 0x30) } : -1,
-        mark: isWideColon ? 0x3A : kind == .mark ? first : 0, isGlued: isGlued,
-        isCapital: kind == .word && ((0x41...0x5A).contains(first) || first >= 0x80)))
+        mark: isWideColon ? 0x3A : kind == .mark ? first : 0, isGlued: isGlued, isCapital: isCapital))
   }
 
   /// The text of some tokens as written.

@@ -20,6 +20,17 @@ enum SubjectPrefix {
     }
   }
 
+  /// What a message's headers say it is: its subject first, then whether it names one that it answers.
+  init?(of message: Message) {
+    if let prefix = SubjectPrefix(message.subject) {
+      self = prefix
+    } else if message.inReplyTo.isEmpty {
+      return nil
+    } else {
+      self = .reply
+    }
+  }
+
   /// English, French, German, Spanish, Italian, Portuguese, Dutch, Scandinavian, Polish, Finnish.
   private static let forwards = wordSet("fw fwd tr wg wtr rv i inoltra enc doorst vs vb pd vl vid reenv trans")
   private static let replies = wordSet("re ré rép ref réf aw antw sv odp r rif res resp vá ynt")

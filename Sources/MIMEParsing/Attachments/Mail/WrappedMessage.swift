@@ -15,7 +15,7 @@ extension Message {
       opened += wrapped.attachments
       if body.text.isEmpty, let segment = await reader.segment(of: wrapped.body) {
         var defects = DefectList()
-        body = BodyAssembly.body([segment], limits: .default, defects: &defects)
+        body = BodyAssembly.body([segment], kind: SubjectPrefix(of: self), limits: .default, defects: &defects)
         for defect in defects.all where !self.defects.contains(defect) { self.defects.append(defect) }
       }
     }
