@@ -44,7 +44,7 @@ struct CharsetTests {
 
   /// The texts in each encoding, made by Python; what an encoding has no letter for is left out of the text.
   private static func encoded() throws -> [(language: String, text: String, label: String, bytes: [UInt8])] {
-    let texts = encodings.map { ["text": texts[$0.0] ?? "", "encoding": $0.1] }
+    let cases = encodings.map { ["text": texts[$0.0] ?? "", "encoding": $0.1] }
     let script = """
       import sys, json
       rows = []
@@ -53,7 +53,7 @@ struct CharsetTests {
           rows.append([data.decode(case['encoding'], 'ignore').lstrip(chr(0xfeff)), data.hex()])
       json.dump(rows, sys.stdout)
       """
-    let rows = try JSONDecoder().decode([[String]].self, from: Python.run(script, JSONEncoder().encode(texts)))
+    let rows = try JSONDecoder().decode([[String]].self, from: Python.run(script, JSONEncoder().encode(cases)))
     return zip(encodings, rows).map { encoding, row in
       let digits = Array(row[1].utf8)
       let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {

@@ -52,6 +52,7 @@ struct HTMLTests {
       ("Je suis <img alt='😀' src=x> content <img alt='Logo de la mairie' src=y>", "Je suis 😀 content"),
       ("<p>a</p><script>b</script><style>p{color:red}</style><object>c</object><noscript>d</noscript>", "a\n\nd"),
       ("un <b>deux</b><i>trois</i>\n<o:p></o:p>quatre", "un deuxtrois quatre"),
+      ("<!DOCTYPE html><p>a<!VR> b<!-- c --></p>", "a b"), (" \n", ""),
       ("<p>Texte&zwnj;&nbsp;&zwnj;&nbsp;&zwnj;&nbsp;</p>", "Texte"),
       ("<p>a &lt;b&gt; &amp;amp; &#233; &hellip;</p>", "a <b> &amp; é …"),
       (

@@ -62,7 +62,8 @@ struct StructureTests {
       ("=?utf-8?Q?ferm=C3=A9", "fermé"), ("Re: =?utf-8?B?w6l0w6kgaWNp", "Re: été ici"),
       ("=?utf-8?Q?ferm=C3=A9_le_lund=C", "fermé le lund=C"), ("=?utf-8?Q?O=C3=B9?=C3=A0_Nice?=", "Où?à Nice"),
       ("=?iso-8859-1?Q?=E9t=E9?==?iso-8859-1?Q?_ici?=", "été ici"), ("=?utf-8?Q?a?=b=?utf-8?Q?c?=", "abc"),
-      ("=?utf-8*fr?Q?=C3=A9t=C3=A9?=", "été"), ("=?utf8?q?=c3=a9?=", "é"), ("=?x?Z?y?=", "=?x?Z?y?="),
+      ("=?utf-8?Q?deux?=\n=?utf-8?Q?_lignes?=", "deux lignes"), ("=?utf-8*fr?Q?=C3=A9t=C3=A9?=", "été"),
+      ("=?utf8?q?=c3=a9?=", "é"), ("=?x?Z?y?=", "=?x?Z?y?="),
       ("=?gb2312?B?xOO6ww==?=", "你好"), ("=?UTF-8?Q?=F0=9F=98?= =?UTF-8?Q?=80?=", "😀"), ("été brut", "été brut"),
     ])
   func encodedWords(_ raw: String, _ subject: String) {
@@ -101,6 +102,7 @@ struct StructureTests {
       ("base64", "Bonjour, ceci n’est pas du base64 du tout.", "Bonjour, ceci n’est pas du base64 du tout.", true),
       ("quoted-printable", "Déjà en huit bits.", "Déjà en huit bits.", true),
       ("quoted-printable", "<a x=\"y\" z=\"t\" u=\"v\" w=\"x\">=", "<a x=\"y\" z=\"t\" u=\"v\" w=\"x\">=", true),
+      ("quoted-printable", "<a x=\"y\" z=\"t\" u=\"v\" w=\"x\">=C3=A9", "<a x=\"y\" z=\"t\" u=\"v\" w=\"x\">é", true),
       ("7bit", "Déjà en huit bits.", "Déjà en huit bits.", true),
       ("7bit", "D=C3=A9j=C3=A0 encod=C3=A9 =\nsans le dire.", "Déjà encodé sans le dire.", true),
       (

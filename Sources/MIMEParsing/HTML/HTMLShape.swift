@@ -37,14 +37,14 @@ enum HTMLShape {
     return true
   }
 
-  /// The page as the parser may have it: without NULs; without Word's marks `<![if …]>` and `<![endif]>`, which it takes
-  /// for text; and without prefixes of elements, which it drops: Word's `<o:p>` is no paragraph.
+  /// The page as the parser may have it: without NULs; without marks such as Word's `<![if …]>` and `<![endif]>`, which it
+  /// takes for text; and without prefixes of elements, which it drops: Word's `<o:p>` is no paragraph.
   static func parsable(_ bytes: [UInt8]) -> [UInt8] {
     var page = bytes.contains(0) ? bytes.filter { $0 != 0 } : bytes
     var index = 0
     while let open = page[index...].firstIndex(of: 0x3C), open + 3 < page.count {
       index = open + 1
-      if page[index] == 0x21, page[index + 1] == 0x5B {
+      if page[index] == 0x21 {
         blankMark(&page, at: open)
       } else {
         let name = page[(page[index] == 0x2F ? index + 1 : index)...].prefix(12).prefix {
@@ -57,10 +57,13 @@ enum HTMLShape {
   }
 
   private static func blankMark(_ page: inout [UInt8], at open: Int) {
-    guard let bracket = page[open...].prefix(100).firstIndex(of: 0x5D) else { return }
+    let start = page[(open + 2)...].prefix(100)
+    guard let first = start.first, first == 0x5B || (0x61...0x7A).contains(first.asciiLowercased) else { return }
+    if start.prefix(7).map(\.asciiLowercased).elementsEqual("doctype".utf8) { return }
+    guard let end = start.firstIndex(of: first == 0x5B ? 0x5D : 0x3E) else { return }
     // What ends a comment goes on doing so.
-    let isAlone = bracket + 1 < page.count && page[bracket + 1] == 0x3E
-    for place in open...(isAlone ? bracket + 1 : bracket) { page[place] = 0x20 }
+    let isAlone = end + 1 < page.count && page[end + 1] == 0x3E
+    for place in open...(isAlone && first == 0x5B ? end + 1 : end) { page[place] = 0x20 }
   }
 
   private static func hasName(_ byte: UInt8) -> Bool { byte != 0x3C }

@@ -22,6 +22,7 @@ struct HTMLText {
   ///   - bytes: valid UTF-8.
   ///   - limits: how many links to keep.
   init(_ bytes: [UInt8], limits: MessageLimits, defects: inout DefectList) {
+    guard bytes.contains(where: { $0 > 0x20 }) else { return }
     guard HTMLShape.isParsable(bytes), let document = HTMLDocument(HTMLShape.parsable(bytes)) else {
       defects.note(.htmlStripped)
       let stripped = HTMLStripper.lines(bytes)
@@ -54,6 +55,8 @@ struct HTMLText {
     for line in lines.lines {
       var content = UnicodeText.clean(Array(lines.bytes[line.content]), keepsLines: false, defects: &defects)
       trimFiller(&content)
+      // Blanks that stood behind what is gone; others stand where the text was set so.
+      if lines.bytes[line.content].first != 0x20 { content.removeFirst(content.prefix { $0 == 0x20 }.count) }
       clean.append(
         content, depth: line.depth, isInHistory: line.isInHistory, isInSignature: line.isInSignature)
     }

@@ -200,6 +200,11 @@ enum CharsetDecoder {
           break
         }
       }
+      // Hebrew and Vietnamese letters wait for marks that may follow.
+      var out = chunk.baseAddress
+      var room = chunk.count
+      _ = iconv(descriptor, nil, nil, &out, &room)
+      text.append(contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(chunk)[..<(chunk.count - room)]))
     }
     return replaced > maximumReplaced ? nil : (text, replaced)
   }

@@ -67,6 +67,7 @@ enum CharsetDetector {
     var highBytes = 0
     /// High bytes beside another high byte.
     private var inRuns = 0
+    private var letters = 0
     /// Pairs of high bytes, and those of them in the rows that each charset's texts are made of.
     var pairs = 0
     var unpaired = 0
@@ -84,8 +85,9 @@ enum CharsetDetector {
     var pairsBig5 = 0
     var brokenBig5 = 0
 
-    /// Words of Latin letters have single ones beyond ASCII; words of other scripts consist of them.
-    var isInRuns: Bool { inRuns * 10 >= highBytes * 7 }
+    /// Words of Latin letters have single ones beyond ASCII; words of other scripts consist of them. Big5's second
+    /// bytes are often ASCII, so that there the share of high bytes counts as well.
+    var isInRuns: Bool { inRuns * 10 >= highBytes * 7 || highBytes * 2 >= letters }
 
     init(_ bytes: [UInt8], limit: Int) {
       var previousIsHigh = false
@@ -94,6 +96,8 @@ enum CharsetDetector {
         if isHigh {
           highBytes += 1
           if previousIsHigh { inRuns += 1 }
+        } else if (0x61...0x7A).contains(byte.asciiLowercased) {
+          letters += 1
         }
         previousIsHigh = isHigh
         if highBytes >= limit { break }

@@ -40,8 +40,11 @@ struct EmbeddedFiles {
     bytes.withUnsafeBufferPointer { text in
       var start = 0
       while start < text.count {
-        let rest = text[start...]
-        if rest.starts(with: "begin ".utf8) || rest.starts(with: "=ybegin ".utf8) { return true }
+        // Nearly no line begins so; the words are compared only where their first letter stands.
+        if text[start] == 0x62 || text[start] == 0x3D {
+          let line = text[start...].prefix(8)
+          if line.starts(with: "begin ".utf8) || line.starts(with: "=ybegin ".utf8) { return true }
+        }
         start = HeaderBlock.lineEnd(text, from: start).next
       }
       return false
@@ -68,10 +71,10 @@ struct EmbeddedFiles {
     _ bytes: [UInt8], _ first: (content: ArraySlice<UInt8>, next: Int)
   ) -> (file: File, end: Int)? {
     let words = first.content.split(separator: 0x20, maxSplits: 2)
-    guard words.count == 3, (3...4).contains(words[1].count), words[1].allSatisfy({ (0x30...0x37).contains($0) }) else {
+    guard words.count >= 2, (3...4).contains(words[1].count), words[1].allSatisfy({ (0x30...0x37).contains($0) }) else {
       return nil
     }
-    var file = File(name: Windows1252OrUTF8.string(words[2]))
+    var file = File(name: words.count == 3 ? Windows1252OrUTF8.string(words[2]) : "")
     var position = first.next
     while position < bytes.count {
       let line = line(bytes, position)

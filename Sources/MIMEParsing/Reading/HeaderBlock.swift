@@ -42,7 +42,13 @@ struct HeaderBlock {
         break
       }
       var end = line
-      while end.next < bytes.count, bytes[end.next].isBlank {
+      while end.next < bytes.count {
+        if Self.hasPrefix("=?", bytes, at: end.next) {
+          // Some programs cut a subject into encoded words and forget the blank before each.
+          defects.note(.malformedHeader)
+        } else if !bytes[end.next].isBlank {
+          break
+        }
         end = Self.lineEnd(bytes, from: end.next)
       }
       total += min(limits.headerBytes, end.end - position)

@@ -137,7 +137,7 @@ struct PartTree {
       leaf.method = parameter("method")?.lowercased()
       leaf.smimeType = parameter("smime-type")?.lowercased()
     }
-    leaf.fileName = CString.copy(g_mime_part_get_filename(part))
+    leaf.fileName = CString.copy(g_mime_part_get_filename(part)).map(Self.withoutCharset)
     leaf.contentID = CString.copy(g_mime_object_get_content_id(object)).map {
       String($0.drop(while: { $0 == "<" }).prefix(while: { $0 != ">" }).prefix(500))
     }
@@ -153,6 +153,16 @@ struct PartTree {
       leaf.content = storage.range(of: stream)
     }
     return leaf
+  }
+
+  /// A name without the charset and language that stand before it where RFC 2231's pieces come in another order than
+  /// GMime reads them.
+  private static func withoutCharset(_ name: String) -> String {
+    let pieces = name.prefix(300).split(separator: "'", maxSplits: 2, omittingEmptySubsequences: false)
+    guard pieces.count == 3, ["utf-8", "iso-8859-1", "windows-1252", "us-ascii"].contains(pieces[0].lowercased()),
+      pieces[1].count <= 8
+    else { return name }
+    return String(name.dropFirst(pieces[0].count + pieces[1].count + 2))
   }
 
   /// Whether GMime will look for boundaries at all; without a multipart the body is one piece to it.

@@ -38,7 +38,9 @@ enum TransferEncoding {
     case GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE:
       let escapes = Escapes(start)
       if escapes.isEightBit || escapes.broken > 0 { defects.note(.transferEncodingWrong) }
-      return escapes.broken >= 3 && escapes.broken > escapes.sound ? GMIME_CONTENT_ENCODING_8BIT : declared
+      // A page whose attributes nobody escaped may still have its letters escaped.
+      let isPlain = escapes.broken >= 3 && escapes.broken > escapes.sound && escapes.characters + escapes.softEnds == 0
+      return isPlain ? GMIME_CONTENT_ENCODING_8BIT : declared
     case GMIME_CONTENT_ENCODING_UUENCODE, GMIME_CONTENT_ENCODING_BASE64: return declared
     default:
       if declared == GMIME_CONTENT_ENCODING_7BIT, content.contains(where: { $0 >= 0x80 }) {
@@ -71,6 +73,7 @@ enum TransferEncoding {
     var sound = 0
     /// Two in a row that are a character of UTF-8.
     var characters = 0
+    var softEnds = 0
     var broken = 0
     var isEightBit = false
 
@@ -88,6 +91,7 @@ enum TransferEncoding {
           }
         } else if next == 0x0A || next == 0x0D || next.isBlank {
           sound += 1
+          if !next.isBlank { softEnds += 1 }
         } else {
           broken += 1
         }
