@@ -24,7 +24,7 @@ BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo screenshot systemd-try bench-latency \
-	bench-watch bench-watch-peers bench-mime conformance soak install clean
+	bench-watch bench-watch-peers bench-mime conformance eval-quotes soak install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -100,6 +100,10 @@ bench-mime: setup ## how fast mail is read, beside GMime in C, Python's email an
 	@scripts/setup-packages build bench
 	$(SWIFT) build $(READER)
 	@benchmarks/mime $(if $(CORPUS),--corpus '$(CORPUS)')
+
+eval-quotes: setup ## what is new in a mail and what is quoted, beside tools from PyPI (QUOTES=FILE: further cases)
+	$(SWIFT) build $(READER)
+	@scripts/eval-quotes $(if $(QUOTES),--public '$(QUOTES)')
 
 soak: release ## mail without pause and a fault a minute; every mail must be decided once (MAILBOXES=2000 MINUTES=30)
 	@scripts/setup-packages build bench

@@ -73,8 +73,15 @@ struct DateMention {
     guard after < tokens.count, (1...31).contains(tokens[after].value), tokens[after].range.count <= 2 else {
       return nil
     }
-    var found = DateMention(index..<(after + 1), year: nil, month: month, day: tokens[after].value)
     var next = after + 1
+    // `mar. 4 nov.`, `mar 4/11/2025`: a Tuesday in French, Spanish and Italian.
+    if CalendarWords.isWeekday(tokens[index].word), next < tokens.count,
+      CalendarWords.month(tokens[next].word) != nil || [0x2F, 0x2E, 0x2D].contains(tokens[next].mark)
+        || betweens.contains(tokens[next].word)
+    {
+      return nil
+    }
+    var found = DateMention(index..<next, year: nil, month: month, day: tokens[after].value)
     while next < tokens.count, next - after <= 3, isBetween(tokens[next]) || ordinals.contains(tokens[next].word) {
       next += 1
     }
