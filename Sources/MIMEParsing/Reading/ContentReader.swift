@@ -20,24 +20,24 @@ struct ContentReader {
 
   mutating func read(into message: inout Message) {
     guard !tree.nodes.isEmpty else { return }
-    // What a node is read as: text when it may be the message's text, else a file.
-    var waiting: [(node: Int, mayBeText: Bool)] = [(0, true)]
-    while let (index, mayBeText) = waiting.popLast() {
+    var waiting: [(node: Int, use: Use)] = [(0, .text)]
+    while let (index, use) = waiting.popLast() {
       let node = tree.nodes[index]
       switch node.kind {
       case .leaf(let leaf):
         noteFacts(of: leaf, into: &message)
         if case .left(let bytes)? = leaf.mark {
           list(leaf, leftOnServer: bytes)
-        } else if mayBeText, isText(leaf) {
-          readText(leaf)
+        } else if isText(leaf), use != .file {
+          // The other rendering of a text that is read already says nothing new.
+          if use == .text { readText(leaf) }
         } else {
           attach(leaf)
         }
       case .multipart(let subtype, let parameters):
         noteFacts(ofMultipart: subtype, parameters, into: &message)
-        for (child, isTextual) in children(of: node, subtype).reversed() {
-          waiting.append((child, mayBeText && isTextual))
+        for (child, childUse) in children(of: node, subtype).reversed() {
+          waiting.append((child, use == .text ? childUse : use))
         }
       }
     }
@@ -48,19 +48,29 @@ struct ContentReader {
     if start.contains("-----BEGIN PGP SIGNED MESSAGE-----") { message.isSigned = true }
   }
 
-  /// The children to read, and whether each may be the text.
-  private mutating func children(of node: PartTree.Node, _ subtype: String) -> [(node: Int, isTextual: Bool)] {
+  /// What a part is read as.
+  private enum Use {
+    /// The message's text where it is text, a file where it is none.
+    case text
+    /// A file, whatever it is.
+    case file
+    /// Another rendering of the text: only the files within it count.
+    case rendering
+  }
+
+  /// The children to read, and as what.
+  private mutating func children(of node: PartTree.Node, _ subtype: String) -> [(node: Int, use: Use)] {
     switch subtype {
     case "alternative":
-      guard let best = bestAlternative(node.children) else { return node.children.map { ($0, true) } }
-      // The other renderings of the same text say nothing new; what is not text (an invitation) is kept.
-      return node.children.filter { $0 == best || !isRendering($0) }.map { ($0, $0 == best) }
+      guard let best = bestAlternative(node.children) else { return node.children.map { ($0, .text) } }
+      // What is not text (an invitation, Apple's attachments within a rendering) is kept.
+      return node.children.filter { $0 == best || !isRendering($0) }.map { ($0, $0 == best ? .text : .rendering) }
     case "related", "signed", "report":
-      return node.children.enumerated().map { ($0.element, $0.offset == 0) }
+      return node.children.enumerated().map { ($0.element, $0.offset == 0 ? .text : .file) }
     case "digest", "encrypted":
-      return node.children.map { ($0, false) }
+      return node.children.map { ($0, .file) }
     default:
-      return node.children.map { ($0, true) }
+      return node.children.map { ($0, .text) }
     }
   }
 
@@ -78,7 +88,15 @@ struct ContentReader {
     }
     guard let plain else { return html }
     guard let html else { return plain }
-    return saysSomething(plain) ? plain : html
+    return saysSomething(plain) && !isApology(plain, for: html) ? plain : html
+  }
+
+  /// Whether a plain alternative only says that the mail is in HTML.
+  private func isApology(_ plain: Int, for html: Int) -> Bool {
+    guard case .leaf(let leaf) = tree.nodes[plain].kind, leaf.content.count < 600 else { return false }
+    if case .leaf(let page) = tree.nodes[html].kind, page.content.count < leaf.content.count * 4 { return false }
+    let text = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: 600).bytes.map(\.asciiLowercased)
+    return text.indices.contains { text[$0] == 0x68 && text[$0...].starts(with: "html".utf8) }
   }
 
   /// Whether a plain alternative has at least a few letters: some programs leave it blank or write `&nbsp;`.
@@ -92,7 +110,7 @@ struct ContentReader {
   private func isRendering(_ node: Int) -> Bool {
     switch tree.nodes[node].kind {
     case .leaf(let leaf): leaf.type == "text" && leaf.subtype != "calendar" && leaf.disposition != .attachment
-    case .multipart(let subtype, _): subtype == "related" || subtype == "alternative"
+    case .multipart: false
     }
   }
 
@@ -109,13 +127,21 @@ struct ContentReader {
     UnsafeBufferPointer(rebasing: tree.storage.bytes[leaf.content])
   }
 
+  /// Undoes the transfer encoding that the content is really in.
+  private mutating func decode(_ leaf: PartTree.Leaf, keeping maximum: Int) -> TransferDecoder.Result {
+    if leaf.isEncodingUnknown { defects.note(.transferEncodingWrong) }
+    let encoding = TransferEncoding.real(
+      content(leaf), declared: leaf.encoding, isText: leaf.type == "text", defects: &defects)
+    return TransferDecoder.decode(content(leaf), encoding, keeping: maximum)
+  }
+
   private mutating func readText(_ leaf: PartTree.Leaf) {
     let room = limits.textBytes - textBytes
     guard room > 0 else {
       defects.note(.textTooLong)
       return
     }
-    let decoded = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: room)
+    let decoded = decode(leaf, keeping: room)
     var bytes = decoded.bytes
     if decoded.isCut || leaf.mark == .cut {
       defects.note(.textTooLong)
@@ -127,11 +153,31 @@ struct ContentReader {
       inTextSignatures.append(opened.signature)
     }
     textBytes += bytes.count
-    let utf8 = CharsetDecoder.utf8(bytes, declared: leaf.charset, defects: &defects)
+    let isHTML = leaf.subtype == "html" || leaf.subtype == "x-amp-html" || HTMLShape.isPage(bytes)
+    if !isHTML { bytes = takeFiles(outOf: bytes) }
+    // The part's header counts before the page's own (RFC 2854 §6), which counts before nothing.
+    let isUndeclared = CharsetName(leaf.charset) == .missing
+    let declared = isUndeclared && isHTML ? HTMLCharset.declared(bytes) ?? leaf.charset : leaf.charset
+    let utf8 = CharsetDecoder.utf8(bytes, declared: declared, defects: &defects)
     texts.append(
       TextSegment(
-        bytes: utf8, isHTML: leaf.subtype == "html" || leaf.subtype == "x-amp-html", isFlowed: leaf.isFlowed,
+        bytes: utf8, isHTML: isHTML, isFlowed: leaf.isFlowed,
         deletesSpace: leaf.deletesSpace))
+  }
+
+  /// Makes attachments of the files in a text; gives the text without them.
+  private mutating func takeFiles(outOf bytes: [UInt8]) -> [UInt8] {
+    let embedded = EmbeddedFiles(bytes)
+    if !embedded.files.isEmpty { defects.note(.embeddedFiles) }
+    for file in embedded.files {
+      if file.isDamaged { defects.note(.embeddedFileDamaged) }
+      var leaf = PartTree.Leaf()
+      (leaf.type, leaf.subtype, leaf.fileName, leaf.disposition) = (
+        "application", "octet-stream", file.name, .attachment
+      )
+      attach(leaf, content: TransferDecoder.Result(bytes: file.content, total: file.content.count))
+    }
+    return embedded.text
   }
 
   /// Lists a part that was not fetched.
@@ -158,24 +204,48 @@ struct ContentReader {
       disposition: leaf.disposition, digest: "", content: [], isContentLeftOut: false, text: nil)
   }
 
-  private mutating func attach(_ leaf: PartTree.Leaf) {
+  /// Lists a part as an attachment.
+  ///
+  /// - Parameter content: its decoded content where that is not the part's.
+  private mutating func attach(_ leaf: PartTree.Leaf, content: TransferDecoder.Result? = nil) {
     guard attachments.count < limits.attachments else {
       defects.note(.tooManyAttachments)
       return
     }
+    if leaf.fullType == "message/partial" { defects.note(.partialMessage) }
     let room = max(0, min(limits.attachmentBytes, limits.allAttachmentsBytes - keptBytes))
-    var decoded = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: room)
-    let isLeftOut = decoded.isCut
+    var decoded = content ?? decode(leaf, keeping: room)
+    let isLeftOut = decoded.isCut || decoded.bytes.count > room
     if isLeftOut {
       defects.note(.attachmentTooLarge)
       decoded.bytes = []
     }
     keptBytes += decoded.bytes.count
     var attachment = described(leaf, size: decoded.total)
+    if leaf.fileName == nil, leaf.type == "message" {
+      attachment.name = nameOfMessage(decoded.bytes) ?? attachment.name
+    }
     attachment.isContentLeftOut = isLeftOut
     attachment.digest = isLeftOut ? "" : SHA256.hex(of: decoded.bytes)
     attachment.content = decoded.bytes
     attachments.append(attachment)
+  }
+
+  /// A name for a mail within the mail: its subject.
+  private func nameOfMessage(_ bytes: [UInt8]) -> String? {
+    var met = DefectList()
+    let subject = bytes.prefix(32 * 1024).withUnsafeBufferPointer { start -> String? in
+      let block = HeaderBlock(start, limits: limits, defects: &met)
+      let field = block.fields.prefix(200).first {
+        $0.name.count == 7 && start[$0.name].lazy.map(\.asciiLowercased).elementsEqual("subject".utf8)
+      }
+      return field.map {
+        HeaderDecoder(limits: limits).decode(UnsafeBufferPointer(rebasing: start[$0.body]), defects: &met).value
+      }
+    }
+    return subject.flatMap {
+      $0.isEmpty ? nil : FileName.safe("\($0.replacing("/", with: "-")).eml", type: "", number: 0)
+    }
   }
 
   private func noteFacts(of leaf: PartTree.Leaf, into message: inout Message) {
