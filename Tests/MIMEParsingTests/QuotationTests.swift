@@ -40,7 +40,7 @@ struct QuotationTests {
       "Den mån 3 mars 2025 kl 10:12 skrev Eva <e@b.example>:", "пн, 3 мар. 2025 г. в 10:12, Анна <a@b.example>:",
       "---- On Mon, 03 Mar 2025 10:12:00 +0100 ann@b.example wrote ----",
       "Le mar. 4 nov. 2025 à 10:12, Mairie <mairie@valmont.example> a écrit :",
-      "3 март 2025, 10:12, Анна <a@b.example> написал(а):",
+      "3 марта 2025, 10:12, Анна <a@b.example> написал(а):",
     ])
   func attribution(_ line: String) {
     #expect(body("Oui.\n\n\(line)\n\nTexte ancien").newText == "Oui.")

@@ -26,7 +26,7 @@ struct QuotedHistory {
     keepAnswersWithinHistory()
     findIntroductions(kind)
     if isHTML { keepOwnQuotes() } else { joinWrappedQuotes() }
-    TextEnds.sort(&parts, in: text)
+    TextEnds.sort(&parts, in: self.text)
   }
 
   var newText: String { text.text { parts[$0] == .new || parts[$0] == .forwarded } }
