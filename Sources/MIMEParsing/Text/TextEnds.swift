@@ -12,7 +12,9 @@ enum TextEnds {
     var paragraphs: [Range<Int>] = []
     var start: Int?
     for index in parts.indices {
-      let isIn = parts[index] == .new && !text.isBlank(index) && !Divider.isRule(text.start(of: index, bytes: 200))
+      let isIn =
+        parts[index] == .new && !text.isBlank(index) && !isSeparator(index, text)
+        && !Divider.isRule(text.start(of: index, bytes: 200))
       if isIn, start == nil { start = index }
       if !isIn, let first = start {
         paragraphs.append(first..<index)
@@ -21,6 +23,12 @@ enum TextEnds {
     }
     if let first = start { paragraphs.append(first..<parts.count) }
     return paragraphs
+  }
+
+  /// `-- ` (RFC 3676 §4.3), or `--` as programs that trim lines leave it.
+  private static func isSeparator(_ index: Int, _ text: TextLines) -> Bool {
+    let line = text.bytes[text.lines[index].content]
+    return line.elementsEqual([0x2D, 0x2D, 0x20]) || line.elementsEqual([0x2D, 0x2D])
   }
 
   private static func takeBanner(_ parts: inout [QuotedHistory.Part], _ text: TextLines) {
@@ -78,9 +86,7 @@ enum TextEnds {
     // What a mail program marked as signature, unless nothing else is written.
     if new.contains(where: { !text.lines[$0].isInSignature && !text.isBlank($0) }) {
       for index in new where text.lines[index].isInSignature {
-        let line = text.bytes[text.lines[index].content]
-        parts[index] =
-          line.elementsEqual([0x2D, 0x2D]) || line.elementsEqual([0x2D, 0x2D, 0x20]) ? .separator : .signature
+        parts[index] = isSeparator(index, text) ? .separator : .signature
       }
     }
     if let line = separator(among: new, text) {
@@ -117,7 +123,7 @@ enum TextEnds {
     var behind = 0
     for index in new.reversed() {
       let line = text.bytes[text.lines[index].content]
-      if line.elementsEqual([0x2D, 0x2D, 0x20]) || line.elementsEqual([0x2D, 0x2D]) { return index }
+      if isSeparator(index, text) { return index }
       if (1...12).contains(behind), line.count >= 3, Divider.isRule(line.prefix(400)) {
         // A drawn line parts the signature too, if nothing is said below it.
         let below = new.filter { $0 > index && !text.isBlank($0) }.map { ContactLine(text.start(of: $0, bytes: 300)) }
