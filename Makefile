@@ -54,7 +54,7 @@ test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
 	$(SWIFT) build --build-tests $(TSAN)
 	$(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
 
-fuzz: ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes, and reading mail with MAILS=100000
+fuzz: setup ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes, and reading mail with MAILS=100000
 	@scripts/fuzz $(RUNS) $(MAILS)
 
 hostile: setup ## print what each message made to break the reader costs, and what a parsing worker does

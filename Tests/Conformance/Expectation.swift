@@ -83,8 +83,11 @@ private struct Comparison {
   }
 
   mutating func compare(words: Any, in found: Any?, _ path: String, areExpected: Bool) {
-    let text = folded(found as? String ?? "")
-    for word in words as? [String] ?? [words as? String ?? ""] where text.contains(folded(word)) != areExpected {
+    guard let found = found as? String, let words = words as? [String] ?? (words as? String).map({ [$0] }) else {
+      return note(words, found, path)
+    }
+    let text = folded(found)
+    for word in words where text.contains(folded(word)) != areExpected {
       note(areExpected ? word : "not: \(word)", found, path)
     }
   }

@@ -44,6 +44,8 @@ struct FixtureExpectationTests {
       (#"{"defects": []}"#, "defects"),
       (#"{"contains": {"body.text": ["fermée"]}}"#, "body.text"),
       (#"{"lacks": {"body.text": "ouverte"}}"#, "body.text"),
+      (#"{"lacks": {"body.newTxt": "ouverte"}}"#, "body.newTxt"),
+      (#"{"contains": {"body.text": 3}}"#, "body.text"),
       (#"{"automation": {"hasNullReturnPath": true}}"#, "automation.hasNullReturnPath"),
       (#"{"calendar": {"method": "request"}}"#, "calendar"),
     ])

@@ -60,7 +60,8 @@ extension HostileMail {
     HostileMail("rows of rows", nil, html(repeated("<table><tr><td>a<td>", 90_000))),
     HostileMail("lists in lists", nil, html(repeated("<ol><li>a", 150_000))),
     HostileMail("Word's marks", nil, html(repeated("<![", 600_000))),
-    HostileMail("conditional comments", nil, html(repeated("<!--[if a]>b c d e f g h i j k<![endif]-->", 40_000))),
+    HostileMail(
+      "short conditional comments", nil, html(repeated("<!--[if a]>b c d e f g h i j k<![endif]-->", 40_000))),
     HostileMail("comments unfinished", nil, html(repeated("<!--", 400_000))),
     HostileMail("closing tags of nothing", nil, html(repeated("<span>", 590) + repeated("</x>", 400_000))),
     HostileMail("links that break lines", .tooManyLinks, html(repeated("<a href=x>a<br>b", 100_000))),

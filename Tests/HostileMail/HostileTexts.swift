@@ -40,7 +40,7 @@ extension HostileMail {
     HostileMail(
       "disclaimers", nil, plain(repeated("Ce message et toutes les pièces jointes sont confidentiels.\n", 30_000))),
     HostileMail("banners", nil, plain(repeated("[EXTERNE] \n", 150_000))),
-    HostileMail("links", nil, plain(repeated("http://x.example/a ", 100_000))),
+    HostileMail("links in plain text", nil, plain(repeated("http://x.example/a ", 100_000))),
     HostileMail("at signs", nil, plain(repeated("@", 2_000_000))),
     HostileMail("uuencode begun and never ended", nil, plain(repeated("begin 644 a\n", 150_000))),
     HostileMail("yEnc begun and never ended", nil, plain(repeated("=ybegin line=128 size=9 name=a\n", 60_000))),

@@ -6,16 +6,7 @@ import Testing
 enum AttachedFile {
   /// What a few lines of Python write: `out(bytes)` once, with the functions of ``prelude`` at hand.
   static func made(by script: String) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", prelude + script]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return Array(bytes)
+    Array(try OtherReader.output(of: ["python3", "-c", prelude + script]))
   }
 
   /// The attachment that a message would carry.

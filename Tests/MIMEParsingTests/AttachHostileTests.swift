@@ -1,5 +1,6 @@
 import Foundation
 import MIMEParsing
+import TestSupport
 import Testing
 
 /// Files made to break what reads them; each must end soon, in little memory, and say what became of it.
@@ -24,23 +25,20 @@ struct AttachHostileTests {
     var testDescription: String { name }
   }
 
-  /// How large the large ones are: `MAILD_HOSTILE=8` makes them as large as a message may carry, for figures.
-  private static let scale = ProcessInfo.processInfo.environment["MAILD_HOSTILE"] ?? "1"
-
   static let cases: [Case] = [
     Case(
       "a ZIP bomb", "a.zip",
       """
       c = zlib.compressobj(9, zlib.DEFLATED, -15)
-      data = b''.join(c.compress(bytes(1 << 20)) for _ in range(128 * N)) + c.flush()
+      data = b''.join(c.compress(bytes(1 << 20)) for _ in range(128)) + c.flush()
       crc = 0
-      for _ in range(128 * N): crc = zlib.crc32(bytes(1 << 20), crc)
-      local = struct.pack('<4sHHHHHIIIHH', b'PK\\3\\4', 20, 0, 8, 0, 0, crc, len(data), N << 27, 5, 0) + b'a.txt'
-      entry = struct.pack('<4sHHHHHHIIIHHHHHII', b'PK\\1\\2', 20, 20, 0, 8, 0, 0, crc, len(data), N << 27, 5, 0, 0, 0, 0, 0, 0) + b'a.txt'
+      for _ in range(128): crc = zlib.crc32(bytes(1 << 20), crc)
+      local = struct.pack('<4sHHHHHIIIHH', b'PK\\3\\4', 20, 0, 8, 0, 0, crc, len(data), 1 << 27, 5, 0) + b'a.txt'
+      entry = struct.pack('<4sHHHHHHIIIHHHHHII', b'PK\\1\\2', 20, 20, 0, 8, 0, 0, crc, len(data), 1 << 27, 5, 0, 0, 0, 0, 0, 0) + b'a.txt'
       out(local + data + entry + struct.pack('<4sHHHHIIH', b'PK\\5\\6', 0, 0, 1, 1, len(entry), len(local) + len(data), 0))
       """, { $0.reason == .archiveBomb && $0.contents.isEmpty }),
     Case(
-      "a DOCX bomb", "a.docx", "out(docx('<w:p/>' * 8000000 * N))", { $0.reason == .archiveBomb }),
+      "a DOCX bomb", "a.docx", "out(docx('<w:p/>' * 8000000))", { $0.reason == .archiveBomb }),
     Case(
       "a ZIP file that lies about sizes", "a.zip",
       """
@@ -49,7 +47,7 @@ struct AttachHostileTests {
       out(data.replace(size, struct.pack('<I', 10)))
       """, { !$0.isCut && $0.contents.count <= 1 }),
     Case(
-      "a gzip bomb", "a.gz", "import gzip; out(gzip.compress(bytes(N << 27)))",
+      "a gzip bomb", "a.gz", "import gzip; out(gzip.compress(bytes(1 << 27)))",
       { $0.reason == .archiveBomb || $0.notes == [.unpackedLeftOut] && $0.contents.first?.reason == .tooLarge }),
     Case(
       "a list of this machine's files, compressed", "a.gz",
@@ -110,36 +108,36 @@ struct AttachHostileTests {
       { $0.readText == "avant" && $0.notes == [.partlyDamaged] }),
     Case(
       "elements a hundred thousand deep", "a.docx",
-      "out(docx(''.join('<w:p a=\"%d\">' % (i * 7919 % 99991) for i in range(125000 * N))))", { $0.reason == .refused }),
+      "out(docx(''.join('<w:p a=\"%d\">' % (i * 7919 % 99991) for i in range(125000))))", { $0.reason == .refused }),
     Case(
       "attributes without end", "a.docx",
-      "out(docx('<w:p ' + ' '.join('a%d=\"\"' % i for i in range(25000 * N)) + '/>'))", { $0.reason == .refused }),
+      "out(docx('<w:p ' + ' '.join('a%d=\"\"' % i for i in range(25000)) + '/>'))", { $0.reason == .refused }),
     Case(
       "namespaces without end", "a.docx",
       "out(docx(''.join('<w:p ' + ' '.join('xmlns:n%d_%d=\"u\"' % (d, i) for i in range(400)) + '>' for d in range(200))"
-        + " + '<b a=\"1\"/>' * (250000 * N)))", { $0.reason == .refused }),
+        + " + '<b a=\"1\"/>' * (250000)))", { $0.reason == .refused }),
     Case(
       "names of elements without end", "a.docx",
-      "out(docx(''.join('<w:a%d/>' % i for i in range(125000 * N))))", { $0.reason == .refused }),
+      "out(docx(''.join('<w:a%d/>' % i for i in range(125000))))", { $0.reason == .refused }),
     Case(
       "a tag without end", "a.docx",
-      "import random; random.seed(1)\nout(docx('<w:p a=\"' + random.randbytes(1250000 * N).hex()))",
+      "import random; random.seed(1)\nout(docx('<w:p a=\"' + random.randbytes(1250000).hex()))",
       { $0.reason == .refused }),
     Case(
       "a paragraph of megabytes", "a.docx",
-      "import random; random.seed(1)\nout(docx('<w:p><w:r><w:t>' + random.randbytes(1750000 * N).hex() + '</w:t></w:r></w:p>'))",
+      "import random; random.seed(1)\nout(docx('<w:p><w:r><w:t>' + random.randbytes(1750000).hex() + '</w:t></w:r></w:p>'))",
       { $0.isCut && $0.readText.utf8.count <= 1 << 20 }),
     Case(
       "comments without end", "a.docx",
-      "import random; random.seed(1)\nout(docx('<!-- ' + random.randbytes(1750000 * N).hex()))",
+      "import random; random.seed(1)\nout(docx('<!-- ' + random.randbytes(1750000).hex()))",
       { $0.reason == .refused }),
     Case(
       "shared strings without end", "a.xlsx",
-      "out(xlsx([('a', '', '<row><c t=\"s\"><v>1199999</v></c></row>')], ['t%d' % (i * 7919 % 999983) for i in range(150000 * N)]))",
+      "out(xlsx([('a', '', '<row><c t=\"s\"><v>1199999</v></c></row>')], ['t%d' % (i * 7919 % 999983) for i in range(150000)]))",
       { $0.reason == .noText || $0.readText == "" }),
     Case(
       "one shared string over and over", "a.xlsx",
-      "out(xlsx([('a', '', ''.join('<row r=\"%d\"><c t=\"s\"><v>0</v></c></row>' % (i * 7919 % 999983) for i in range(62500 * N)))], ['x' * 30000]))",
+      "out(xlsx([('a', '', ''.join('<row r=\"%d\"><c t=\"s\"><v>0</v></c></row>' % (i * 7919 % 999983) for i in range(62500)))], ['x' * 30000]))",
       { $0.isCut && $0.readText.utf8.count <= 1 << 20 }),
     Case(
       "cells at the far end", "a.xlsx",
@@ -150,7 +148,7 @@ struct AttachHostileTests {
       """, { $0.readText == "3\n1e999" && $0.notes == [.columnsLeftOut] }),
     Case(
       "rows without end", "a.xlsx",
-      "out(xlsx([('a', '', ''.join('<row r=\"%d\"><c><v>%d</v></c></row>' % (i, i) for i in range(1, 75000 * N)))]))",
+      "out(xlsx([('a', '', ''.join('<row r=\"%d\"><c><v>%d</v></c></row>' % (i, i) for i in range(1, 75000)))]))",
       { $0.notes.contains(.rowsLeftOut) }),
     Case(
       "repeats without end", "a.ods",
@@ -160,12 +158,12 @@ struct AttachHostileTests {
         + '</table:table-row>') * 200 + '</table:table>'))
       """, { $0.isCut || $0.reason == .archiveBomb }),
     Case(
-      "quotes never closed", "a.csv", "out(b'a;b\\n' + b'\"' + b'x;' * 625000 * N)",
+      "quotes never closed", "a.csv", "out(b'a;b\\n' + b'\"' + b'x;' * 625000)",
       { $0.readText.hasPrefix("a | b\n\"x |") }),
     Case(
-      "separators without end", "a.csv", "out(b';' * 2500000 * N)", { $0.text != nil }),
+      "separators without end", "a.csv", "out(b';' * 2500000)", { $0.text != nil }),
     Case(
-      "one line of megabytes", "a.csv", "out(b'a' * 3750000 * N)", { $0.text != nil }),
+      "one line of megabytes", "a.csv", "out(b'a' * 3750000)", { $0.text != nil }),
     Case(
       "a PDF of pages in a circle", "a.pdf",
       """
@@ -186,14 +184,14 @@ struct AttachHostileTests {
       "a PDF with a stream that unpacks to 128 MB and more", "a.pdf",
       """
       z = zlib.compressobj(9)
-      packed = b''.join(z.compress(b' ' * (1 << 20)) for _ in range(128 * N)) + z.flush()
+      packed = b''.join(z.compress(b' ' * (1 << 20)) for _ in range(128)) + z.flush()
       d = b'%PDF-1.4\\n1 0 obj\\n<</Type/Catalog/Pages 2 0 R>>\\nendobj\\n2 0 obj\\n<</Type/Pages/Count 1/Kids[3 0 R]>>\\nendobj\\n'
       d += b'3 0 obj\\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>\\nendobj\\n'
       d += b'4 0 obj\\n<</Filter/FlateDecode/Length %d>>stream\\n' % len(packed) + packed + b'\\nendstream\\nendobj\\n'
       out(d + b'trailer<</Root 1 0 R>>\\n%%EOF')
       """, { $0.reason != nil }),
     Case(
-      "RTF groups without end", "a.rtf", "out(b'{\\\\rtf1 ' + b'{' * 375000 * N)", { $0.text != nil }),
+      "RTF groups without end", "a.rtf", "out(b'{\\\\rtf1 ' + b'{' * 375000)", { $0.text != nil }),
     Case(
       "a compound file in circles", "a.msg",
       """
@@ -204,7 +202,7 @@ struct AttachHostileTests {
       """, { $0.text != nil }),
     Case(
       "a compound file of nothing but tables", "a.doc",
-      "out(bytes.fromhex('D0CF11E0A1B11AE1') + bytes(20) + b'\\xfe\\xff\\x09\\0' + bytes(2500000 * N))",
+      "out(bytes.fromhex('D0CF11E0A1B11AE1') + bytes(20) + b'\\xfe\\xff\\x09\\0' + bytes(2500000))",
       { $0.reason != nil }),
     Case(
       "TNEF lengths that lie", "winmail.dat",
@@ -213,7 +211,7 @@ struct AttachHostileTests {
     Case(
       "TNEF properties without end", "winmail.dat",
       """
-      data = struct.pack('<I', 0xFFFFFFFF) + struct.pack('<HHI', 0x101F, 0x1000, 0xFFFFFFFF) + bytes(2500000 * N)
+      data = struct.pack('<I', 0xFFFFFFFF) + struct.pack('<HHI', 0x101F, 0x1000, 0xFFFFFFFF) + bytes(2500000)
       out(bytes.fromhex('789F3E22') + b'\\1\\0' + struct.pack('<BII', 1, 0x69003, len(data)) + data + b'\\0\\0')
       """, { $0.contentType == .tnef }),
     Case(
@@ -229,15 +227,11 @@ struct AttachHostileTests {
 
   @Test("Each ends soon, and says what it left out", arguments: cases)
   func ends(_ hostile: Case) async throws {
-    let bytes = try AttachedFile.made(by: "N = \(Self.scale)\n" + hostile.script)
+    let bytes = try AttachedFile.made(by: hostile.script)
     let attachment = try AttachedFile.attachment(bytes, name: hostile.file)
     let start = ContinuousClock.now
     let read = await AttachmentReader().read(attachment)
     let taken = ContinuousClock.now - start
-    if ProcessInfo.processInfo.environment["MAILD_SHOW_COSTS"] != nil {
-      print(
-        "| \(hostile.name) | \(bytes.count / 1_024) | \(taken.formatted(.units(fractionalPart: .show(length: 2)))) |")
-    }
     let isAsExpected = hostile.expected(read)
     #expect(isAsExpected, "\(read.readText.prefix(200)) \(String(describing: read.reason)) \(read.notes)")
     // Most take less than a second, and the worst some four in a debug build; other tests run beside this one.
@@ -265,15 +259,15 @@ struct AttachHostileTests {
       let bytes = try AttachedFile.made(by: script)
       for part in 1..<12 {
         let read = try await AttachedFile.read(Array(bytes.prefix(bytes.count * part / 12)), name: name)
-        #expect(read.text != nil)
-        #expect(read.contentType != nil)
+        #expect(
+          !read.readText.isEmpty || read.reason != nil || !read.contents.isEmpty, "\(part) of 12 of \(name)")
       }
     }
   }
 
   @Test("Bytes changed at random break nothing")
   func changed() async throws {
-    var generator = SeededGenerator(seed: 20_260_312)
+    var generator = SeededGenerator(20_260_312)
     for (name, script) in [
       (
         "a.msg",
@@ -290,18 +284,6 @@ struct AttachHostileTests {
         let read = try await AttachedFile.read(changed, name: name)
         #expect(read.text != nil)
       }
-    }
-  }
-
-  /// The same numbers in every run.
-  private struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ state >> 29
     }
   }
 }

@@ -75,6 +75,7 @@ struct AttachmentTests {
     arguments: [
       ("echo 'Incorrect password' >&2; exit 1", AttachmentText.unreadable(.encrypted)),
       ("exit 3", .unreadable(.damaged)),
+      ("exec /usr/bin/python3 -Sc 'import ctypes; ctypes.string_at(0)'", .unreadable(.damaged)),
       ("exec cat >/dev/null", .unreadable(.noText)),
       ("while :; do :; done", .unreadable(.tooLong)),
       ("exec >&- 2>&-; while :; do read x </dev/zero; done", .unreadable(.tooLong)),

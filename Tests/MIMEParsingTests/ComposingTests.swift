@@ -1,5 +1,6 @@
 import Foundation
 import MIMEParsing
+import TestSupport
 import Testing
 
 @Suite("Composing")
@@ -123,7 +124,7 @@ struct ComposingTests {
 
   @Test("What we write, Python's email, Perl's Email::MIME and we ourselves read back unchanged")
   func roundTrip() throws {
-    var random = SplitMix(seed: 20_260_303)
+    var random = SeededGenerator(20_260_303)
     let sent = try (0..<300).map { number in try randomMessage(number, &random) }
     let rendered = try sent.map { try $0.rendered() }
     let python = try Python.read(rendered)
@@ -202,7 +203,7 @@ struct ComposingTests {
     .joined(separator: "\n")
   }
 
-  private func randomMessage(_ number: Int, _ random: inout SplitMix) throws -> OutgoingMessage {
+  private func randomMessage(_ number: Int, _ random: inout SeededGenerator) throws -> OutgoingMessage {
     let words = [
       "bonjour", "été", "œuvre", "l’école", "N°", "12 €", "👩‍👧‍👦", "🎭", "مرحبا", "שלום", "=?utf-8?Q?x?=", "a,b", "\"dit\"",
       "(sic)",
@@ -210,11 +211,11 @@ struct ComposingTests {
       "@", "\\",
       "anticonstitutionnellement", "à", "1 000", "日本語",
     ]
-    func phrase(_ count: Int, _ random: inout SplitMix) -> String {
+    func phrase(_ count: Int, _ random: inout SeededGenerator) -> String {
       (0..<max(1, Int(random.next() % UInt64(count)))).map { _ in words[Int(random.next() % UInt64(words.count))] }
         .joined(separator: " ")
     }
-    func mailbox(_ random: inout SplitMix) -> Address {
+    func mailbox(_ random: inout SeededGenerator) -> Address {
       let name = random.next() % 4 == 0 ? nil : phrase(5, &random)
       return .mailbox(.init(name: name, localPart: "p\(random.next() % 1000).x", domain: "courriel.example"))
     }
@@ -252,19 +253,4 @@ struct ComposingTests {
 extension OutgoingMessage {
   /// How many header fields the message has once rendered.
   var headersCount: Int { get throws { Message(parsing: try rendered()).headers.count } }
-}
-
-/// A small random generator with a seed, so that a failure comes back.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -51,24 +51,7 @@ enum Perl {
 
   /// What Perl makes of each message.
   static func read(_ messages: [[UInt8]]) throws -> [Reading] {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "maild-perl-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: scratch) }  // a scratch file left behind harms no test
-    var input = Data()
-    for message in messages {
-      withUnsafeBytes(of: UInt32(message.count).bigEndian) { input.append(contentsOf: $0) }
-      input.append(contentsOf: message)
-    }
-    try input.write(to: scratch)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["perl", "-e", script]
-    process.standardInput = try FileHandle(forReadingFrom: scratch)
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
+    let answer = try OtherReader.output(of: ["perl", "-e", script], reading: OtherReader.framed(messages))
     return try JSONDecoder().decode([Reading].self, from: answer)
   }
 }

@@ -33,7 +33,7 @@ enum Python {
         # GMime writes no space between a group's encoded name and its colon, as RFC 2047 section 5 would have it.
         tolerated = 'missing trailing whitespace after encoded-word'
         defects += [type(d).__name__ for name, h in m.items() for d in getattr(h, 'defects', [])
-                    if not (name in ('To', 'Cc') and str(d) == tolerated)]
+                    if not (any(g.display_name for g in getattr(h, 'groups', ())) and str(d) == tolerated)]
         sender = m['From'].addresses[0]
         readings.append(dict(
             **{'from': sender.display_name + ' <' + sender.addr_spec + '>'},
@@ -49,29 +49,12 @@ enum Python {
 
   /// What Python makes of each message.
   static func read(_ messages: [[UInt8]]) throws -> [Reading] {
-    var input = Data()
-    for message in messages {
-      withUnsafeBytes(of: UInt32(message.count).bigEndian) { input.append(contentsOf: $0) }
-      input.append(contentsOf: message)
-    }
-    return try JSONDecoder().decode([Reading].self, from: run(script, input))
+    let answer = try OtherReader.output(of: ["python3", "-c", script], reading: OtherReader.framed(messages))
+    return try JSONDecoder().decode([Reading].self, from: answer)
   }
 
   /// What a script writes when it reads some input.
   static func run(_ script: String, _ input: Data) throws -> Data {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "maild-python-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: scratch) }
-    try input.write(to: scratch)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script]
-    process.standardInput = try FileHandle(forReadingFrom: scratch)
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return answer
+    try OtherReader.output(of: ["python3", "-c", script], reading: input)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import HostileMail
+import TestSupport
 import Testing
 
 @testable import MIMEParsing
@@ -100,9 +101,7 @@ struct WorkerTests {
       try await group.waitForAll()
     }
     #expect(pool.figures.messages == 30 && pool.figures.started <= 2)
-    let deadline = ContinuousClock.now + .seconds(60)
-    while pool.figures.idle > 0, ContinuousClock.now < deadline { await Task.yield() }
-    #expect(pool.figures.idle == 0)
+    try await eventually("the workers' end") { pool.figures.idle == 0 }
     #expect(try message(await pool.read(Array("Subject: again\n\nx".utf8))).subject == "again")
   }
 

@@ -35,7 +35,7 @@ enum HostileTable {
       case .setAside(let reason): words = "SET ASIDE: \(reason.rawValue)"
       }
     } catch { words = "\(error)" }
-    let spent = Int((ContinuousClock.now - start).milliseconds.rounded())
+    let spent = Int(((ContinuousClock.now - start) / .milliseconds(1)).rounded())
     let peak = WorkerFigures.kilobytes("VmHWM").map { "\($0)" } ?? "-"
     Swift.print("| \(hostile.name) | \(bytes.count) | \(spent) | \(peak) | \(words) |")
   }

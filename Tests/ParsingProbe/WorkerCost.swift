@@ -47,7 +47,7 @@ enum WorkerCost {
   private static func timed(_ body: () async -> Void) async -> Double {
     let start = ContinuousClock.now
     await body()
-    return (ContinuousClock.now - start).milliseconds
+    return (ContinuousClock.now - start) / .milliseconds(1)
   }
 
   private static func at(_ share: Double, _ values: [Double]) -> String {

@@ -17,8 +17,3 @@ enum WorkerFigures {
     return nil
   }
 }
-
-extension Duration {
-  /// Milliseconds, with their fractions.
-  var milliseconds: Double { Double(components.seconds) * 1_000 + Double(components.attoseconds) / 1e15 }
-}

@@ -14,8 +14,8 @@ final class TokenEndpoint: Sendable {
   private let replies = Mutex<[ScriptedReply]>([])
   /// Whose a token is, for a mail server that asks.
   let owners = Mutex<[String: String]>([:])
-  /// The tokens that a mail server asked about and that are nobody's.
-  let strangers = Mutex<Set<String>>([])
+  /// The tokens that a mail server asked about and that are nobody's, as often as it asked.
+  let strangers = Mutex<[String]>([])
 
   init() throws {
     http = try ScriptedModel()
@@ -32,7 +32,7 @@ final class TokenEndpoint: Sendable {
       // Dovecot adds `&client_id=` and more.
       let token = String(request.path.dropFirst("/introspect/".count).prefix { $0 != "&" })
       guard let owner = self?.owners.withLock({ $0[token] }) else {
-        self?.strangers.withLock { _ = $0.insert(token) }
+        self?.strangers.withLock { $0.append(token) }
         return .json(["active": false], status: 401)
       }
       return .json(["active": true, "email": owner])

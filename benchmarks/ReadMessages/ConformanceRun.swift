@@ -47,8 +47,13 @@ struct ConformanceRun {
     answer.defects = message.defects
     let expectation = URL(filePath: path).deletingPathExtension().appendingPathExtension("json")
     if FileManager.default.fileExists(atPath: expectation.path(percentEncoded: false)) {
-      answer.differences = try Expectation(json: Data(contentsOf: expectation)).differences(in: message).map {
-        Difference(path: $0.path, expected: $0.expected, found: $0.found)
+      do {
+        answer.differences = try Expectation(json: Data(contentsOf: expectation)).differences(in: message).map {
+          Difference(path: $0.path, expected: $0.expected, found: $0.found)
+        }
+      } catch {
+        // Any folder may hold JSON of its own; that is no crash of the reader.
+        answer.differences = [Difference(path: "", expected: "an expectation", found: "\(error)")]
       }
     }
     return answer

@@ -1,5 +1,6 @@
 import Foundation
 import MIMEParsing
+import TestSupport
 import Testing
 
 @Suite("Signed and encrypted mail")
@@ -71,7 +72,7 @@ struct SignatureTests {
 
   @Test("Damaged signatures are read without harm")
   func mutations() throws {
-    var random = SplitMix(seed: 11)
+    var random = SeededGenerator(11)
     for name in ["signe-smime-opaque", "signe-smime-detache", "signe-pgp-dans-le-texte"] {
       let lines = String(decoding: try Fixture.bytes(name), as: UTF8.self).components(separatedBy: "\r\n")
       for _ in 0..<200 {
@@ -103,12 +104,15 @@ struct SignatureTests {
     let flood = head + [0x30, 11] + identifier + [1] + [UInt8](repeating: 0x30, count: 4_000_000)
     let layers = head + (0..<1_000_000).flatMap { _ in [0x30, 0x80] as [UInt8] }
     for content in [flood, layers, head, Array(head.dropLast(3))] {
-      let start = ContinuousClock.now
-      let message = Message(
-        lines: "From: a@b.example", "Content-Type: application/pkcs7-mime", "Content-Transfer-Encoding: base64", "",
-        Data(content).base64EncodedString(options: .lineLength76Characters))
+      let text = Data(content).base64EncodedString(options: .lineLength76Characters)
+      var message = Message(parsing: [])
+      let spent = processorTime {
+        message = Message(
+          lines: "From: a@b.example", "Content-Type: application/pkcs7-mime", "Content-Transfer-Encoding: base64", "",
+          text)
+      }
       #expect(message.signatures.allSatisfy(\.signers.isEmpty) && message.attachments.count == 1)
-      #expect(ContinuousClock.now - start < .seconds(20))
+      #expect(spent < .seconds(5))
     }
   }
 }
