@@ -42,8 +42,8 @@ struct AttachHostileTests {
     Case(
       "a ZIP file that lies about sizes", "a.zip",
       """
-      data = zipped([('a.txt', bytes(N << 24))])
-      size = struct.pack('<I', N << 24)
+      data = zipped([('a.txt', bytes(1 << 24))])
+      size = struct.pack('<I', 1 << 24)
       out(data.replace(size, struct.pack('<I', 10)))
       """, { !$0.isCut && $0.contents.count <= 1 }),
     Case(
