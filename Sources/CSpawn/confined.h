@@ -63,6 +63,10 @@ static struct sock_filter maild_confinement_filter[] = {
   MAILD_DENY(SYS_process_vm_writev, EPERM),
   MAILD_DENY(SYS_kill, EPERM),
   MAILD_DENY(SYS_tkill, EPERM),
+  // Also to itself: abort() then ends by an instruction that no process survives.
+  MAILD_DENY(SYS_tgkill, EPERM),
+  MAILD_DENY(SYS_rt_sigqueueinfo, EPERM),
+  MAILD_DENY(SYS_rt_tgsigqueueinfo, EPERM),
   MAILD_DENY(SYS_pidfd_open, EPERM),
   MAILD_DENY(SYS_pidfd_send_signal, EPERM),
   MAILD_DENY(SYS_setsid, EPERM),
@@ -80,6 +84,12 @@ static struct sock_filter maild_confinement_filter[] = {
   MAILD_DENY(SYS_umount2, EPERM),
   MAILD_DENY(SYS_chroot, EPERM),
   MAILD_DENY(SYS_pivot_root, EPERM),
+  // Its own limits, as setrlimit asks for them, but no other process's.
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_prlimit64, 0, 4),
+  BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+  BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 1, 0),
+  BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+  BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
   // Its flags lie in memory that a filter cannot see; glibc falls back to clone.
   MAILD_DENY(SYS_clone3, ENOSYS),
   // Threads (CLONE_THREAD), but no processes.
@@ -115,10 +125,10 @@ static inline void maild_landlock_allow(int rules, const char *path, uint64_t ac
 
 // The folders of the system to read and execute from, the scratch folder to write to, and no other file; no TCP, no
 // signals and no abstract sockets to the outside. What the kernel does not know of these is left away: the filter
-// above holds by itself.
-static inline void maild_landlock(const char *program, const char *scratch) {
+// above holds by itself. What it knows must hold: -1 where it refused, with the reason in errno.
+static inline int maild_landlock(const char *program, const char *scratch) {
   long version = syscall(maild_landlock_create, NULL, 0, 1);
-  if (version < 1) return;
+  if (version < 1) return 0;
   const uint64_t execute = 1 << 0, write_file = 1 << 1, read_file = 1 << 2, read_folder = 1 << 3;
   // Bits 0 to 12 are version 1; moving (13) came with 2, truncating (14) with 3, device control (15) with 5.
   uint64_t all = (1 << 13) - 1;
@@ -136,7 +146,7 @@ static inline void maild_landlock(const char *program, const char *scratch) {
     size += sizeof(uint64_t);
   }
   int rules = (int) syscall(maild_landlock_create, &handled, size, 0);
-  if (rules < 0) return;
+  if (rules < 0) return -1;
   static const char *const system[] = {"/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts",
       "/etc/alternatives", "/var/cache/fontconfig", NULL};
   for (int index = 0; system[index] != NULL; index++) {
@@ -153,8 +163,9 @@ static inline void maild_landlock(const char *program, const char *scratch) {
         write_file | read_file | read_folder | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 8 | (version >= 3 ? 1 << 14 : 0);
     maild_landlock_allow(rules, scratch, scratch_access);
   }
-  syscall(maild_landlock_restrict, rules, 0);
+  long restricted = syscall(maild_landlock_restrict, rules, 0);
   close(rules);
+  return restricted == 0 ? 0 : -1;
 }
 
 static inline int maild_limit(int what, uint64_t value) {
@@ -184,7 +195,7 @@ static inline void maild_confined_child(const char *program, char *const argumen
   if (maild_limit(RLIMIT_CORE, 0) != 0) return;
   if (maild_limit(RLIMIT_NOFILE, 64) != 0) return;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
-  maild_landlock(program, limits->scratch);
+  if (maild_landlock(program, limits->scratch) != 0) return;
   struct sock_fprog filter = {
       .len = sizeof(maild_confinement_filter) / sizeof(maild_confinement_filter[0]),
       .filter = maild_confinement_filter};
