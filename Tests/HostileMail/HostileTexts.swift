@@ -33,6 +33,7 @@ extension HostileMail {
       "forwards without end", nil,
       plain(repeated("---------- Forwarded message ---------\nDe : a\nObjet : b\n\n", 30_000))),
     HostileMail("underlines", nil, plain(repeated("________________________________\n", 60_000))),
+    HostileMail("line ends alone", nil, plain(repeated("\n", 64 * 1024))),
     HostileMail("spaces", nil, plain(repeated(" ", 2_000_000))),
     HostileMail("spaces before each letter", nil, plain(repeated(String(repeating: " ", count: 1_000) + "a\n", 2_000))),
     HostileMail("tabs and line ends", nil, plain(repeated("\t\n", 1_000_000))),

@@ -186,6 +186,24 @@ struct QuotationTests {
     #expect(self.body("[EXTERNE]\n\nBonjour").banner == "[EXTERNE]")
   }
 
+  @Test("A forward of a forward from Gmail is content, and each message of it is told")
+  func forwardOfForward() throws {
+    let inner = """
+      <div class="gmail_quote"><div>---------- Forwarded message ---------<br>De : Paul &lt;paul@x.example&gt;<br>
+      Date : lun. 3 mars 2025 à 10:12<br>Objet : Facture<br>À : Léa &lt;lea@x.example&gt;</div><div>84 euros.</div></div>
+      """
+    let outer = """
+      <p>Pour information.</p><p>---------- Message transféré ----------<br>De : Léa &lt;lea@x.example&gt;<br>
+      Date : mar. 4 mars 2025 à 09:00<br>Objet : Tr : Facture<br>À : Ann &lt;ann@x.example&gt;</p><p>Voir dessous.</p>
+      """
+    let body = body(outer + inner, subject: "Tr : Facture", type: "text/html")
+    #expect(body.newText.contains("Pour information.") && body.newText.contains("84 euros."))
+    #expect(body.quotedHistory.isEmpty)
+    #expect(body.forwarded.map(\.from) == ["Léa <lea@x.example>", "Paul <paul@x.example>"])
+    try #require(body.forwarded.count == 2)
+    #expect(body.forwarded[1].text == "84 euros.")
+  }
+
   @Test("A quotation above and a separated signature below are both told")
   func parts() {
     let body = body("Ok\n\nOn Mon, Mar 3, 2025 at 10:12 AM, Ann <ann@x.example> wrote:\n> Hi\n\n-- \nPaul")

@@ -38,7 +38,7 @@ struct WeekdayRule {
     if number.isEmpty {
       position = nil
     } else {
-      guard let parsed = Int(number), (1...53).contains(abs(parsed)) else { return nil }
+      guard let parsed = Int(number), (1...53).contains(parsed.magnitude) else { return nil }
       position = parsed
     }
   }

@@ -112,7 +112,7 @@ enum TransferEncoding {
   /// Whether the text is lines of base64, two at least of one length, that decode to UTF-8.
   private static func isBase64Text(_ start: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> Bool {
     var lines = start.split(separator: 0x0A).map { line in line.last == 0x0D ? line.dropLast() : line }
-    if !isWhole { lines.removeLast() }
+    if !isWhole { _ = lines.popLast() }
     while lines.last?.isEmpty == true { lines.removeLast() }
     guard lines.count >= 2, let width = lines.first?.count, (56...80).contains(width), width.isMultiple(of: 4) else {
       return false

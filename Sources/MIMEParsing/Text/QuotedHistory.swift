@@ -25,6 +25,8 @@ struct QuotedHistory {
     keepForwards(isHTML: isHTML)
     keepAnswersWithinHistory()
     findIntroductions(kind)
+    // What was passed on may lie in what turned out to be history, or in what is passed on as a whole.
+    forwards = forwards.filter { parts[$0] == .forwarded }.sorted()
     if isHTML { keepOwnQuotes() } else { joinWrappedQuotes() }
     TextEnds.sort(&parts, in: self.text)
   }
@@ -120,6 +122,7 @@ struct QuotedHistory {
     splits += 1
     text.split(index, at: start)
     parts.insert(.new, at: index)
+    for place in forwards.indices where forwards[place] > index { forwards[place] += 1 }
     return true
   }
 

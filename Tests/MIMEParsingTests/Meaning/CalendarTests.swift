@@ -169,6 +169,9 @@ struct CalendarTests {
         + "TZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
         + String(repeating: "BEGIN:VEVENT\r\nDTSTART;TZID=x:20260303T101010\r\nEND:VEVENT\r\n", count: 5_000),
       String(repeating: "x\r\n ", count: 300_000),
+      "BEGIN:VTIMEZONE\r\nTZID:x\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\n"
+        + "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-9223372036854775808MO\r\nTZOFFSETTO:+0100\r\n"
+        + "END:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\nDTSTART;TZID=x:20260303T101010\r\nEND:VEVENT\r\n",
     ])
   func hostile(_ content: String) {
     var fact: CalendarFact?
