@@ -60,7 +60,8 @@ public actor JobRunner {
     if settings.memoryBytes != self.settings.memoryBytes { memory = MemoryBudget(bytes: settings.memoryBytes) }
     self.settings = settings
     self.model = model
-    self.parser = parser
+    // A pool that stays the same stays: with another beside it there would be twice the workers.
+    if !parser.isSame(as: self.parser) { self.parser = parser }
     wake()
   }
 

@@ -31,16 +31,25 @@ public struct AttachmentReader: Sendable {
 
   let limits: Limits
   private let pdfProgram: String
+  private let readMail: @Sendable ([UInt8]) -> ParsingOutcome?
 
   /// A reader.
   ///
   /// - Parameters:
   ///   - limits: what one attachment may cost.
   ///   - pdfProgram: the program that turns PDF into text, found in the system's folders.
-  public init(limits: Limits = Limits(), pdfProgram: String = "pdftotext") {
+  ///   - readMail: reads a mail that is attached as a file, on a thread that may wait; nil where it could not be tried.
+  ///     A daemon gives it to its workers (``ParsingPool/readWaiting(_:)``): such a mail is as hostile as any other.
+  public init(
+    limits: Limits = Limits(), pdfProgram: String = "pdftotext",
+    readMail: @escaping @Sendable ([UInt8]) -> ParsingOutcome? = { .message(Message(parsing: $0)) }
+  ) {
     self.limits = limits
     self.pdfProgram = pdfProgram
+    self.readMail = readMail
   }
+
+  private var files: FileReader { FileReader(limits: limits, pdfProgram: pdfProgram, readMail: readMail) }
 
   /// The text of an attachment, or why there is none. Never throws: failure is part of what is known of the mail.
   public func text(of attachment: Attachment) async -> AttachmentText {
@@ -92,8 +101,7 @@ public struct AttachmentReader: Sendable {
     if file.hasMacros { notes.append(.macros) }
     attachment.imageSize = ImageSize(attachment.content, file.type)
 
-    let reader = FileReader(limits: limits, pdfProgram: pdfProgram)
-    let content = reader.read(attachment.content, file, name: attachment.name, budget: &budget)
+    let content = files.read(attachment.content, file, name: attachment.name, budget: &budget)
     attachment.text = content.text
     attachment.notes = notes + content.notes
     readContents(content.files, into: &attachment, depth: depth, budget: &budget)
@@ -114,7 +122,7 @@ public struct AttachmentReader: Sendable {
       if isTooDeep {
         within.text = .unreadable(.nestedTooDeep)
       } else if let mail = file.mail {
-        let content = FileReader(limits: limits, pdfProgram: pdfProgram).outlook(mail, budget: &budget)
+        let content = self.files.outlook(mail, budget: &budget)
         within.contentType = .outlookMessage
         within.text = content.text
         within.notes = content.notes
@@ -147,11 +155,10 @@ public struct AttachmentReader: Sendable {
     _ attachment: Attachment, until end: ContinuousClock.Instant
   ) -> (body: OutlookMessage.Body, attachments: [Attachment])? {
     guard let message = TransportNeutral.message(attachment.content, limits: limits) else { return nil }
-    let reader = FileReader(limits: limits, pdfProgram: pdfProgram)
     var budget = ReadingBudget(limits, until: end)
     var holder = attachment
     holder.contents = []
-    readContents(reader.outlook(message, budget: &budget).files, into: &holder, depth: 0, budget: &budget)
+    readContents(files.outlook(message, budget: &budget).files, into: &holder, depth: 0, budget: &budget)
     // These count as attached to the message itself, so they keep their content.
     for (index, file) in message.files.enumerated() where index < holder.contents.count && file.message.isEmpty {
       holder.contents[index].content = file.content

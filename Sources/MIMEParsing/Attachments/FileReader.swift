@@ -2,6 +2,8 @@
 struct FileReader {
   let limits: AttachmentReader.Limits
   let pdfProgram: String
+  /// Reads a mail; nil where it could not be tried.
+  let readMail: @Sendable ([UInt8]) -> ParsingOutcome?
 
   /// Reads a file.
   func read(
@@ -136,7 +138,12 @@ struct FileReader {
   // MARK: Mail
 
   private func mail(_ bytes: [UInt8], budget: inout ReadingBudget) -> FileContent {
-    let message = Message(parsing: bytes)
+    let message: Message
+    switch readMail(bytes) {
+    case .message(let read): message = read
+    case .setAside(.crash), .setAside(.badAnswer): return FileContent(.refused)
+    case .setAside(.outOfTime), nil: return FileContent(.tooLong)
+    }
     var content = FileContent.text(Array(message.body.text.utf8), isCut: false, budget: &budget)
     let heading = MailHeading.lines(
       from: message.from.mailboxes.first.map(MailHeading.shown) ?? "",

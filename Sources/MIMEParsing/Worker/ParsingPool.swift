@@ -57,7 +57,8 @@ public final class ParsingPool: Sendable {
     var isSweeping = false
   }
 
-  private let settings: Settings
+  /// What it was made with.
+  public let settings: Settings
   private let state = Mutex(State())
   /// Threads of their own: reading waits for a child, which a thread of Swift's pool must not.
   private let threads: OperationQueue
@@ -95,6 +96,14 @@ public final class ParsingPool: Sendable {
       }
     }
     return try result.get()
+  }
+
+  /// Reads one message within the default limits, on a thread that may wait: for what is attached to another.
+  ///
+  /// - Returns: nil when the message could not be tried.
+  public func readWaiting(_ bytes: [UInt8]) -> ParsingOutcome? {
+    // Why it could not be tried changes nothing for the attachment, which is not tried again.
+    try? attempts(bytes, .default, nil)
   }
 
   // MARK: Attempts

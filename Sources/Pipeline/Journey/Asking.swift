@@ -39,7 +39,7 @@ extension Journey {
   /// The message with the text of its attachments; read once a job, since it takes a process each.
   func messageWithAttachments(_ hand: inout JobInHand) async throws(JobStop) -> Message? {
     guard var message = try await message(&hand) else { return nil }
-    let reader = AttachmentReader(limits: settings.attachmentLimits)
+    let reader = parser.attachmentReader(settings.attachmentLimits)
     await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
     hand.message = message
     return message

@@ -1,5 +1,4 @@
 import Configuration
-import Foundation
 import MIMEParsing
 
 /// How the daemon reads messages: in processes of its own program, which may die of one.
@@ -30,6 +29,23 @@ public enum MessageParser: Sendable {
   public static func serveIfAsked(_ arguments: [String]) {
     guard arguments.count == 3, arguments[1] == command, let memoryBytes = Int(arguments[2]) else { return }
     ParsingWorker.run(memoryBytes: memoryBytes) { LethalText.check($0) }
+  }
+
+  /// Whether the other reads in the same way.
+  func isSame(as other: Self) -> Bool {
+    switch (self, other) {
+    case (.inProcess, .inProcess): true
+    case (.workers(let pool), .workers(let theirs)): pool.settings == theirs.settings
+    default: false
+    }
+  }
+
+  /// What reads attachments, and the mails among them in the same way as all others.
+  func attachmentReader(_ limits: AttachmentReader.Limits) -> AttachmentReader {
+    switch self {
+    case .inProcess: AttachmentReader(limits: limits)
+    case .workers(let pool): AttachmentReader(limits: limits) { pool.readWaiting($0) }
+    }
   }
 
   /// Reads one message, off the event loop and off the journal's thread: a hostile one may take its time.
