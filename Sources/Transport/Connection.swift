@@ -5,7 +5,8 @@ import Glibc
 ///
 /// Belongs to the event loop: use it from an actor that runs there. Dropping it closes the socket.
 public final class Connection: @unchecked Sendable {
-  // Sendable: what touches libcurl or changes begins with `loop.checkIsolated()`; the rest reads what is set once.
+  // Sendable: what touches libcurl or changes begins with `loop.checkIsolated()`; the rest reads what is set once, or a
+  // count that only the loop reads.
 
   /// How a receive ended.
   public enum Received: Sendable, Equatable {

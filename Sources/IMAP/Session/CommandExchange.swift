@@ -63,7 +63,8 @@ extension Session {
     }
   }
 
-  private func finish(_ status: StatusResponse, _ untagged: [UntaggedResponse]) -> CommandResult {
+  /// Takes in what a tagged response tells besides.
+  func finish(_ status: StatusResponse, _ untagged: [UntaggedResponse]) -> CommandResult {
     if let code = status.code { absorb(code) }
     hear(status)
     return CommandResult(status: status, untagged: untagged)

@@ -36,11 +36,7 @@ extension Session {
     }
     wayIn = chosen.mechanism
     // Dovecot and Cyrus tell them along with the OK, which spares each of ten thousand logins a command.
-    if case .capability(let told)? = welcome.code {
-      capabilities = CapabilityPool.shared.one(equalTo: told)
-    } else {
-      try await refreshCapabilities()
-    }
+    if case .capability? = welcome.code {} else { try await refreshCapabilities() }
     if capabilities.hasID {
       try await run(.id([(name: "name", value: "maild"), (name: "version", value: options.clientVersion)]))
     }
@@ -137,7 +133,7 @@ extension Session {
           throw refusal(status, command: "AUTHENTICATE \(mechanism.rawValue)", reason: exchange.refusal)
         }
         if let problem = exchange.unfinished { throw unsound(mechanism, problem) }
-        return status
+        return finish(status, []).status
       case .continuation(let continuation):
         guard problem == nil else {
           throw .malformed(endpoint: "\(endpoint)", reason: "a challenge after the login was called off")

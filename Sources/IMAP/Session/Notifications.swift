@@ -10,10 +10,12 @@ struct FolderElsewhere: Sendable, Equatable {
   var isForeign = false
   /// Whether the server has told something of it unasked.
   var isTold = false
+  /// Whether the server would not open it the last time: of what is gone or forbidden nothing is told.
+  var isRefused = false
 
   init(_ name: MailboxName, in namespaces: Namespaces?) {
     self.name = name
-    guard let home = namespaces?.home(of: name), !home.isPersonal else { return }
+    guard let namespaces, namespaces.isForeign(name), let home = namespaces.home(of: name) else { return }
     isForeign = true
     guard let delimiter = home.namespace.delimiter else { return }
     let levels = name.string.split(separator: delimiter, omittingEmptySubsequences: false)
@@ -57,7 +59,14 @@ extension Session {
 
   /// Whether there are folders of which the server may say nothing though it was asked to: by its default configuration,
   /// Dovecot 2.3 tells nothing of other users' INBOX.
-  var hasSilentFolders: Bool { watchedElsewhere.contains { $0.isForeign && !$0.isTold } }
+  var hasSilentFolders: Bool { watchedElsewhere.contains { $0.isForeign && !$0.isTold && !$0.isRefused } }
+
+  /// Remembers whether the server opens a folder.
+  func noteVisit(of name: MailboxName, isRefused: Bool) {
+    if let index = watchedElsewhere.firstIndex(where: { $0.name == name }) {
+      watchedElsewhere[index].isRefused = isRefused
+    }
+  }
 
   /// Remembers that something is new in a folder, if it is one of those watched.
   func noteNews(of name: MailboxName) {
@@ -75,12 +84,14 @@ extension Session {
   func status(of folder: MailboxName) async throws(IMAPError) -> MailboxStatus? {
     askedAfter = folder
     defer { askedAfter = nil }
+    var found: MailboxStatus?
     for case .mailboxStatus(let status) in try await run(.status(folder, [.uidNext, .uidValidity])).untagged
     where status.name == folder {
-      newsElsewhere.removeAll { $0 == folder }
-      return status
+      // One that is told unasked meanwhile is newer.
+      found = status
     }
-    return nil
+    if found != nil { newsElsewhere.removeAll { $0 == folder } }
+    return found
   }
 }
 

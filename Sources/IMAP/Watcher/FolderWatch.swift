@@ -66,9 +66,11 @@ extension MailboxWatcher {
       defer { current = plan.folder }
       do {
         try await session.examine(folder)
+        session.noteVisit(of: folder, isRefused: false)
         try await catchUp(session)
       } catch .refused(let command, let endpoint, let code, let text) {
-        // One folder that is gone or forbidden must not end the watch over the others.
+        // One folder that is gone or forbidden must not end the watch over the others, nor make it poll.
+        session.noteVisit(of: folder, isRefused: true)
         observer.unwatchable(folder, .refused(command: command, endpoint: endpoint, code: code, text: text))
       }
     }

@@ -200,7 +200,7 @@ extension EventLoop {
 
 extension EventLoop.State {
   /// Forgets the deadlines of waits that ended early, once they outnumber the others.
-  mutating func dropStaleDeadlines() {
+  fileprivate mutating func dropStaleDeadlines() {
     guard deadlines.count > 2 * waits.count + 1_024 else { return }
     deadlines = Heap(deadlines.unordered.filter { waits[$0.wait] != nil })
   }
