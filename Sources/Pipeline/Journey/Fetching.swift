@@ -58,9 +58,12 @@ extension Journey {
   private func endTooLarge(_ hand: inout JobInHand, _ bytes: Int) async throws(JobStop) {
     let detail =
       "the server sent \(bytes) bytes where it had told of fewer; limits.message-size is \(settings.maxMessageBytes)"
-    // Once a draft is checked its message can no longer be skipped.
-    let state = hand.job.state.canMove(to: .skipped) ? JobState.skipped : .failed
-    try await end(&hand, state, "too-large", detail: detail)
+    try await endWithoutDraft(&hand, "too-large", detail: detail)
+  }
+
+  /// Skips the job; once a draft is checked its message can no longer be skipped, and the job fails.
+  func endWithoutDraft(_ hand: inout JobInHand, _ reason: String, detail: String) async throws(JobStop) {
+    try await end(&hand, hand.job.state.canMove(to: .skipped) ? .skipped : .failed, reason, detail: detail)
   }
 
   /// Waits for the job that the message has under its new UID: it knows the message by its digest, and gives its UID to

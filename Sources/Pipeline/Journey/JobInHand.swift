@@ -13,6 +13,8 @@ struct JobInHand: Sendable {
   var room = MemoryBudget.freeBytes
   /// The message's bytes, until they are understood.
   var bytes: [UInt8]?
+  /// Their digest, once it was asked for; never what a process says that a hostile message may have taken over.
+  var digest: String?
   /// What is known of the message where the bytes are only parts of it.
   var partial: PartialMessage?
   /// The message's flags when it was fetched.

@@ -6,7 +6,8 @@ import MIMEParsing
 extension Journey {
   /// `fetched` → `understood`: parses the message, and finds out whether another job has it already.
   func understand(_ hand: inout JobInHand) async throws(JobStop) {
-    guard let message = try await message(&hand), try await claims(message.digest, &hand) else { return }
+    guard let message = try await message(&hand), let digest = hand.digest, try await claims(digest, &hand)
+    else { return }
     log.debug(
       "message understood",
       metadata: [
@@ -47,7 +48,8 @@ extension Journey {
       guard try await fetchAgain(&hand) else { return nil }
     }
     guard let bytes = hand.bytes else { return nil }
-    let digest = hand.partial?.digest ?? SHA256.hex(of: bytes)
+    let digest = await Self.digest(of: bytes, hand.partial)
+    hand.digest = digest
     if let known = hand.job.digest, known != digest {
       // Found by its Message-ID, which a sender may reuse for another message.
       try await awaitRelocation(&hand)
@@ -71,17 +73,20 @@ extension Journey {
     }
   }
 
+  /// By which the message is known again. Off the runner, for which all other jobs would wait.
+  @concurrent
+  private static func digest(of bytes: [UInt8], _ partial: PartialMessage?) async -> String {
+    partial?.digest ?? SHA256.hex(of: bytes)
+  }
+
   /// Ends the job of a message that breaks what reads it: tried again it would break that again.
   private func setAside(_ hand: inout JobInHand, _ digest: String, _ reason: SetAside) async throws(JobStop) {
     log.warning("message set aside", metadata: ["job": "\(hand.job.id)", "problem": "\(reason.rawValue)"])
-    let isSkipped = hand.job.state.canMove(to: .skipped)
     if hand.job.state == .fetched {
       // Claimed as any other: a message that the folder numbers anew is not tried again.
       guard try await claims(digest, &hand) else { return }
     }
-    // Once a draft is checked its message can no longer be skipped.
-    try await end(
-      &hand, isSkipped ? .skipped : .failed, SkipReason.setAside.rawValue,
-      detail: "\(reason.rawValue): \(reason.explanation)")
+    try await endWithoutDraft(
+      &hand, SkipReason.setAside.rawValue, detail: "\(reason.rawValue): \(reason.explanation)")
   }
 }
