@@ -51,11 +51,11 @@ enum OpenPGPSignature {
     return (tag, body)
   }
 
-  /// One, two or five bytes (RFC 9580 §4.2.1, §5.2.3.7).
-  private static func variableLength(_ bytes: inout ArraySlice<UInt8>) -> Int? {
+  /// One, two or five bytes (RFC 9580 §4.2.1); of a subpacket, two go up to a first byte of 254 (§5.2.3.7).
+  private static func variableLength(_ bytes: inout ArraySlice<UInt8>, isSubpacket: Bool = false) -> Int? {
     guard let first = bytes.popFirst() else { return nil }
     if first < 192 { return Int(first) }
-    if first < 224 { return bytes.popFirst().map { (Int(first) - 192) << 8 + Int($0) + 192 } }
+    if first < (isSubpacket ? 255 : 224) { return bytes.popFirst().map { (Int(first) - 192) << 8 + Int($0) + 192 } }
     return first == 255 ? number(&bytes, 4) : nil
   }
 
@@ -92,7 +92,7 @@ enum OpenPGPSignature {
 
   private static func read(_ subpackets: ArraySlice<UInt8>, into signer: inout Signature.Signer) {
     var rest = subpackets
-    while let length = variableLength(&rest), length > 0, length <= rest.count {
+    while let length = variableLength(&rest, isSubpacket: true), length > 0, length <= rest.count {
       let content = rest.prefix(length).dropFirst()
       switch (rest.first ?? 0) & 0x7F {
       case 16: if signer.key == nil { signer.key = hexadecimal(content.prefix(8)) }

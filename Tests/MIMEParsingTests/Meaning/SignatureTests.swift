@@ -46,6 +46,22 @@ struct SignatureTests {
     #expect(signer.addresses == ["leo.tessier@courriel.example"])
   }
 
+  @Test("A key behind a long subpacket of an OpenPGP signature is told")
+  func longSubpacket() throws {
+    // 8384 bytes of notation, whose length takes two bytes that no packet's length would have.
+    let notation: [UInt8] = [224, 0, 20] + [UInt8](repeating: 0, count: 8_383)
+    let issuer: [UInt8] = [9, 16, 1, 2, 3, 4, 5, 6, 7, 8]
+    let head: [UInt8] = [0xC2, 255, 0, 0, 0x20, 0xD4, 4, 0, 1, 8, 0x20, 0xCC]
+    let packet = head + notation + issuer + [0, 0]
+    let message = Message(
+      lines: "From: a@b.example",
+      "Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=x", "", "--x", "", "Bonjour",
+      "--x", "Content-Type: application/pgp-signature", "Content-Transfer-Encoding: base64", "",
+      Data(packet).base64EncodedString(options: .lineLength76Characters), "--x--")
+    let signature = try #require(message.signatures.first)
+    #expect(signature.signers.map(\.key) == ["0102030405060708"])
+  }
+
   @Test("What a structure is, it says itself; the parameter counts only where it does not")
   func kinds() throws {
     let signed = try Fixture.bytes("signe-smime-opaque")
