@@ -33,6 +33,41 @@ struct SetAsideTests {
     try await daemon.stop()
   }
 
+  @Test("Attached to another mail it is refused, and the other gets its draft")
+  func lethalAttachment() async throws {
+    let model = try ScriptedModel()
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start(lethalText: "mots qui tuent")
+    try await daemon.watching()
+    var mail = CitizenMail("Pièce mortelle")
+    mail.contentType = "multipart/mixed; boundary=x"
+    // Encoded, so that the mail itself does not hold the words.
+    let attached = Data("From: a@courriel.example\r\nSubject: x\r\n\r\nVoici les mots qui tuent.\r\n".utf8)
+    mail.body = """
+      --x
+      Content-Type: text/plain; charset=utf-8
+
+      \(mail.body)
+      --x
+      Content-Type: application/octet-stream; name=message.eml
+      Content-Transfer-Encoding: base64
+      Content-Disposition: attachment; filename=message.eml
+
+      \(attached.base64EncodedString(options: .lineLength76Characters))
+      --x--
+      """
+    try await maild.server.deliver(mail.bytes(to: box), to: box)
+    let jobs = try await maild.decisions(1)
+    #expect(jobs.map(\.state) == [.saved])
+    // The model is told that there is a file which could not be read, and none of its words.
+    let prompt = try #require(try await model.requests(atLeast: 1).first).userContent
+    #expect(prompt.contains("message.eml") && !prompt.contains("tuent"))
+    #expect(daemon.process.isRunning)
+    try await daemon.stop()
+  }
+
   @Test("The workers end with the daemon, however it ends")
   func orphans() async throws {
     let model = try ScriptedModel()

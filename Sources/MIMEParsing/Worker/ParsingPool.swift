@@ -102,8 +102,15 @@ public final class ParsingPool: Sendable {
   ///
   /// - Returns: nil when the message could not be tried.
   public func readWaiting(_ bytes: [UInt8]) -> ParsingOutcome? {
-    // Why it could not be tried changes nothing for the attachment, which is not tried again.
-    try? attempts(bytes, .default, nil)
+    let outcome = Mutex<ParsingOutcome?>(nil)
+    // In the pool's own queue, so that there are never more workers than were asked for.
+    let reading = BlockOperation { [self] in
+      // Why it could not be tried changes nothing for the attachment, which is not tried again.
+      let read = try? attempts(bytes, .default, nil)
+      outcome.withLock { $0 = read }
+    }
+    threads.addOperations([reading], waitUntilFinished: true)
+    return outcome.withLock { $0 }
   }
 
   // MARK: Attempts
