@@ -61,6 +61,13 @@ struct AttachmentTests {
         "exec /usr/bin/python3 -Sc 'import socket\nfor f in (2, 10, 1, 16, 17):\n try: socket.socket(f, 2 if f < 16 else 3); "
           + "print(\"socket\", f)\n except OSError as e: print(e.errno)'", "1\n1\n1\n1\n1"
       ),
+      (
+        "exec /usr/bin/python3 -Sc 'import ctypes, os, resource, signal, threading\n"
+          + "libc = ctypes.CDLL(None, use_errno=True)\nprint(libc.sigqueue(os.getppid(), 0, 0), ctypes.get_errno())\n"
+          + "try: signal.pthread_kill(threading.get_ident(), 0); print(\"signalled\")\nexcept OSError as e: print(e.errno)\n"
+          + "try: resource.prlimit(os.getppid(), resource.RLIMIT_CORE); print(\"limited\")\nexcept OSError as e: print(e.errno)\n"
+          + "print(resource.getrlimit(resource.RLIMIT_CORE))'", "-1 1\n1\n1\n(0, 0)"
+      ),
     ] {
       let text = try await withProgram(script + "; echo") { path in
         await AttachmentReader(pdfProgram: path).text(of: file)

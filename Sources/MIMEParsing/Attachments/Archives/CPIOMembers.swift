@@ -33,7 +33,7 @@ struct CPIOMembers {
 
   private static func number(_ bytes: [UInt8], at offset: Int) -> Int? {
     guard offset + 8 <= bytes.count else { return nil }
-    // Unsigned, so that a minus sign among the digits is no number.
+    // Unsigned: a length below zero would lead backwards.
     return UInt32(String(decoding: bytes[offset..<(offset + 8)], as: UTF8.self), radix: 16).map(Int.init)
   }
 }
