@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import Transport
@@ -28,13 +29,8 @@ struct NetworkTests {
     let loop = try EventLoop()
     await loop.sleep(until: .now)
     loop.stop()
-    // The thread's last turn; from then on the numbers of its descriptors would be free for others.
-    let turns = { loop.turnCount }
-    var last = -1
-    while last != turns() {
-      last = turns()
-      try await ContinuousClock().sleep(for: .milliseconds(50))
-    }
+    // From then on the numbers of its descriptors would be free for others.
+    try await eventually("the thread's end") { !loop.isRunning }
     let files = try (0..<16).map { _ in
       let file = try #require(tmpfile())
       return file

@@ -100,6 +100,9 @@ public final class EventLoop: SerialExecutor, Sendable {
   /// Traps unless the caller is on the loop's thread: state confined to the loop is safe behind it.
   public func checkIsolated() { precondition(isCurrent, "called off the event loop's thread") }
 
+  /// Whether the thread is there: from its first turn until the last after ``stop()``.
+  var isRunning: Bool { threadID.load(ordering: .acquiring) != 0 }
+
   /// Lets the runtime ask whether the caller is on the loop's thread.
   public func isIsolatingCurrentContext() -> Bool? { isCurrent }
 
@@ -112,6 +115,8 @@ public final class EventLoop: SerialExecutor, Sendable {
 
   private func run() {
     threadID.store(UInt(pthread_self()), ordering: .relaxed)
+    // The system gives the number to another thread then.
+    defer { threadID.store(0, ordering: .releasing) }
     let capacity = 256
     let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: capacity)
     defer { events.deallocate() }
