@@ -9,9 +9,6 @@ MAILS      ?= 100000
 # Seconds that each storm of `make test-long` blows.
 STORM      ?= 120
 
-# Tests that run at once: many of them wait for real servers, which share the processors with them.
-export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
-
 # For the demo's model; see demo/run.
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
@@ -44,7 +41,7 @@ test: setup lint ## lint, build and run every test, on servers of its own
 
 test-long: setup ## run the tests that take minutes: storms on real servers (STORM=300: seconds each)
 	$(SWIFT) build --build-tests
-	MAILD_TEST_LONG=$(STORM) $(SWIFT) test --skip-build --filter StormTests
+	MAILD_TEST_LONG=$(STORM) scripts/run-tests $(SWIFT) test --skip-build --filter StormTests
 
 # Of a package that is built for the sanitizer, in a place of its own.
 TSAN := --sanitize thread --scratch-path .build-tsan
@@ -52,7 +49,7 @@ TSAN := --sanitize thread --scratch-path .build-tsan
 test-tsan: export MAILD_THREAD_SANITIZER = 1
 test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
 	$(SWIFT) build --build-tests $(TSAN)
-	$(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
+	scripts/run-tests $(SWIFT) test --skip-build $(TSAN) --filter '^(IMAP|Transport)Tests'
 
 fuzz: setup ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes, and reading mail with MAILS=100000
 	@scripts/fuzz $(RUNS) $(MAILS)
