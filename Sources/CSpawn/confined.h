@@ -116,6 +116,9 @@ enum {
   maild_open_path = 010000000,
 };
 
+// What the kernel knows of these rules: 0 or less for nothing.
+static inline long maild_landlock_version(void) { return syscall(maild_landlock_create, NULL, 0, 1); }
+
 static inline void maild_landlock_allow(int rules, const char *path, uint64_t access) {
   struct maild_landlock_path rule = {.access = access, .parent = open(path, maild_open_path | O_CLOEXEC)};
   if (rule.parent < 0) return;
@@ -127,7 +130,7 @@ static inline void maild_landlock_allow(int rules, const char *path, uint64_t ac
 // signals and no abstract sockets to the outside. What the kernel does not know of these is left away: the filter
 // above holds by itself. What it knows must hold: -1 where it refused, with the reason in errno.
 static inline int maild_landlock(const char *program, const char *scratch) {
-  long version = syscall(maild_landlock_create, NULL, 0, 1);
+  long version = maild_landlock_version();
   if (version < 1) return 0;
   const uint64_t execute = 1 << 0, write_file = 1 << 1, read_file = 1 << 2, read_folder = 1 << 3;
   // Bits 0 to 12 are version 1; moving (13) came with 2, truncating (14) with 3, device control (15) with 5.
@@ -173,6 +176,20 @@ static inline int maild_limit(int what, uint64_t value) {
   return setrlimit(what, &limit);
 }
 
+static inline int maild_filter(void) {
+  struct sock_fprog filter = {
+      .len = sizeof(maild_confinement_filter) / sizeof(maild_confinement_filter[0]),
+      .filter = maild_confinement_filter};
+  return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0);
+}
+
+// Confines the process that calls it for good, its only thread: the filter, and of the file system no more than a
+// converter sees. -1 where the kernel refused, with the reason in errno.
+static inline int maild_confine_self(void) {
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || maild_landlock("/proc/self/exe", NULL) != 0) return -1;
+  return maild_filter();
+}
+
 // The child's way from vfork to the program; returns only when it failed, with the reason in errno.
 static inline void maild_confined_child(const char *program, char *const arguments[], char *const environment[],
     const int streams[3], const struct maild_confinement *limits) {
@@ -196,10 +213,7 @@ static inline void maild_confined_child(const char *program, char *const argumen
   if (maild_limit(RLIMIT_NOFILE, 64) != 0) return;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return;
   if (maild_landlock(program, limits->scratch) != 0) return;
-  struct sock_fprog filter = {
-      .len = sizeof(maild_confinement_filter) / sizeof(maild_confinement_filter[0]),
-      .filter = maild_confinement_filter};
-  if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) != 0) return;
+  if (maild_filter() != 0) return;
   execve(program, arguments, environment);
 }
 

@@ -13,6 +13,9 @@ static inline int maild_spawn_close_from(posix_spawn_file_actions_t *actions, in
   return posix_spawn_file_actions_addclosefrom_np(actions, from);
 }
 
+// What `ps` and systemd call the process, at most 15 bytes.
+static inline void maild_name_process(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
+
 static inline void maild_malloc_trim(void) { malloc_trim(0); }
 
 static const int maild_limit_cpu = RLIMIT_CPU;

@@ -53,7 +53,7 @@ struct WorkerTests {
     "A message that ends two workers is set aside with the reason, and the next is read",
     arguments: [
       ("crash", SetAside.crash), ("recurse", .crash), ("grow", .crash), ("leave", .crash), ("spin", .outOfTime),
-      ("lie", .badAnswer),
+      ("lie", .badAnswer), ("close", .badAnswer),
     ])
   func setAside(_ word: String, _ reason: SetAside) async throws {
     let pool = pool { $0.cpuSeconds = 1 }
@@ -79,7 +79,9 @@ struct WorkerTests {
     await #expect(throws: ParsingUnavailable.notStarted) { try await pool.read(misdeed("none")) }
   }
 
-  @Test("A worker has none of our files, and its limits are set", arguments: ["files", "limits"])
+  @Test(
+    "A worker has none of our files, its limits are set, and it reaches nobody",
+    arguments: ["files", "limits", "reach"])
   func bounds(_ word: String) async throws {
     // Left open to children by whoever opened it.
     let descriptor = open("/dev/null", O_RDONLY)

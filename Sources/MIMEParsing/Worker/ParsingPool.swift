@@ -118,7 +118,7 @@ public final class ParsingPool: Sendable {
   private func attempts(
     _ bytes: [UInt8], _ limits: MessageLimits, _ partial: PartialMessage?
   ) throws(ParsingUnavailable) -> ParsingOutcome {
-    var last = WorkerDeath.setAside(.crash)
+    var deaths: [WorkerDeath] = []
     for attempt in 0..<2 {
       // The second time with a new one: the first may have been ill before the message came.
       let worker = try worker(isNew: attempt > 0)
@@ -129,10 +129,11 @@ public final class ParsingPool: Sendable {
         return .message(message)
       } catch {
         state.withLock { $0.figures.deaths += 1 }
-        last = error
+        deaths.append(error)
       }
     }
-    guard case .setAside(let reason) = last else { throw .killed }
+    // A worker that something else killed proves nothing of the message.
+    guard !deaths.contains(.killedFromOutside), case .setAside(let reason)? = deaths.last else { throw .killed }
     state.withLock { $0.figures.setAside += 1 }
     return .setAside(reason)
   }
@@ -145,7 +146,7 @@ public final class ParsingPool: Sendable {
   }
 
   /// How a worker ended over a message.
-  private enum WorkerDeath: Error {
+  private enum WorkerDeath: Error, Equatable {
     case setAside(SetAside)
     case killedFromOutside
   }
@@ -166,6 +167,8 @@ public final class ParsingPool: Sendable {
       case .signalled(SIGXCPU): throw .setAside(.outOfTime)
       case .signalled(SIGKILL), .signalled(SIGTERM): throw .killedFromOutside
       case .signalled, .exited: throw .setAside(.crash)
+      // It closed its side and went on.
+      case nil: throw .setAside(.badAnswer)
       }
     } catch ValuePipe.Failure.outOfTime {
       worker.end()

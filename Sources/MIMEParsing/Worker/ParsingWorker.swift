@@ -13,9 +13,13 @@ public enum ParsingWorker {
   ///   - memoryBytes: memory that it may take, beyond what the program has at its start.
   ///   - willRead: told each message before it is read; for tests.
   public static func run(memoryBytes: Int, willRead: ([UInt8]) -> Void = { _ in }) -> Never {
+    // It was started as `/proc/self/exe`.
+    maild_name_process("maild-parser")
     // Started before the limits: they count from here.
     GMimeLibrary.start()
     WorkerLimits(memoryBytes: memoryBytes).takeEffect()
+    // Where the kernel offers no such confinement the limits and the process's own life remain.
+    _ = maild_confine_self()
     do {
       let pipe = ValuePipe(socket: STDIN_FILENO)
       while true {

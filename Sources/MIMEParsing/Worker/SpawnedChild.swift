@@ -48,15 +48,18 @@ struct SpawnedChild: Sendable {
   }
 
   /// Waits for a program that is ending by itself, for half a second at most, then as ``end()``.
-  func awaitEnd() -> Ending {
+  ///
+  /// - Returns: nil for one that did not end by itself.
+  func awaitEnd() -> Ending? {
     var information = siginfo_t()
     for _ in 0..<50 {
       // Looked at only: the status stays there for `end()`.
       let waited = waitid(P_PID, id_t(id), &information, WEXITED | WNOHANG | WNOWAIT)
-      if waited != 0 || information.si_signo == SIGCHLD { break }
+      if waited != 0 || information.si_signo == SIGCHLD { return end() }
       _ = poll(nil, 0, 10)
     }
-    return end()
+    end()
+    return nil
   }
 
   /// How a child ended.
