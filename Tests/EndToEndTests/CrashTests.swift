@@ -38,6 +38,41 @@ struct CrashTests {
     try await risen.stop()
   }
 
+  @Test("over its attachments, again and again, ends with a draft that does without them")
+  func attachments() async throws {
+    let model = try ScriptedModel()
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    var mail = CitizenMail("Pièce jointe")
+    mail.contentType = "multipart/mixed; boundary=x"
+    mail.body = """
+      --x
+      Content-Type: text/plain; charset=utf-8
+
+      \(mail.body)
+      --x
+      Content-Type: text/plain; name=note.txt
+      Content-Disposition: attachment; filename=note.txt
+
+      Mots de la pièce
+      --x--
+      """
+    let first = try maild.start(crashAt: "amid-attachments")
+    try await first.watching()
+    try await maild.server.deliver(mail.bytes(to: box), to: box)
+    #expect(try await first.process.end() == .killed(SIGKILL))
+    for _ in 0..<2 {
+      #expect(try await maild.start(crashAt: "amid-attachments").process.end() == .killed(SIGKILL))
+    }
+    let last = try maild.start(crashAt: "amid-attachments")
+    #expect(try await maild.decisions(1).map(\.state) == [.saved])
+    let prompt = try #require(try await model.requests(atLeast: 1).first).userContent
+    #expect(prompt.contains("note.txt") && !prompt.contains("Mots de la pièce"))
+    try await last.logged("attachments not read")
+    try await last.stop()
+  }
+
   @Test("again and again at any moment loses and doubles nothing")
   func again() async throws {
     // Slow enough for kills to meet every state.

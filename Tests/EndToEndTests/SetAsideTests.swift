@@ -84,6 +84,30 @@ struct SetAsideTests {
     try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Self.isRunning($0) } }
   }
 
+  @Test("A worker that hangs keeps nobody from stopping the daemon, and its mail is decided after the next start")
+  func hanging() async throws {
+    let model = try ScriptedModel()
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start()
+    try await daemon.watching()
+    try await maild.server.deliver(CitizenMail("Première").bytes(to: box), to: box)
+    _ = try await maild.decisions(1)
+    let workers = Self.children(of: daemon.process.id)
+    for worker in workers { #expect(kill(worker, SIGSTOP) == 0) }
+    try await maild.server.deliver(CitizenMail("Seconde").bytes(to: box), to: box)
+    // The worker that rested is asked first: it will not answer within a minute.
+    try await eventually("the second mail read by it") { try await maild.jobs().map(\.state) == [.saved, .fetched] }
+    try await daemon.stop()
+    try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Self.isRunning($0) } }
+    let next = try maild.start()
+    let jobs = try await maild.decisions(2)
+    #expect(jobs.map(\.state) == [.saved, .saved])
+    #expect(try await maild.server.messages(in: "Brouillons", of: box).count == 2)
+    try await next.stop()
+  }
+
   private static func children(of parent: pid_t) -> [pid_t] {
     let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []  // then the test fails
     return processes.compactMap { pid_t($0) }.filter { status($0)?.contains("PPid:\t\(parent)\n") ?? false }

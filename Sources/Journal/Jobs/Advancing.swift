@@ -68,6 +68,33 @@ extension Journal {
   }
 }
 
+// MARK: - Reading attachments
+
+extension Journal {
+  /// Writes down that reading the message's attachments is about to begin in this process, which it may end.
+  ///
+  /// - Throws: `stateMoved` when the job is not in `state`.
+  @discardableResult
+  public func beginAttachments(of id: JobID, in state: JobState) async throws(JournalError) -> Job {
+    try await write(surviving: .kill) { db in
+      let job = try Job.fetch(db, id)
+      return try Job.update(
+        db, id, expecting: state, setting: [("attachment_readings", min(job.attachmentReadings, 1_000_000) + 1)],
+        orNull: [])
+    }
+  }
+
+  /// Writes down that the process has outlived it.
+  ///
+  /// - Throws: `stateMoved` when the job is not in `state`.
+  @discardableResult
+  public func endAttachments(of id: JobID, in state: JobState) async throws(JournalError) -> Job {
+    try await write(surviving: .kill) { db in
+      try Job.update(db, id, expecting: state, setting: [("attachment_readings", 0)], orNull: [])
+    }
+  }
+}
+
 // MARK: - Appending
 
 extension Journal {

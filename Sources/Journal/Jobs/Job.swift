@@ -42,6 +42,8 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var appendAttempts: Int
   /// How often the present step was tried in vain; zero again after each step.
   public var attempts: Int
+  /// How often reading the message's attachments was begun and not ended: each time the process ended over it.
+  public var attachmentReadings: Int
   /// When it goes on; none once it has ended.
   public var dueAt: Timestamp?
   /// When triage decided.

@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID = 0x6D61_6944
 
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
-  static let migrations = [version1, pastDigests, refusedLogins, furtherFolders]
+  static let migrations = [version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings]
 
   /// The version that this maild reads and writes.
   static var currentVersion: Int { migrations.count }
@@ -37,6 +37,11 @@ enum Schema {
   private static let furtherFolders = """
     -- Folders to watch besides INBOX, a line each.
     ALTER TABLE mailbox ADD COLUMN folders TEXT NOT NULL DEFAULT '';
+    """
+
+  private static let attachmentReadings = """
+    -- How often reading the attachments was begun and not ended.
+    ALTER TABLE job ADD COLUMN attachment_readings INTEGER NOT NULL DEFAULT 0;
     """
 
   private static let version1 = """

@@ -103,6 +103,13 @@ public struct Message: Sendable, Equatable, Codable {
     }
   }
 
+  /// Leaves the attachments unread that no text is known of.
+  public mutating func leaveAttachmentsUnread(_ reason: AttachmentText.Reason) {
+    for index in attachments.indices where attachments[index].text == nil {
+      attachments[index].text = .unreadable(reason)
+    }
+  }
+
   /// The decoded value of the first header field of that name, nil when absent.
   ///
   /// - Parameter name: compared without case.

@@ -36,11 +36,29 @@ extension Journey {
     CrashPoint.pass(.afterAnswer)
   }
 
+  /// Attachments during whose reading the process ended so often are left unread.
+  private static let maximumReadings = 3
+
   /// The message with the text of its attachments; read once a job, since it takes a process each.
+  ///
+  /// Some are read in this process: should one of them end it, the journal knows, and in the end the mail is answered
+  /// without them.
   func messageWithAttachments(_ hand: inout JobInHand) async throws(JobStop) -> Message? {
-    guard var message = try await message(&hand) else { return nil }
-    let reader = parser.attachmentReader(settings.attachmentLimits)
-    await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
+    guard var message = try await message(&hand), !message.attachments.isEmpty else { return hand.message }
+    let id = hand.job.id
+    let state = hand.job.state
+    if hand.job.attachmentReadings >= Self.maximumReadings {
+      log.warning("attachments not read: maild ended over them", metadata: ["job": "\(id)"])
+      message.leaveAttachmentsUnread(.refused)
+    } else {
+      do {
+        hand.job = try await journal.beginAttachments(of: id, in: state)
+        CrashPoint.pass(.amidAttachments)
+        let reader = parser.attachmentReader(settings.attachmentLimits)
+        await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
+        hand.job = try await journal.endAttachments(of: id, in: state)
+      } catch { throw Self.stop(for: error) }
+    }
     hand.message = message
     return message
   }

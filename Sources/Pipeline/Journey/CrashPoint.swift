@@ -8,6 +8,7 @@
 enum CrashPoint: String, CaseIterable {
   case afterNotice = "after-notice"
   case afterFetch = "after-fetch"
+  case amidAttachments = "amid-attachments"
   case afterAnswer = "after-answer"
   case beforeAppend = "before-append"
   case afterAppend = "after-append"

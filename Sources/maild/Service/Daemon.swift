@@ -58,9 +58,11 @@ struct Daemon: Sendable {
       Work(name: "erasure") { await erase() },
       Work(name: "reload") { await reloadOnHangup() },
     ]
-    if let systemd {
-      services.append(Farewell { systemd.stopping() })
-    }
+    services.append(
+      Farewell {
+        systemd?.stopping()
+        endAnyway(after: Self.patience)
+      })
     if let systemd, let limit = systemd.watchdogInterval {
       services.append(Work(name: "watchdog") { await feedWatchdog(systemd, limit) })
     }
@@ -75,6 +77,18 @@ struct Daemon: Sendable {
     // Words of ended jobs may still stand in the write-ahead log; should it be in use, the next start sees to it.
     _ = try? await journal.emptyLog()
     log.notice("maild stopped")
+  }
+
+  /// How long work under way may take to end once the daemon is told to stop.
+  private static let patience = DispatchTimeInterval.milliseconds(4_500)
+
+  /// Ends the process if it still runs then: a mail that is being read, or a slow disk, waits for no signal. The store
+  /// takes up at the next start what is not finished, as after a crash.
+  private func endAnyway(after patience: DispatchTimeInterval) {
+    DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [log] in
+      log.notice("maild stopped", metadata: ["unfinished": "work under way goes on after the next start"])
+      _exit(0)
+    }
   }
 
   /// ServiceLifecycle's own lines are of no use to an admin.
