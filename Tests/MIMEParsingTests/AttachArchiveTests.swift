@@ -196,6 +196,17 @@ struct AttachArchiveTests {
     #expect(second.body.newText == "Le vrai texte")
   }
 
+  @Test("The text within winmail.dat is no longer than a mail's own may be, and says when it was cut")
+  func longWinmail() async throws {
+    let bytes = try AttachedFile.made(
+      by: Self.tnef + "out(tnef(attribute(2, 0x2800C, ('Bonjour. ' * 300000).encode())))")
+    var message = message("", bytes)
+    await message.readAttachments(by: AttachmentReader(), limit: 20)
+    #expect(message.body.text.hasPrefix("Bonjour. Bonjour."))
+    #expect(message.body.text.utf8.count <= MessageLimits.default.textBytes)
+    #expect(message.defects.contains(.textTooLong))
+  }
+
   @Test("RTF as Outlook packs it is unpacked")
   func packed() async throws {
     // MS-OXRTFCP §4.1 gives this text with its packed form.

@@ -87,8 +87,9 @@ enum AttachedFile {
         return data + ('trailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n' % (
             len(objects) + 1, extra, start)).encode()
     def compound(tree):
-        # A compound file: a dict is a storage, bytes are a stream. All streams of less than 4 KiB share the small one.
-        entries, mini, big = [], bytearray(), []
+        # A compound file: a dict is a storage, bytes are a stream. All streams of less than 4 KiB share the small one;
+        # the same object in several places is stored once, which the format does not forbid.
+        entries, mini, stored = [], bytearray(), {}
         def add(name, node):
             index = len(entries)
             entries.append([name, node, -1, -1, 0, 0])
@@ -111,7 +112,9 @@ enum AttachedFile {
         for entry in entries:
             if isinstance(entry[1], bytes):
                 entry[5] = len(entry[1])
-                if len(entry[1]) >= 4096: entry[4] = store(entry[1])
+                if len(entry[1]) >= 4096:
+                    if id(entry[1]) not in stored: stored[id(entry[1])] = store(entry[1])
+                    entry[4] = stored[id(entry[1])]
                 else:
                     entry[4], count = len(mini) // 64, -(-len(entry[1]) // 64)
                     for i in range(count): minifat.append(entry[4] + i + 1 if i + 1 < count else 0xFFFFFFFE)

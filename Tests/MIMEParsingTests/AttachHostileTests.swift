@@ -63,6 +63,16 @@ struct AttachHostileTests {
       out(bytes(data))
       """, { $0.contents.isEmpty && $0.contentType != .tar }),
     Case(
+      "an MSG file whose attachments are all the same sectors", "a.msg",
+      """
+      props = lambda count: bytes(count)
+      data = bytes(4 << 20)
+      tree = {'__properties_version1.0': props(32)}
+      for n in range(100):
+          tree['__attach_version1.0_#%08X' % n] = {'__properties_version1.0': props(8), '__substg1.0_37010102': data}
+      out(compound(tree))
+      """, { $0.contentType == .outlookMessage && $0.contents.reduce(0) { $0 + $1.sizeInBytes } <= 32 << 20 }),
+    Case(
       "ZIP files within ZIP files", "a.zip",
       """
       data = b'x'

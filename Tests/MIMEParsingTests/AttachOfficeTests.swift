@@ -134,6 +134,20 @@ struct AttachOfficeTests {
     #expect(read.notes == [.hiddenSheets])
   }
 
+  @Test("A cell longer than any that a program writes is cut, and the text says so")
+  func longCell() async throws {
+    let read = try await text(
+      """
+      row = '<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>'
+      out(xlsx([('Long', '', row % ('a' * 200000))]))
+      """)
+    guard case .text(let text, let isTruncated)? = read.text else {
+      Issue.record("there is no text")
+      return
+    }
+    #expect(isTruncated && text.utf8.count == 100_000)
+  }
+
   @Test(
     "CSV gives rows whatever its separator, charset and quotes",
     arguments: [

@@ -137,8 +137,7 @@ public struct AttachmentReader: Sendable {
 
   private func described(_ file: FileContent.Within, number: Int) -> Attachment {
     let bytes = file.bytes ?? []
-    var defects = DefectList()
-    let name = file.name.map { UnicodeText.singleLine($0, defects: &defects) }
+    let name = file.name.map { UnicodeText.singleLine($0) }
     let type = file.mail == nil ? file.declaredType : "application/vnd.ms-outlook"
     var attachment = Attachment(
       name: FileName.safe(name, type: type, number: number), declaredType: file.declaredType,
@@ -154,11 +153,13 @@ public struct AttachmentReader: Sendable {
   private func unwrap(
     _ attachment: Attachment, until end: ContinuousClock.Instant
   ) -> (body: OutlookMessage.Body, attachments: [Attachment])? {
-    guard let message = TransportNeutral.message(attachment.content, limits: limits) else { return nil }
     var budget = ReadingBudget(limits, until: end)
+    guard !budget.isOutOfTime, let message = TransportNeutral.message(attachment.content, limits: limits) else {
+      return nil
+    }
     var holder = attachment
     holder.contents = []
-    readContents(files.outlook(message, budget: &budget).files, into: &holder, depth: 0, budget: &budget)
+    readContents(files.files(in: message), into: &holder, depth: 0, budget: &budget)
     // These count as attached to the message itself, so they keep their content.
     for (index, file) in message.files.enumerated() where index < holder.contents.count && file.message.isEmpty {
       holder.contents[index].content = file.content

@@ -50,7 +50,13 @@ struct FileReader {
     case .unreadable where !heading.isEmpty: content.text = .text(heading, isTruncated: false)
     case .unreadable: break
     }
-    content.files = message.files.map { file in
+    content.files = files(in: message)
+    return content
+  }
+
+  /// What is attached to a message of Outlook's.
+  func files(in message: OutlookMessage) -> [FileContent.Within] {
+    message.files.map { file in
       let properties = file.properties
       let name =
         properties.line(.attachLongFileName) ?? properties.line(.attachFileName)
@@ -60,7 +66,6 @@ struct FileReader {
         contentID: properties.line(.attachContentID), bytes: file.message.isEmpty ? file.content : nil,
         sizeInBytes: file.content.count, mail: file.message.first)
     }
-    return content
   }
 
   private func outlookBody(_ message: OutlookMessage, budget: inout ReadingBudget) -> FileContent {
@@ -100,7 +105,7 @@ struct FileReader {
     limits.links = 0
     // As much as a message's own text may be.
     let kept = Self.beginning(bytes, limits.textBytes)
-    let declared = charset ?? Self.charset(of: bytes) ?? Self.declaredInHTML(bytes)
+    let declared = charset ?? Self.charset(of: bytes) ?? HTMLCharset.declared(bytes)
     let utf8 = CharsetDecoder.utf8(kept, declared: declared, defects: &defects)
     let read = HTMLText(utf8, limits: limits, defects: &defects)
     let isCut = kept.count < bytes.count
@@ -122,17 +127,6 @@ struct FileReader {
   private static func charset(of bytes: [UInt8]) -> String? {
     if bytes.has([0xFF, 0xFE]) { return "utf-16le" }
     return bytes.has([0xFE, 0xFF]) ? "utf-16be" : nil
-  }
-
-  /// `charset=` in the first kilobyte, as in a meta element.
-  private static func declaredInHTML(_ bytes: [UInt8]) -> String? {
-    let start = bytes.prefix(1_024).map(\.asciiLowercased)
-    let mark = Array("charset=".utf8)
-    guard let found = start.firstOffset(of: mark, within: 0..<start.count) else { return nil }
-    let name = start[(found + mark.count)...].drop { $0 == 0x22 || $0 == 0x27 }.prefix(40).prefix {
-      $0 == 0x2D || $0 == 0x5F || $0.isASCIIDigit || (0x61...0x7A).contains($0)
-    }
-    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
   }
 
   // MARK: Mail

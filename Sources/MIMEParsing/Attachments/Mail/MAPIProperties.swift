@@ -42,10 +42,7 @@ struct MAPIProperties {
 
   /// A text, cleaned, on one line.
   func line(_ id: ID) -> String? {
-    var defects = DefectList()
-    let text = utf8(id).map {
-      UnicodeText.singleLine(String(decoding: $0.prefix(2_000), as: UTF8.self), defects: &defects)
-    }
+    let text = utf8(id).map { UnicodeText.singleLine(String(decoding: $0.prefix(2_000), as: UTF8.self)) }
     return text?.isEmpty ?? true ? nil : text
   }
 

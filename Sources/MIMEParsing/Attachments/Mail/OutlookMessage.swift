@@ -45,22 +45,26 @@ struct OutlookMessage {
   /// Reads an MSG file; nil when it is none.
   init?(_ file: CompoundFile, limits: AttachmentReader.Limits) {
     guard file.entry("__properties_version1.0") != nil else { return nil }
-    self.init(file, storage: 0, depth: 0, limits: limits)
+    // One for all of the file: streams may share their sectors, so that a small file claims much.
+    var room = limits.unpackedBytes
+    self.init(file, storage: 0, depth: 0, limits: limits, room: &room)
   }
 
   init() {}
 
-  private init(_ file: CompoundFile, storage: Int, depth: Int, limits: AttachmentReader.Limits) {
+  private init(
+    _ file: CompoundFile, storage: Int, depth: Int, limits: AttachmentReader.Limits, room: inout Int
+  ) {
     // Before the first property stand 32 bytes in a file's own list, 24 in an embedded message's.
-    properties = Self.properties(of: file, storage: storage, headerBytes: depth == 0 ? 32 : 24, limits: limits)
+    properties = Self.properties(of: file, storage: storage, headerBytes: depth == 0 ? 32 : 24, room: &room)
     guard depth <= limits.nesting else { return }
     for child in file.children(of: storage)
     where !file.entries[child].isStream && file.entries[child].name.hasPrefix("__attach_version1.0_") {
       guard files.count < limits.files else { break }
-      var attached = File(properties: Self.properties(of: file, storage: child, headerBytes: 8, limits: limits))
+      var attached = File(properties: Self.properties(of: file, storage: child, headerBytes: 8, room: &room))
       if let embedded = file.entry("__substg1.0_3701000D", in: child), !file.entries[embedded].isStream {
         if file.entry("__properties_version1.0", in: embedded) != nil {
-          attached.message = [OutlookMessage(file, storage: embedded, depth: depth + 1, limits: limits)]
+          attached.message = [OutlookMessage(file, storage: embedded, depth: depth + 1, limits: limits, room: &room)]
         }
       } else {
         attached.content = attached.properties[.attachData]?.bytes ?? []
@@ -72,7 +76,7 @@ struct OutlookMessage {
 
   /// MS-OXMSG §2.4: values of fixed size in one list, all others in a stream each, named by number and kind.
   private static func properties(
-    of file: CompoundFile, storage: Int, headerBytes: Int, limits: AttachmentReader.Limits
+    of file: CompoundFile, storage: Int, headerBytes: Int, room: inout Int
   ) -> MAPIProperties {
     var properties = MAPIProperties()
     if let list = file.entry("__properties_version1.0", in: storage) {
@@ -91,7 +95,9 @@ struct OutlookMessage {
         let tag = Int(name.dropFirst(prefix.count), radix: 16), let id = MAPIProperties.ID(rawValue: tag >> 16),
         let kind = MAPIProperties.Kind(rawValue: tag & 0xFFFF)
       else { continue }
-      properties[id] = (kind, file.content(of: child, keeping: limits.unpackedBytes))
+      let bytes = file.content(of: child, keeping: room)
+      room -= bytes.count
+      properties[id] = (kind, bytes)
     }
     return properties
   }

@@ -13,9 +13,10 @@ extension Message {
         continue
       }
       opened += wrapped.attachments
-      if body.text.isEmpty, let segment = await reader.segment(of: wrapped.body) {
+      if body.text.isEmpty, let segment = await reader.segment(of: wrapped.body, until: end) {
         var defects = DefectList()
-        body = BodyAssembly.body([segment], kind: SubjectPrefix(of: self), limits: .default, defects: &defects)
+        if segment.isCut { defects.note(.textTooLong) }
+        body = BodyAssembly.body([segment.text], kind: SubjectPrefix(of: self), limits: .default, defects: &defects)
         for defect in defects.all where !self.defects.contains(defect) { self.defects.append(defect) }
       }
     }
@@ -24,20 +25,25 @@ extension Message {
 }
 
 extension AttachmentReader {
-  /// A body of Outlook's as a text part; nil when there is nothing in it.
-  func segment(of body: OutlookMessage.Body) async -> TextSegment? {
+  /// A body of Outlook's as a text part, as long as a message's own text may be; nil when there is nothing in it.
+  func segment(
+    of body: OutlookMessage.Body, until end: ContinuousClock.Instant
+  ) async -> (text: TextSegment, isCut: Bool)? {
+    let most = MessageLimits.default.textBytes
     var defects = DefectList()
     switch body {
-    case .plain(let text): return TextSegment(bytes: text)
+    case .plain(let text):
+      return (TextSegment(bytes: Array(text.prefix(most))), text.count > most)
     case .html(let bytes, let charset):
-      return TextSegment(bytes: CharsetDecoder.utf8(bytes, declared: charset, defects: &defects), isHTML: true)
+      let text = CharsetDecoder.utf8(Array(bytes.prefix(most)), declared: charset, defects: &defects)
+      return (TextSegment(bytes: text, isHTML: true), bytes.count > most)
     case .rtf(let bytes):
       // Through a program, as any attached RTF.
       let file = Attachment(
         name: "body.rtf", declaredType: "application/rtf", sizeInBytes: bytes.count, contentID: nil,
         disposition: .inline, digest: "", content: bytes, isContentLeftOut: false)
-      guard case .text(let text, _) = await text(of: file) else { return nil }
-      return TextSegment(bytes: Array(text.utf8))
+      guard case .text(let text, let isTruncated)? = await read(file, until: end).text else { return nil }
+      return (TextSegment(bytes: Array(text.utf8)), isTruncated)
     case .none: return nil
     }
   }

@@ -31,7 +31,7 @@ struct OfficeDocument {
     default: readOpenDocument(&parts, &text)
     }
     if isCut { parts.note(.unpackedLeftOut) }
-    let isIncomplete = text.isFull || isCut || parts.notes.contains(.rowsLeftOut)
+    let isIncomplete = text.isFull || isCut || parts.isTextCut || parts.notes.contains(.rowsLeftOut)
     var content = FileContent.text(text.bytes, isCut: isIncomplete, budget: &budget)
     if content.text == .unreadable(.noText) {
       content.text = .unreadable(isCut ? .tooLarge : parts.reason ?? .noText)
@@ -54,6 +54,7 @@ struct OfficeDocument {
       for name in parts.names(prefix: prefix) {
         var part = BoundedText(maximum: 64 * 1024)
         readWord(name, &parts, &part)
+        if part.isFull { parts.isTextCut = true }
         // The first page's header and the others' are often the same.
         guard part.bytes.contains(where: { $0 > 0x20 }), seen.insert(part.bytes).inserted else { continue }
         text.appendHeading(heading)
@@ -102,6 +103,7 @@ struct OfficeDocument {
       text = events.text
       if events.rowsAreLeftOut { parts.note(.rowsLeftOut) }
       if events.columnsAreLeftOut { parts.note(.columnsLeftOut) }
+      if events.cellsAreCut { parts.isTextCut = true }
     }
   }
 
@@ -127,6 +129,8 @@ struct OfficeParts {
   private let parts: [String: CPIOMembers.Member]
   private let deadline: ContinuousClock.Instant
   private(set) var notes: [AttachmentNote] = []
+  /// The text of a cell or of a footnote is longer than what is kept of one.
+  var isTextCut = false
   /// Why a part could not be read to its end; nil when all could.
   var reason: AttachmentText.Reason?
 

@@ -5,6 +5,9 @@ final class SheetText: XMLEvents {
   private(set) var text: BoundedText
   private(set) var rowsAreLeftOut = false
   private(set) var columnsAreLeftOut = false
+  private(set) var cellsAreCut = false
+  /// A cell holds 32,767 characters, of three bytes at most.
+  private static let maximumCellBytes = 100_000
   private let strings: SharedStrings
   private let formats: CellFormats
   private let countsFrom1904: Bool
@@ -58,7 +61,10 @@ final class SheetText: XMLEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    if isInValue, value.count < 64 * 1024 { value.append(contentsOf: bytes) }
+    guard isInValue else { return }
+    let room = Self.maximumCellBytes - value.count
+    if bytes.count > room { cellsAreCut = true }
+    value.append(contentsOf: bytes.prefix(max(0, room)))
   }
 
   private func endRow() {
