@@ -42,6 +42,7 @@ struct QuotHostileTests {
     Shape("addresses without end", "a.b-c+", head: "Jo <"),
     Shape("one line of a million at signs", "@"),
     Shape("blank lines behind a colon", "\n", head: "Oui.\nOn Mon, Mar 3, 2025 at 10:12, A wrote:\n"),
+    Shape("XML that is never closed, in a comment", "<xml>", head: "<!--[if mso]>", isHTML: true),
     Shape("quotes in HTML", "<blockquote>q</blockquote>a", isHTML: true),
     Shape(
       "histories in HTML", "<div class=gmail_quote>On Mon, Mar 3, 2025, A wrote:<blockquote>q</blockquote>a</div>b",

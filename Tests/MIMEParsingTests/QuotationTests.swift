@@ -20,6 +20,9 @@ struct QuotationTests {
       "Attention, les liens de votre message externe ne marchent plus.",
       "Voici mes coordonnées :\n\n12 rue des Lilas\n59000 Lille\n06 00 00 00 12",
       "On Monday I wrote:\n\nThe pool is closed.",
+      "Bonjour,\n\nEnvoyé par courrier recommandé le 12 mars à la mairie d'Orange.\n\nMerci de me répondre.",
+      "Bonjour,\n\nEnvoyé avec le mail de mardi, le dossier est complet ?\n\nMerci de me répondre.",
+      "Hallo,\n\nhet milieu is belangrijk, daarom print ik niets meer.",
     ])
   func content(_ text: String) {
     let body = body(text)
@@ -184,6 +187,59 @@ struct QuotationTests {
     #expect(body.banner.hasPrefix("ATTENTION") && body.signature == "Envoyé de mon iPhone")
     #expect(body.disclaimer.hasPrefix("Ce message et toutes"))
     #expect(self.body("[EXTERNE]\n\nBonjour").banner == "[EXTERNE]")
+  }
+
+  @Test(
+    "HTML is sorted as its reader would",
+    arguments: [
+      (
+        "<div>Le 3 mars 2025 à 10:12, Léa &lt;lea@x.example&gt; a écrit :</div><blockquote type=cite>Un ?</blockquote>"
+          + "<p>Oui.</p><blockquote type=cite>Deux ?</blockquote><p>Rue du Port 9, Jo Petit</p>",
+        "Oui.\n\nRue du Port 9, Jo Petit"
+      ),
+      (
+        "<p>La loi dit :</p><blockquote>Nul n'est censé l'ignorer.</blockquote><p>Donc je paie.</p>",
+        "La loi dit :\n\nNul n'est censé l'ignorer.\n\nDonc je paie."
+      ),
+      (
+        "<pre>Bonjour,\n\nLe 19/03/2025 à 10:30, Cadastre a écrit :\n&gt; Plein sud ?\n\nOui.</pre>", "Bonjour,\n\nOui."
+      ),
+      ("<p>&gt; Lire la suite</p><p>&gt; Se désinscrire</p>", "> Lire la suite\n\n> Se désinscrire"),
+      (
+        "<p>Voici.</p><blockquote type=cite><div>Début du message transféré :</div><div>De : a@x.example</div>"
+          + "<div>Objet : Pont</div><div>Date : 3 mars 2025</div><div>Fermé lundi.</div></blockquote>",
+        "Voici.\n\nDébut du message transféré :\nDe : a@x.example\nObjet : Pont\nDate : 3 mars 2025\nFermé lundi."
+      ),
+      (
+        "<div>On Mon, Mar 3, 2025 at 10:12 AM, Ann wrote:</div><blockquote type=cite><div>Begin forwarded message:</div>"
+          + "<div>From: a@x.example</div><div>Subject: Bridge</div></blockquote><p>Thank you, I see.</p>",
+        "Thank you, I see."
+      ),
+      (
+        "<p style='margin:0'>D'accord.</p><p style='margin:0'>Yan</p><p style='margin:0'>Ce courriel peut contenir des "
+          + "informations confidentielles. Si vous n'en êtes pas le destinataire, merci de le supprimer.</p>",
+        "D'accord.\nYan"
+      ),
+    ])
+  func html(_ html: String, _ text: String) {
+    #expect(body(html, type: "text/html").newText == text)
+  }
+
+  @Test("Signatures end where the text says they begin, and take no answer with them")
+  func signatures() {
+    #expect(body("Oui.\n\n--\u{A0}\nLéa Martin\n06 00 00 00 12").newText == "Oui.")
+    #expect(
+      body("Je le confirme.\n\nPour le préfet et par délégation,\nLéa Martin\nCheffe du bureau\n04 00 00 00 33").newText
+        == "Je le confirme.\n\nPour le préfet et par délégation,\nLéa Martin")
+    #expect(
+      body("Gerne.\n\nMit nachbarlichen Grüßen\nDr. Anke Ritter\nStadtwerke\nTel. 0351 0000-88").newText
+        == "Gerne.\n\nMit nachbarlichen Grüßen\nDr. Anke Ritter")
+    #expect(body("Ciao, ecco:\n\n> Dove?\n\nVia Roma 9, Ada Neri").newText == "Ciao, ecco:\n\nVia Roma 9, Ada Neri")
+    #expect(
+      body("Sim.\n\nEscola <e@x.example> escreveu (terça, 4/03/2025\nà(s) 09:30):\n\n> Pode ser?").newText == "Sim.")
+    #expect(
+      body("Réunion le 21 juin.\n_____________\n\nRéponse avant le 10 : oui / non\n\nLe comité").newText
+        == "Réunion le 21 juin.\n_____________\n\nRéponse avant le 10 : oui / non\n\nLe comité")
   }
 
   @Test("A forward of a forward from Gmail is content, and each message of it is told")

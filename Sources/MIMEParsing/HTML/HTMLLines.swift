@@ -55,7 +55,17 @@ struct HTMLLines {
     let marks = lines[start]
     // A blank line before the row stays.
     lines.removeSubrange((start > first ? first + 1 : first)...)
-    append(Array(texts.joined(separator: " | ".utf8)), marks)
+    append(Self.row(texts), marks)
     return true
+  }
+
+  /// Cells parted by bars; behind a label's colon a blank will do.
+  private static func row(_ cells: [[UInt8]]) -> [UInt8] {
+    var row: [UInt8] = []
+    for (place, cell) in cells.enumerated() {
+      if place > 0 { row += place == 1 && row.last == 0x3A ? [0x20] : [0x20, 0x7C, 0x20] }
+      row += cell
+    }
+    return row
   }
 }

@@ -12,7 +12,7 @@ enum OutlookDivider {
         if text.contains(where: { $0 > 0x20 }) {
           // The label stands alone in its bold element, or the whole line is here.
           let line = text.map { $0 < 0x20 ? 0x20 : $0 } + [0x3A]
-          return AttributionLine.label(line[...]) == .sender
+          return HeaderLabel.read(line[...])?.label == .sender
         }
       }
       if let child = current.pointee.children, current.pointee.type == XML_ELEMENT_NODE {

@@ -63,22 +63,19 @@ struct AttributionLine {
   /// An attribution that ends on a line and may have been wrapped over up to six.
   static func ending(
     at index: Int, of text: TextLines, belongs: (Int) -> Bool
-  ) -> (start: Int, strength: Strength)? {
+  ) -> (start: Int, line: AttributionLine)? {
     var joined: [UInt8] = []
-    var best: (start: Int, strength: Strength)?
+    var best: (start: Int, line: AttributionLine)?
     for start in stride(from: index, through: max(0, index - 5), by: -1) {
       guard belongs(start), !text.isBlank(start) else { break }
       joined = text.start(of: start, bytes: 500) + (joined.isEmpty ? [] : [0x20]) + joined
       guard joined.count <= LineTokens.maximumBytes else { break }
       guard let found = AttributionLine(joined) else { continue }
-      if best.map({ found.strength > $0.strength }) ?? true { best = (start, found.strength) }
+      if best.map({ found.strength > $0.line.strength }) ?? true { best = (start, found) }
       if found.strength == .sure { break }
     }
     return best
   }
-
-  /// The label of a quoted header that a line begins with.
-  static func label(_ line: ArraySlice<UInt8>) -> HeaderLabel? { HeaderLabel.read(line)?.label }
 
   /// What can be said of the line before its date is looked for.
   private struct Frame {
@@ -115,7 +112,7 @@ struct AttributionLine {
   private static func strength(_ tokens: [LineTokens.Token], _ frame: Frame, _ date: DateMention?) -> Strength? {
     let lead = date.map { tokens[frame.range.lowerBound..<max(frame.range.lowerBound, $0.range.lowerBound)] }
     let beginsWithDate = lead.map { isStart($0) } ?? false
-    let addressStands = frame.address.map { stands(tokens, $0, date) } ?? false
+    let addressStands = frame.address.map { stands(tokens, $0) } ?? false
     let ends = frame.endsInColon || frame.endsInVerb || frame.isDashed
     let isPrecise = date.map { $0.hasTime || $0.hasYear } ?? false
 
@@ -141,6 +138,9 @@ struct AttributionLine {
     // `schrieb Hans Müller:` has the name behind the verb; `wrote Hans:` is nobody's attribution.
     let isClosed =
       frame.endsInVerb
+      // `X <x@y.example> escreveu (terça, 4/03/2025 às 09:30):`
+      || frame.endsInColon && frame.address != nil
+        && date.map { isDate($0, from: verb, to: frame.range, tokens) } == true
       || frame.endsInColon && AttributionWords.leadingVerbs.contains(tokens[verb].word)
         && isName(tokens[(verb + 1)..<frame.range.upperBound])
     guard isClosed else { return nil }
@@ -156,11 +156,25 @@ struct AttributionLine {
     lead.count <= 5 && lead.allSatisfy { $0.kind == .mark || AttributionWords.starts.contains($0.word) }
   }
 
+  /// Whether behind the verb there is nothing but the date.
+  private static func isDate(
+    _ date: DateMention, from verb: Int, to range: Range<Int>, _ tokens: [LineTokens.Token]
+  ) -> Bool {
+    guard date.range.lowerBound > verb else { return false }
+    let others =
+      tokens[(verb + 1)..<date.range.lowerBound]
+      + tokens[date.range.upperBound..<max(date.range.upperBound, range.upperBound)]
+    return isStart(others[...])
+  }
+
   /// A name and its address at the beginning: `Jean Dupont <jean@x.example>, le 3 mars, a écrit :`.
-  private static func stands(_ tokens: [LineTokens.Token], _ address: Int, _ date: DateMention?) -> Bool {
+  private static func stands(_ tokens: [LineTokens.Token], _ address: Int) -> Bool {
     let lead = tokens[..<address]
     return lead.count <= 12
-      && lead.allSatisfy { $0.kind == .mark || $0.isCapital || AttributionWords.starts.contains($0.word) }
+      && lead.allSatisfy {
+        $0.kind == .mark || $0.isCapital || $0.kind == .word && $0.word.count <= 3
+          || AttributionWords.starts.contains($0.word)
+      }
   }
 
   private static func isWrapped(_ tokens: [LineTokens.Token], _ address: Int) -> Bool {

@@ -7,9 +7,24 @@ enum ClosingFormula {
     let count = text.bytes.count
     if count <= 64, firm.contains(where: { begins(text, $0) }) { return true }
     if count <= 32, soft.contains(where: { begins(text, $0) }) { return true }
+    if count <= 48, isGreeting(text) { return true }
     // `Je vous prie d'agréer, Madame, l'expression de mes salutations distinguées.`
     return formal.contains(where: text.contains) && !text.bytes.contains(0x3F)
   }
+
+  /// `Mit kollegialen Grüßen`, `Hartelijke groeten,`: four words at most, greetings among them.
+  private static func isGreeting(_ text: FoldedLine) -> Bool {
+    let tokens = LineTokens(text.bytes).tokens
+    let words = tokens.filter { $0.kind == .word }
+    return (1...4).contains(words.count) && words.contains { greetings.contains($0.word) }
+      && tokens.dropLast().allSatisfy { $0.kind == .word } && tokens.last?.mark != 0x3F && tokens.last?.mark != 0x3A
+  }
+
+  private static let greetings = wordSet(
+    """
+    salutations grüßen grüssen gruessen grüße grüsse gruß gruss saludos saluti cumprimentos saudações groet groeten \
+    regards
+    """)
 
   private static func begins(_ text: FoldedLine, _ formula: [UInt8]) -> Bool {
     guard text.hasPrefix(formula) else { return false }
@@ -42,7 +57,7 @@ enum ClosingFormula {
     "un caro saluto", "cari saluti",
     "atenciosamente", "cumprimentos", "com os melhores cumprimentos", "melhores cumprimentos", "abraço", "abraços",
     "com os meus cumprimentos", "saudações", "respeitosamente", "grato", "grata", "desde já obrigado",
-    "desde já agradeço",
+    "desde já agradeço", "ao dispor", "ao seu dispor",
     "met vriendelijke groet", "met vriendelijke groeten", "mvg", "groeten", "groet", "vriendelijke groet",
     "vriendelijke groeten", "hartelijke groet", "hartelijke groeten", "met hartelijke groet", "alvast bedankt",
     "hoogachtend", "met groet", "beste groeten",
@@ -58,6 +73,7 @@ enum ClosingFormula {
   private static let formal = words([
     "salutations distinguées", "sentiments distingués", "sentiments les meilleurs", "respectueuses salutations",
     "sincères salutations", "salutations les meilleures", "salutations respectueuses", "meilleures salutations",
-    "parfaite considération", "considération distinguée", "sentiments respectueux", "sentiments dévoués",
+    "salutations dévouées", "parfaite considération", "considération distinguée", "sentiments respectueux",
+    "sentiments dévoués",
   ])
 }

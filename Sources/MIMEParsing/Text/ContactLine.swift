@@ -12,6 +12,8 @@ struct ContactLine {
   private(set) var holdsContact = false
   /// `Pour le maire et par délégation`, `Im Auftrag`: goes with the closing formula.
   private(set) var isDelegation = false
+  /// `Pour le maire et par délégation`, and nothing else: the letter ends with it as with a closing formula.
+  private(set) var signsForAnother = false
 
   init(_ line: ArraySlice<UInt8>) {
     let text = LineTokens(line)
@@ -38,6 +40,7 @@ struct ContactLine {
     isName = Self.isName(tokens, words, folded)
     holdsContact = tokens.contains { $0.kind == .address || $0.kind == .link || $0.kind == .number }
     isDelegation = words.count <= 12 && Self.delegations.contains(where: folded.hasPrefix)
+    signsForAnother = words.count <= 12 && Self.signings.contains(where: folded.contains) && first.isCapital
     isFormField = Self.isFormField(tokens)
     isSaid = Self.isSaid(tokens, words, folded, marks: marks, first: first)
   }
@@ -51,7 +54,8 @@ struct ContactLine {
   private static func isName(_ tokens: [LineTokens.Token], _ words: [LineTokens.Token], _ text: FoldedLine) -> Bool {
     guard (1...6).contains(words.count), text.bytes.count <= 50,
       tokens.allSatisfy({ $0.kind == .word || $0.kind == .mark && nameMarks.contains($0.mark) }),
-      !words.contains(where: { offices.contains($0.word) }), ![0x21, 0x3F, 0x3A].contains(tokens.last?.mark ?? 0)
+      !words.drop(while: { titles.contains($0.word) }).contains(where: { offices.contains($0.word) }),
+      ![0x21, 0x3F, 0x3A].contains(tokens.last?.mark ?? 0)
     else { return false }
     let particles = words.filter { !$0.isCapital }
     // A person who writes without capitals signs so too.
@@ -59,9 +63,11 @@ struct ContactLine {
       || words.count <= 2 && particles.count == words.count && tokens.last?.mark == 0
   }
 
+  /// Before a name, and no office by themselves.
+  private static let titles = wordSet("dr dott dott.ssa avv ing prof professor mme m mr mrs ms herr frau sig sra")
   private static let nameMarks: Set<UInt8> = [0x2E, 0x2D, 0x27, 0x2C, 0x2A, 0x5F, 0x28, 0x29, 0x26, 0x22, 0x2F]
   private static let nameParticles = wordSet(
-    "de du des le la d l van der den von zu und et and y e da do dos del della di the ter ten m mme mlle dr")
+    "de du des le la d l van der den von zu und et and y e da do dos del della di the ter ten m mme mlle dr ª º")
 
   private static func isSaid(
     _ tokens: [LineTokens.Token], _ words: [LineTokens.Token], _ text: FoldedLine, marks: Int, first: LineTokens.Token
@@ -84,6 +90,10 @@ struct ContactLine {
     "in vertretung", "i. v.", "i.v.", "p.p.", "on behalf of", "for and on behalf", "por orden", "p.a.", "per conto",
     "namens ", "pelo ", "pela ",
   ])
+  private static let signings = words([
+    "et par délégation", "par délégation,", "im auftrag", "in vertretung", "for and on behalf of", "por delegación",
+    "per delega", "por delegação", "namens deze",
+  ])
   private static let postscripts = words([
     "ps:", "ps :", "p.s", "ps.", "ps ", "p.-s", "nb:", "nb :", "n.b", "nota", "post-scriptum", "pd:", "p.d", "pj :",
     "pj:",
@@ -92,14 +102,17 @@ struct ContactLine {
   /// Words of sentences in the first and second person, which neither names nor companies hold.
   private static let speech = wordSet(
     """
-    je j'ai nous vous est sont suis avons avez pouvez serait merci pas i we you is are am was please have can will \
+    je j nous vous est sont suis avons avez pouvez serait merci pas i we you is are am was please have can will \
     ich wir sie ist sind bin haben bitte nicht yo usted es está son por favor io noi è sono prego eu você está são \
     ik wij u zijn ben hebben graag niet
     """)
 
   private static func isFormField(_ tokens: [LineTokens.Token]) -> Bool {
     guard let colon = tokens.prefix(6).firstIndex(where: { $0.mark == 0x3A }), colon > 0,
-      tokens[..<colon].allSatisfy({ $0.kind == .word || $0.mark == 0x27 || $0.mark == 0x2D || $0.mark == 0x2E })
+      tokens[..<colon].allSatisfy({
+        $0.kind == .word || $0.mark == 0x27 || $0.mark == 0x2D || $0.mark == 0x2E
+          || $0.kind == .number && $0.range.count <= 2
+      })
     else { return false }
     return !tokens[..<colon].contains { labels.contains($0.word) }
   }

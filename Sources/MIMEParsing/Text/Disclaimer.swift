@@ -14,12 +14,23 @@ enum Disclaimer {
       if isLinked, linkedFooters.contains(where: text.contains) { return true }
       if isLinked, isBelowRule, lists.contains(where: text.contains) { return true }
     }
+    // The same said in several languages.
+    if text.bytes.count <= 300, stems[0].contains(where: text.contains), selves.count(where: text.contains) > 1 {
+      return true
+    }
     let isHeaded = headings.contains(where: text.hasPrefix)
     if isHeaded, text.bytes.count <= 48, isBelowRule || text.bytes.last == 0x3A { return true }
     let opening = FoldedLine(text.bytes.prefix(160))
     guard isHeaded || selves.contains(where: opening.contains) else { return false }
     let score = stems.reduce(0) { $0 + ($1.contains(where: text.contains) ? 1 : 0) }
     return score >= (isHeaded ? 2 : 3)
+  }
+
+  /// Whether the line names the mail it stands in, or heads such a paragraph.
+  static func speaksOfItself(_ line: ArraySlice<UInt8>) -> Bool {
+    let text = FoldedLine(line.prefix(160).drop { $0 <= 0x20 || ornaments.contains($0) })
+    return headings.contains(where: text.hasPrefix) || selves.contains(where: text.contains)
+      || printing.contains { $0.allSatisfy { text.contains($0) } } || footers.contains(where: text.contains)
   }
 
   /// Whether a paragraph may begin on this line, which no blank line parts from the one above.
@@ -94,6 +105,11 @@ enum Disclaimer {
       "intégrité", "légal", "legally", "views or opinions", "opinions", "engage",
     ]),
     words([
+      "doit être autoris", "sans autorisation", "sauf autorisation", "accord préalable", "prior consent", "permission",
+      "zustimmung", "genehmigung", "sin autorización", "autorización previa", "autorizzazione", "autorização",
+      "toestemming",
+    ]),
+    words([
       "pièces jointes", "pièce jointe", "attachment", "anhäng", "anhang", "adjunto", "allegat", "anexo", "bijlage",
       "fichiers attachés", "files transmitted",
     ]),
@@ -111,7 +127,7 @@ enum Disclaimer {
     ["umwelt", "ausdruck"], ["umwelt", "drucken sie"], ["umwelt", "gedruckt"], ["umwelt", "e-mail", "druck"],
     ["medio ambiente", "imprim"], ["medioambiente", "imprim"], ["ambiente", "stampare"], ["ambiente", "stampa questa"],
     ["meio ambiente", "imprim"], ["ambiente", "antes de imprimir"], ["milieu", "afdruk"], ["milieu", "printen"],
-    ["milieu", "print"], ["milieu", "uitprint"],
+    ["milieu", "print dit"], ["milieu", "print deze"], ["milieu", "geprint"], ["milieu", "uitprint"],
   ].map { words($0) }
   /// Whole phrases of programs.
   private static let footers = words([

@@ -56,8 +56,6 @@ struct FoldedLine {
 
   func hasPrefix(_ word: [UInt8]) -> Bool { bytes.starts(with: word) }
 
-  func hasSuffix(_ word: [UInt8]) -> Bool { bytes.suffix(word.count).elementsEqual(word) }
-
   func contains(_ word: [UInt8]) -> Bool {
     guard let first = word.first, bytes.count >= word.count else { return false }
     for start in 0...(bytes.count - word.count) where bytes[start] == first {

@@ -1,5 +1,5 @@
 /// What a line of a quoted header names: the sender in `De : …`, the date in `Gesendet: …`.
-enum HeaderLabel: UInt8, CaseIterable {
+enum HeaderLabel {
   case sender, date, recipient, copy, subject, other
 
   /// The label a line begins with and where its value starts; nil when it begins with none.

@@ -65,7 +65,7 @@ enum PlainText {
   }
 
   /// Markers as programs without format=flowed write them: `>>`, `> >`, `>> >`.
-  private static func quotes(_ line: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>) {
+  static func quotes(_ line: ArraySlice<UInt8>) -> (Int, ArraySlice<UInt8>) {
     var depth = 0
     var position = line.startIndex
     while position < line.endIndex {

@@ -98,11 +98,11 @@ struct QuotationReading {
       looks += 1
       let next = ((index + 1)..<parts.count).first { !text.isBlank($0) }
       let found = AttributionLine.ending(at: index, of: text) { belongs($0, with: index) && openings[$0] == nil }
-      guard let found, let attribution = AttributionLine(text.joined(found.start...index, bytes: 800)) else { continue }
+      guard let found else { continue }
       let isQuoteNext = next.map { text.lines[$0].depth > text.lines[index].depth } ?? false
-      guard isQuoteNext || found.strength == .sure else { continue }
+      guard isQuoteNext || found.line.strength == .sure else { continue }
       openings[found.start] = Opening(
-        lines: found.start..<(index + 1), author: attribution.author, date: attribution.date)
+        lines: found.start..<(index + 1), author: found.line.author, date: found.line.date)
     }
     return openings
   }

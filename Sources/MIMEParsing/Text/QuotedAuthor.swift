@@ -3,8 +3,6 @@ struct QuotedAuthor: Equatable {
   private(set) var name = ""
   private(set) var address = ""
 
-  init() {}
-
   /// Of a value such as `Jean Dupont <jean@x.example>` or `"Dupont, Jean" [mailto:jean@x.example]`.
   init(_ value: some Collection<UInt8>) {
     let line = LineTokens(value)

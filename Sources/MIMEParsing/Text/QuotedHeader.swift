@@ -84,10 +84,8 @@ struct QuotedHeader {
   }
 
   private func hasAddress(_ label: HeaderLabel) -> Bool {
-    values[label].map { LineTokens($0).tokens.contains { $0.kind == .address || Self.isMailLink($0) } } ?? false
+    values[label].map { LineTokens($0).tokens.contains { $0.kind == .address || $0.kind == .link } } ?? false
   }
-
-  private static func isMailLink(_ token: LineTokens.Token) -> Bool { token.kind == .link }
 
   private static func value(_ line: ArraySlice<UInt8>) -> [UInt8] {
     let value = line.drop { $0.isBlank || $0 == 0x2A }

@@ -3,7 +3,7 @@ struct QuotedHistory {
   enum Part { case new, history, separator, signature, disclaimer, banner, forwarded }
 
   private(set) var text: TextLines
-  private(set) var parts: [Part]
+  private(set) var parts: [Part] = []
   /// Where a forwarded message begins: its announcement or its header.
   private(set) var forwards: [Int] = []
   private var splits = 0
@@ -21,7 +21,8 @@ struct QuotedHistory {
   ///   - isHTML: depths are those of elements, not of marks that somebody sees.
   init(_ text: TextLines, kind: SubjectPrefix? = nil, isHTML: Bool = false) {
     self.text = text
-    parts = text.lines.map { $0.depth > 0 || $0.isInHistory ? .history : .new }
+    if isHTML { readMarkers() }
+    parts = self.text.lines.map { $0.depth > 0 || $0.isInHistory ? .history : .new }
     keepForwards(isHTML: isHTML)
     keepAnswersWithinHistory()
     findIntroductions(kind)
@@ -37,20 +38,35 @@ struct QuotedHistory {
   var disclaimer: String { text.text { parts[$0] == .disclaimer } }
   var banner: String { text.text { parts[$0] == .banner } }
 
+  /// Where HTML quotes by no element, markers below an attribution do.
+  private mutating func readMarkers() {
+    guard text.lines.allSatisfy({ $0.depth == 0 && !$0.isInHistory }) else { return }
+    for index in text.lines.indices where text.bytes[text.lines[index].content].first == 0x3E {
+      looks += 1
+      guard looks <= Self.maximumLooks else { return }
+      guard let above = (max(0, index - 3)..<index).last(where: { !text.isBlank($0) }),
+        AttributionLine.mayEnd(text, above), AttributionLine.ending(at: above, of: text, belongs: { _ in true }) != nil
+      else { continue }
+      return text.readMarkers(from: index)
+    }
+  }
+
   private func isPlain(_ index: Int) -> Bool { text.lines[index].depth == 0 && !text.lines[index].isInHistory }
 
-  /// An element of history that begins with the announcement of a forward is content.
+  /// An element of history that begins with the announcement of a forward is content; so is a quotation that does, if
+  /// nothing above attributes it to somebody.
   private mutating func keepForwards(isHTML: Bool) {
     var index = 0
     while index < parts.count {
-      guard text.lines[index].isInHistory else {
+      let isHistory = text.lines[index].isInHistory
+      guard isHistory || isHTML && text.lines[index].depth > 0 else {
         index += 1
         continue
       }
       var end = index
-      while end < parts.count, text.lines[end].isInHistory { end += 1 }
+      while end < parts.count, isHistory ? text.lines[end].isInHistory : text.lines[end].depth > 0 { end += 1 }
       let first = (index..<end).first { !text.isBlank($0) }
-      if let first, Divider.announcesForward(text.start(of: first, bytes: 200)) {
+      if let first, Divider.announcesForward(text.start(of: first, bytes: 200)), isHistory || !isAttributed(index) {
         let depth = isHTML ? text.lines[first].depth : 0
         for line in index..<end {
           parts[line] = .forwarded
@@ -62,13 +78,20 @@ struct QuotedHistory {
     }
   }
 
+  /// Whether an attribution stands right above a line.
+  private func isAttributed(_ index: Int) -> Bool {
+    guard let above = (max(0, index - 3)..<index).last(where: { !text.isBlank($0) }) else { return false }
+    return AttributionLine.ending(at: above, of: text, belongs: { text.lines[$0].depth < text.lines[index].depth })
+      != nil
+  }
+
   // MARK: What introduces a quotation
 
   private mutating func findIntroductions(_ kind: SubjectPrefix?) {
     var index = 0
     while index < parts.count {
       defer { index += 1 }
-      if text.lines[index].depth == 3, isGroupWise(index), hasNew(before: index) { return cut(from: index) }
+      if text.lines[index].depth == 3, isGroupWiseDivider(index), hasNew(before: index) { return cut(from: index) }
       guard isPlain(index), parts[index] == .new, !text.isBlank(index) else { continue }
       let line = text.start(of: index, bytes: 200)
       if mayDivide(line, index) {
@@ -88,10 +111,10 @@ struct QuotedHistory {
         if isQuoteNext { splitOff(index) }
         continue
       }
-      if isQuoteNext, found.strength < .fitting, splitOff(index) { continue }
+      if isQuoteNext, found.line.strength < .fitting, splitOff(index) { continue }
       if isQuoteNext {
         for line in startOfRule(before: found.start)...index { parts[line] = .history }
-      } else if found.strength == .sure, hasNew(before: found.start) {
+      } else if found.line.strength == .sure, hasNew(before: found.start) {
         return cut(from: startOfRule(before: found.start))
       }
     }
@@ -104,12 +127,13 @@ struct QuotedHistory {
   }
 
   /// `>>> Jean Dupont <jean@x.example> 17/03/2025 09:12 >>>`, above unmarked text.
-  private func isGroupWise(_ index: Int) -> Bool {
+  private mutating func isGroupWiseDivider(_ index: Int) -> Bool {
     let line = text.bytes[text.lines[index].content]
-    return line.count <= 200 && line.suffix(3).elementsEqual([0x3E, 0x3E, 0x3E]) && DateMention(LineTokens(line)) != nil
+    return line.count <= 200 && line.suffix(3).elementsEqual([0x3E, 0x3E, 0x3E]) && spend()
+      && DateMention(LineTokens(line)) != nil
   }
 
-  private func attribution(_ index: Int) -> (start: Int, strength: AttributionLine.Strength)? {
+  private func attribution(_ index: Int) -> (start: Int, line: AttributionLine)? {
     AttributionLine.ending(at: index, of: text) { isPlain($0) && parts[$0] == .new }
   }
 
@@ -204,7 +228,8 @@ struct QuotedHistory {
     }
   }
 
-  /// A passage that the sender sets off: nothing attributes it to anybody, and the text goes on below it.
+  /// A passage that the sender sets off: nothing attributes it to anybody, and the text goes on below it. Behind the
+  /// first that is attributed the sender answers piece by piece.
   private mutating func keepOwnQuotes() {
     var previous: Int?
     var index = 0
@@ -217,12 +242,15 @@ struct QuotedHistory {
       var end = index
       while end < parts.count, text.lines[end].depth > 0, !text.lines[end].isInHistory { end += 1 }
       let next = (end..<parts.count).first { !text.isBlank($0) }
-      if let previous, let next, parts[previous] == .new, parts[next] == .new,
-        !(index..<min(end, index + 4)).contains(where: { AttributionLine(text.start(of: $0, bytes: 200)) != nil })
-      {
+      let isAnothers =
+        isAttributed(index)
+        || (index..<min(end, index + 4)).contains { AttributionLine(text.start(of: $0, bytes: 200)) != nil }
+      if isAnothers { return }
+      if let previous, let next, parts[previous] == .new, parts[next] == .new {
+        let depth = text.lines[index].depth
         for line in index..<end {
           parts[line] = .new
-          text.raise(line, by: text.lines[index].depth)
+          text.raise(line, by: depth)
         }
       }
       previous = end - 1

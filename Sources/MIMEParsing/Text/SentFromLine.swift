@@ -4,24 +4,26 @@ enum SentFromLine {
   ///
   /// - Parameter standsAlone: blank lines or ends of the text stand around it; a product unknown here is then believed.
   static func matches(_ line: ArraySlice<UInt8>, standsAlone: Bool) -> Bool {
-    guard line.count <= 240, let first = line.first(where: { $0 > 0x20 }), mayBegin(first) else { return false }
-    let text = FoldedLine(line.drop { [0x2A, 0x5F, 0x5B, 0x28, 0x2D, 0x20].contains($0) })
+    guard line.count <= 240, let first = line.first(where: { $0 > 0x20 }), firstBytes.contains(first.asciiLowercased)
+    else { return false }
+    let bare = line.drop { ornaments.contains($0) || $0 == 0x20 }
+    let text = FoldedLine(bare)
     if whole.contains(where: text.hasPrefix) { return text.bytes.count <= 200 }
     guard let start = starts.first(where: text.hasPrefix) else { return false }
-    let rest = LineTokens(text.bytes.dropFirst(start.count)).tokens
-    let words = rest.filter { $0.kind == .word }.map(\.word)
+    let opening = LineTokens(start).tokens.count { $0.kind == .word }
+    let words = LineTokens(bare).tokens.filter { $0.kind == .word }.dropFirst(opening)
     guard words.count <= 14 else { return false }
-    if let possessive = words.first, possessives.contains(possessive) { return words.count <= 12 }
-    if words.prefix(6).contains(where: { products.contains($0) }) { return true }
-    return standsAlone && words.count <= 7 && ![0x2E, 0x3F, 0x21, 0x3A, 0x2C].contains(text.bytes.last ?? 0)
-      && isEnglish(start)
+    if let possessive = words.first, possessives.contains(possessive.word) { return words.count <= 12 }
+    let near = words.prefix(6)
+    if near.contains(where: { products.contains($0.word) }) { return true }
+    guard standsAlone, words.count <= 7, !sentenceEnds.contains(text.bytes.last ?? 0) else { return false }
+    return near.contains { $0.isCapital && commonProducts.contains($0.word) } || isEnglish(start)
   }
 
-  private static func mayBegin(_ byte: UInt8) -> Bool {
-    [0x73, 0x65, 0xC3, 0x67, 0x74, 0x6F, 0x76, 0x69, 0x70, 0x64, 0x63, 0x6C, 0x2A, 0x5F, 0x5B, 0x28, 0x2D, 0xD0]
-      .contains(
-        byte.asciiLowercased)
-  }
+  private static let ornaments: Set<UInt8> = [0x2A, 0x5F, 0x5B, 0x28, 0x2D]
+  private static let sentenceEnds: Set<UInt8> = [0x2E, 0x3F, 0x21, 0x3A, 0x2C]
+  /// What such a line begins with; 0xC3 is also the first byte of a capital `É`.
+  private static let firstBytes = ornaments.union((starts + whole).compactMap(\.first))
 
   private static func isEnglish(_ start: [UInt8]) -> Bool { start.starts(with: "sent".utf8) }
 
@@ -31,7 +33,8 @@ enum SentFromLine {
     "message envoyé depuis ", "message envoyé avec ", "e-mail envoyé depuis ",
     "von meinem ", "von meiner ", "gesendet von ", "gesendet mit ", "gesendet aus ", "gesendet über ",
     "diese nachricht wurde von meinem ", "enviado desde ", "enviado con ", "enviado mediante ", "enviado do ",
-    "enviado de ", "enviado a partir d", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ", "inviato con ",
+    "enviado de ", "enviado com ", "enviado a partir d", "enviado pelo ", "enviado via ", "inviato da ", "inviato dal ",
+    "inviato con ",
     "inviato tramite ", "verzonden vanaf ", "verzonden met ", "verstuurd vanaf ", "verstuurd met ", "verzonden via ",
     "skickat från ", "sendt fra ", "lähetetty ", "wysłane z ", "wysłano z ", "отправлено с ", "отправлено из ",
     "odesláno z ", "trimis de pe ", "provenance : ", "provenance: ",
@@ -49,10 +52,15 @@ enum SentFromLine {
   private static let products = wordSet(
     """
     iphone ipad ipod android samsung galaxy huawei xiaomi redmi oppo honor sony xperia nokia htc lg motorola pixel \
-    oneplus wiko blackberry outlook yahoo gmail mail courrier proton protonmail orange free sfr bouygues bbox \
-    laposte windows phone mobile smartphone téléphone telephone tablette tablet handy gmx web freenet telekom \
-    appareil application appli app device dispositivo móvil movil telefono cellulare telefoon toestel t-online mac \
-    tutanota tuta zimbra thunderbird spark typeapp bluemail aquamail k edison airmail mailbird superhuman hey posta \
-    correo messagerie webmail aol icloud verizon fairphone ios
+    oneplus wiko blackberry outlook yahoo gmail proton protonmail bbox laposte smartphone gmx freenet t-online windows \
+    tutanota tuta zimbra thunderbird typeapp bluemail aquamail airmail mailbird superhuman webmail aol icloud \
+    verizon fairphone ios
+    """)
+  /// Products named by common words, which people also send things by: `Envoyé par courrier recommandé`.
+  private static let commonProducts = wordSet(
+    """
+    mail courrier orange free sfr bouygues phone mobile téléphone telephone tablette tablet handy web telekom \
+    appareil application appli app device dispositivo móvil movil telefono cellulare telefoon toestel mac spark k \
+    edison hey posta correo messagerie
     """)
 }

@@ -8,6 +8,8 @@ struct SignatureBlock {
     let index: Int
     /// A blank line, or something taken out, stands above it.
     let beginsParagraph: Bool
+    /// A quoted line stands above it, which it may answer.
+    let isBelowQuote: Bool
   }
 
   /// The lines' indices that are signature.
@@ -20,7 +22,12 @@ struct SignatureBlock {
     let tail = Array(lines.suffix(Self.maximumLines))
     guard !tail.isEmpty else { return }
     let contacts = tail.map { ContactLine(text.start(of: $0.index, bytes: 300)) }
-    let closing = tail.lastIndex { ClosingFormula.matches(text.start(of: $0.index, bytes: 240)) }
+    let closing = tail.indices.last { index in
+      // A signature does not go on below what it answers.
+      guard !tail[(index + 1)...].contains(where: \.isBelowQuote) else { return false }
+      return contacts[index].signsForAnother
+        || ClosingFormula.matches(text.start(of: tail[index].index, bytes: 240))
+    }
     if let closing {
       takeBehind(closing, tail, contacts)
     } else if lines.count > 1 {
@@ -68,7 +75,7 @@ struct SignatureBlock {
       guard !contact.isSaid, !contact.isFormField || contact.marks > 0 else { break }
       marks += contact.marks
       if tail[start].beginsParagraph {
-        guard start > 0 else { break }
+        guard start > 0, !tail[start].isBelowQuote else { break }
         let above = text.start(of: tail[start - 1].index, bytes: 400)
         // A list or an address that the text announces belongs to it.
         if above.last(where: { !$0.isBlank }) == 0x3A { break }

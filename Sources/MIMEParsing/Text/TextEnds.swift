@@ -25,10 +25,10 @@ enum TextEnds {
     return paragraphs
   }
 
-  /// `-- ` (RFC 3676 §4.3), or `--` as programs that trim lines leave it.
+  /// `-- ` (RFC 3676 §4.3), or `--` as programs that trim lines leave it, or with the no-break space of others.
   private static func isSeparator(_ index: Int, _ text: TextLines) -> Bool {
     let line = text.bytes[text.lines[index].content]
-    return line.elementsEqual([0x2D, 0x2D, 0x20]) || line.elementsEqual([0x2D, 0x2D])
+    return line.count <= 4 && FoldedLine(line).bytes.elementsEqual([0x2D, 0x2D])
   }
 
   private static func takeBanner(_ parts: inout [QuotedHistory.Part], _ text: TextLines) {
@@ -52,18 +52,18 @@ enum TextEnds {
     var others = 0
     for paragraph in paragraphs(parts, text).reversed() {
       let isBelowRule = rule(above: paragraph.lowerBound, parts, text) != nil
-      var start: Int?
-      if Disclaimer.matches(text.joined(paragraph, bytes: 1_500), isBelowRule: isBelowRule) {
-        start = paragraph.lowerBound
-      } else {
-        others += 1
-        // No blank line parts it from the signature above it.
-        start = paragraph.dropFirst().suffix(maximumDisclaimerLines).first { line in
+      let isWhole = Disclaimer.matches(text.joined(paragraph, bytes: 1_500), isBelowRule: isBelowRule)
+      let beginsWithIt = isWhole && Disclaimer.speaksOfItself(text.start(of: paragraph.lowerBound, bytes: 300))
+      // No blank line parts it from the signature or the text above it.
+      let within =
+        beginsWithIt
+        ? nil
+        : paragraph.dropFirst().suffix(maximumDisclaimerLines).first { line in
           Disclaimer.mayBegin(text.start(of: line, bytes: 300))
             && Disclaimer.matches(text.joined(line..<paragraph.upperBound, bytes: 1_500), isBelowRule: false)
         }
-      }
-      if let start {
+      if !isWhole { others += 1 }
+      if let start = within ?? (isWhole ? paragraph.lowerBound : nil) {
         for index in start..<paragraph.upperBound { parts[index] = .disclaimer }
         if let rule = rule(above: start, parts, text) { parts[rule] = .separator }
       }
@@ -99,7 +99,8 @@ enum TextEnds {
     var isParagraph = true
     for index in parts.indices {
       if parts[index] == .new, !text.isBlank(index) {
-        lines.append(SignatureBlock.Line(index: index, beginsParagraph: isParagraph))
+        let isBelowQuote = text.isBelowQuote(index) && !text.lines[index].isInHistory
+        lines.append(SignatureBlock.Line(index: index, beginsParagraph: isParagraph, isBelowQuote: isBelowQuote))
         isParagraph = false
       } else if parts[index] != .new || text.isBlank(index) {
         isParagraph = true

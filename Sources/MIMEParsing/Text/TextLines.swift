@@ -48,6 +48,18 @@ struct TextLines {
     }
   }
 
+  /// Reads the quote markers that stand in the text itself: in HTML that a program made of plain text.
+  ///
+  /// - Parameter first: the first of them; above it they are none.
+  mutating func readMarkers(from first: Int) {
+    for index in lines.indices[first...] where lines[index].depth == 0 {
+      let (depth, content) = PlainText.quotes(bytes[lines[index].content])
+      guard depth > 0 else { continue }
+      lines[index].depth = min(depth, Self.maximumDepth)
+      lines[index].content = content.indices
+    }
+  }
+
   /// Takes a line out of so many quotes.
   mutating func raise(_ index: Int, by depth: Int) { lines[index].depth = max(0, lines[index].depth - depth) }
 
@@ -64,6 +76,12 @@ struct TextLines {
   func isBlank(_ index: Int) -> Bool {
     let line = lines[index].content
     return bytes[line].allSatisfy { $0 <= 0x20 } || bytes[line].elementsEqual([0xC2, 0xA0])
+  }
+
+  /// Whether the next line above it that is not blank is quoted more deeply.
+  func isBelowQuote(_ index: Int) -> Bool {
+    guard let above = (0..<index).last(where: { !isBlank($0) }) else { return false }
+    return lines[above].depth > lines[index].depth
   }
 
   /// The first bytes of a line.

@@ -12,6 +12,12 @@ enum UnicodeText {
   }
 
   /// One line: runs of blanks, line endings and control characters become one space; trimmed.
+  static func singleLine(_ text: String) -> String {
+    var defects = DefectList()
+    return singleLine(text, defects: &defects)
+  }
+
+  /// The same; what is wrong with the text is a defect of the message.
   static func singleLine(_ text: String, defects: inout DefectList) -> String {
     let bytes = clean(Array(text.utf8), keepsLines: false, defects: &defects)
     var line: [UInt8] = []
