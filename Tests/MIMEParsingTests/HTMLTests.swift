@@ -39,7 +39,7 @@ struct HTMLTests {
       ),
       (
         "<table><tr><td>Total :</td><td></td><td>12 €</td></tr><tr><td>Date :</td><td>3 mars</td></tr></table>",
-        "Total : | 12 €\nDate : | 3 mars"
+        "Total : 12 €\nDate : 3 mars"
       ),
       (
         "<table><tr><td><p>Un long</p><p>article.</p></td><td><p>Un autre</p><p>article.</p></td></tr></table>",
@@ -99,6 +99,9 @@ struct HTMLTests {
       "<style>@media screen { #y { font-size:0 } }</style><p id=y>caché</p>",
       "<style>.haut .bas{visibility:hidden}</style><div class=haut><p><span class=bas>caché</span></p></div>",
       "<style>.x{display:none!important}</style><p class=x style='display:block'>caché</p>",
+      "<p class=x>caché</p><style>.x{display:none}</style>",
+      "<style media=Screen>.x{font-size:0}</style><p class=x>caché</p>",
+      "<style>.a1,.a2,.a3,.a4,.a5,.a6,.a7,.a8,.x{display:none}</style><p class=x>caché</p>",
       "<!-- caché un deux trois quatre cinq six sept -->",
       "<!--[if mso]><p>caché un deux trois quatre cinq six sept</p><![endif]-->",
     ])
@@ -126,6 +129,10 @@ struct HTMLTests {
       "<style>@media (max-width:600px){.m{display:none}}</style><p class=m>vu</p>",
       "<style>.m[data-x]{display:none} .m:hover{display:none} .n .m{display:none}</style><p class=m>vu</p>",
       "<style>@media print{.m{display:none}}</style><p class=m>vu</p>",
+      "<style media=print>.m{display:none}</style><p class=m>vu</p>",
+      "<style media='(max-width: 600px)'>.m{display:none}</style><p class=m>vu</p>",
+      "<style>div div div div div div div div .m{display:none}</style>"
+        + "<div><div><div><div><div><div><div><div id=m>vu</div></div></div></div></div></div></div></div>",
       "<style>.m{display:none}</style><p class=m style='display:block'>vu</p>",
       "<!-- Début de l'en-tête du modèle -->vu", "<p style='background:url(data:image/png;base64,display:none)'>vu</p>",
     ])
@@ -141,10 +148,11 @@ struct HTMLTests {
     let message = Message(
       lines: "From: a@x.example", "Content-Type: text/html; charset=utf-8", "",
       deep + "<title>x</title><p>Oui &eacute;t&eacute;.</p><div style='display:none'>ca<div>ch</div>é</div>"
+        + "<p style = display:none>, nu</p>"
         + "<blockquote>Ancien<blockquote>Plus</blockquote></blockquote>")
     #expect(message.defects.contains(.htmlStripped))
     #expect(message.body.text == "Oui été.\n\n> Ancien\n>> Plus")
     #expect(message.body.newText == "Oui été.")
-    #expect(message.body.hiddenText == "caché")
+    #expect(message.body.hiddenText == "caché, nu")
   }
 }

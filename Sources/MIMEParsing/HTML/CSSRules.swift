@@ -48,7 +48,12 @@ struct CSSRules {
   }
 
   /// Reads one style element's text.
-  mutating func read(_ sheet: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Parameter medium: the element's `media`, nil for none.
+  mutating func read(_ sheet: UnsafeBufferPointer<UInt8>, medium: UnsafeBufferPointer<UInt8>? = nil) {
+    if let medium, medium.contains(where: { $0 > 0x20 }) {
+      guard Self.isForAll(medium.map(\.asciiLowercased)[...]) else { return }
+    }
     guard bytesRead < Self.maximumBytes else { return }
     bytesRead += sheet.count
     let text = CSSText.plain(sheet.prefix(Self.maximumBytes))
@@ -59,7 +64,9 @@ struct CSSRules {
       if let end = prelude.lastIndex(where: { $0 == 0x3B || $0 == 0x7D }) { prelude = prelude[(end + 1)...] }
       prelude = prelude.drop { $0 <= 0x20 || $0 == 0x3C || $0 == 0x21 || $0 == 0x2D }
       if prelude.first == 0x40 {
-        position = Self.isForAll(prelude) ? open + 1 : Self.blockEnd(text, from: open)
+        position =
+          prelude.starts(with: "@media".utf8) && Self.isForAll(prelude.dropFirst(6))
+          ? open + 1 : Self.blockEnd(text, from: open)
         continue
       }
       let close = text[open...].firstIndex(of: 0x7D) ?? text.count
@@ -108,7 +115,7 @@ struct CSSRules {
     let normal = CSSDeclarations(body, isImportant: false)
     let important = CSSDeclarations(body, isImportant: true)
     guard !normal.isEmpty || !important.isEmpty else { return }
-    for text in prelude.split(separator: 0x2C).prefix(100) where count < Self.maximumRules {
+    for text in prelude.split(separator: 0x2C) where count < Self.maximumRules {
       guard let selector = Self.selector(text) else { continue }
       count += 1
       let key =
@@ -124,7 +131,10 @@ struct CSSRules {
       return nil
     }
     var compounds: [Selector] = []
-    for word in text.split(whereSeparator: { $0 <= 0x20 || $0 == 0x3E }).prefix(8) {
+    let words = text.split(whereSeparator: { $0 <= 0x20 || $0 == 0x3E })
+    // The first eight words of a longer one would be a selector of something else.
+    guard words.count <= 8 else { return nil }
+    for word in words {
       var selector = Selector()
       var start = word.startIndex
       for index in word.indices.dropFirst() + [word.endIndex]
@@ -146,10 +156,10 @@ struct CSSRules {
     return last
   }
 
-  /// `@media screen`, `@media all`; not those for narrow screens, dark colours or paper.
-  private static func isForAll(_ prelude: ArraySlice<UInt8>) -> Bool {
-    guard prelude.starts(with: "@media".utf8), !prelude.contains(0x28) else { return false }
-    let words = prelude.split(whereSeparator: { $0 <= 0x20 || $0 == 0x2C }).map { String(decoding: $0, as: UTF8.self) }
+  /// Whether a medium is `screen` or `all`; not narrow screens, dark colours or paper.
+  private static func isForAll(_ medium: ArraySlice<UInt8>) -> Bool {
+    guard !medium.contains(0x28) else { return false }
+    let words = medium.split(whereSeparator: { $0 <= 0x20 || $0 == 0x2C }).map { String(decoding: $0, as: UTF8.self) }
     return !words.contains("not") && (words.contains("screen") || words.contains("all"))
   }
 

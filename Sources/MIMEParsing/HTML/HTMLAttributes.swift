@@ -19,6 +19,7 @@ struct HTMLAttributes {
   private(set) var type: Value?
   private(set) var cite: Value?
   private(set) var border: Value?
+  private(set) var medium: Value?
   private(set) var start: Value?
   private(set) var value: Value?
   /// Attributes of single mail programs: names and values.
@@ -38,7 +39,7 @@ struct HTMLAttributes {
   }
 
   private mutating func read(_ pointer: UnsafePointer<xmlChar>, _ property: xmlAttrPtr) {
-    let length = maild_xml_length(pointer, 24)
+    let length = maild_xml_length(pointer, 32)
     switch String(decoding: UnsafeBufferPointer(start: pointer, count: length), as: UTF8.self) {
     case "style": style = Self.content(property)
     case "class": className = Self.content(property)
@@ -53,9 +54,11 @@ struct HTMLAttributes {
     case "type": type = Self.content(property)
     case "cite": cite = Self.content(property)
     case "border": border = Self.content(property)
+    case "media": medium = Self.content(property)
     case "start": start = Self.content(property)
     case "value": value = Self.content(property)
-    case "data-marker", "fairemail", "data-smartmail", "data-signatureblock", "data-o-mail-quote":
+    case "data-marker", "fairemail", "data-smartmail", "data-signatureblock", "data-o-mail-quote",
+      "data-o-mail-quote-container":
       marks.append((UnsafeBufferPointer(start: pointer, count: length), Self.content(property)))
     default: break
     }

@@ -9,14 +9,13 @@ struct HTMLProgramMarks {
   private(set) var beginsHistory = false
   /// The sender's signature.
   private(set) var isSignature = false
-  /// A mail passed on: content.
-  private(set) var isForward = false
 
   /// Nothing marked.
   init() {}
 
   /// Reads marks in lower case, parted and surrounded by blanks.
   init(_ marks: String) {
+    var isForward = false
     // Programs put prefixes before the classes of what they quote (`x_`, `m_-123`, `ydp1a2b`), so the end counts.
     for word in marks.utf8.split(separator: 0x20).prefix(40) {
       let text = String(decoding: word, as: UTF8.self)
@@ -26,6 +25,7 @@ struct HTMLProgramMarks {
       if Self.signatures.contains(where: text.hasSuffix) || text == "signature" { isSignature = true }
       if text.hasSuffix("moz-forward-container") { isForward = true }
     }
+    // A mail passed on is content.
     if isForward { (isHistory, isQuoteFrame) = (false, false) }
   }
 

@@ -24,13 +24,18 @@ struct HTMLStripper {
 
   private mutating func run(isWithinComment: Bool) {
     var index = 0
+    var mayHoldXML = isWithinComment
     while index < bytes.count {
       let byte = bytes[index]
       if byte == 0x3C {
         let name = tagName(at: index + 1)
-        if isWithinComment, name == "xml", let close = range(of: "</xml", from: index) {
-          index = close
-          continue
+        if mayHoldXML, name == "xml" {
+          if let close = range(of: "</xml", from: index) {
+            index = close
+            continue
+          }
+          // Nor will any that follows be closed.
+          mayHoldXML = false
         }
         guard let close = end(ofTag: name, from: index) else { break }
         read(name, index..<close)
@@ -77,10 +82,14 @@ struct HTMLStripper {
   /// Whether a tag's own style hides what it opens.
   private func hides(_ tag: Range<Int>) -> Bool {
     guard tag.count > 12, let style = range(of: "style", from: tag.lowerBound, to: tag.upperBound),
-      let equals = bytes[style..<tag.upperBound].first(where: { $0 > 0x20 }), equals == 0x3D,
-      let start = bytes[style..<tag.upperBound].firstIndex(where: { $0 == 0x22 || $0 == 0x27 })
+      let equals = bytes[style..<tag.upperBound].firstIndex(where: { $0 > 0x20 }), bytes[equals] == 0x3D,
+      let start = bytes[(equals + 1)..<tag.upperBound].firstIndex(where: { $0 > 0x20 })
     else { return false }
-    let value = bytes[(start + 1)..<tag.upperBound].prefix { $0 != bytes[start] }
+    let quote = bytes[start]
+    let value =
+      quote == 0x22 || quote == 0x27
+      ? bytes[(start + 1)..<tag.upperBound].prefix { $0 != quote }
+      : bytes[start..<tag.upperBound].prefix { $0 > 0x20 && $0 != 0x3E }
     let said = CSSDeclarations(value)
     return said.hidesAll || said.contains(.isTiny) || said.contains(.isInvisible)
   }

@@ -40,6 +40,7 @@ struct HTMLWalk {
   /// Reads the tree.
   init(_ root: xmlNodePtr, maximumLinks: Int) {
     links = HTMLLinks(maximum: maximumLinks)
+    readSheets(root)
     walk(root)
     flow.endLine()
   }
@@ -60,6 +61,34 @@ struct HTMLWalk {
       if here == root { return }
       current = here.pointee.next
     }
+  }
+
+  /// Style sheets hold for all of the document, wherever in it they stand.
+  private mutating func readSheets(_ root: xmlNodePtr) {
+    var current = root
+    while true {
+      if current.pointee.type == XML_ELEMENT_NODE, isSheet(current) {
+        readSheet(current)
+      }
+      if current.pointee.type == XML_ELEMENT_NODE, let child = current.pointee.children {
+        current = child
+        continue
+      }
+      while current != root, current.pointee.next == nil, let parent = current.pointee.parent { current = parent }
+      guard current != root, let next = current.pointee.next else { return }
+      current = next
+    }
+  }
+
+  private func isSheet(_ node: xmlNodePtr) -> Bool {
+    guard let name = node.pointee.name else { return false }
+    return UnsafeBufferPointer(start: name, count: maild_xml_length(name, 6)).elementsEqual("style".utf8)
+  }
+
+  private mutating func readSheet(_ node: xmlNodePtr) {
+    guard let text = node.pointee.children, let content = text.pointee.content else { return }
+    rules.read(
+      UnsafeBufferPointer(start: content, count: maild_xml_length(content, .max)), medium: HTMLAttributes(node).medium)
   }
 
   /// Reads one node; whether its children come next.
@@ -103,10 +132,6 @@ struct HTMLWalk {
       guard !style.visibility.isHidden else { return }
       flow.breakLine()
       links.breakLine()
-    case "style":
-      if let text = node.pointee.children, let content = text.pointee.content {
-        rules.read(UnsafeBufferPointer(start: content, count: maild_xml_length(content, .max)))
-      }
     case "img":
       guard let alt = HTMLAttributes(node).alt, !alt.isEmpty else { return }
       if HTMLElement.isEmoji(alt) { append(alt) } else { links.append(alt) }
@@ -155,16 +180,18 @@ struct HTMLWalk {
       if let style = attributes.style { said.overlay(CSSDeclarations(style)) }
       return said
     }
-    // Elements opened before the first sheet are unknown.
-    while identities.count < open.count { identities.append(HTMLIdentity(name: "")) }
     identities.removeLast(identities.count - open.count)
     let identity = attributes.identity(name)
     let sheet = rules.declarations(for: identity, within: identities)
     identities.append(identity)
     said.overlay(sheet.normal)
-    if let style = attributes.style { said.overlay(CSSDeclarations(style, isImportant: false)) }
+    guard let style = attributes.style else {
+      said.overlay(sheet.important)
+      return said
+    }
+    said.overlay(CSSDeclarations(style, isImportant: false))
     said.overlay(sheet.important)
-    if let style = attributes.style { said.overlay(CSSDeclarations(style, isImportant: true)) }
+    if style.contains(0x21) { said.overlay(CSSDeclarations(style, isImportant: true)) }
     return said
   }
 
