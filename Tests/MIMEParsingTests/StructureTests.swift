@@ -113,6 +113,7 @@ struct StructureTests {
       ("x-inconnu", "Texte.", "Texte.", true), ("BASE64 ", "w6l0w6k=", "été", false),
       ("quoted_printable", "=C3=A9t=C3=A9", "été", false), ("8-bit", "été", "été", false),
       ("base64", "w6l0w6kK\n", "été", false), ("quoted-printable", "a=3Db", "a=b", false),
+      ("quoted-printable", "un = \ndeux =\t \r\ntrois=3D =20\nquatre =  ", "un deux trois=\nquatre", false),
       ("7bit", "x=80 y=90 z=99 https://x.example/?a=c3=b", "x=80 y=90 z=99 https://x.example/?a=c3=b", false),
     ])
   func transferEncoding(_ encoding: String, _ body: String, _ text: String, _ isWrong: Bool) {

@@ -14,6 +14,7 @@ enum CharsetDecoder {
   ///   - declared: the charset parameter, in any case; nil when missing.
   static func utf8(_ bytes: [UInt8], declared: String?, defects: inout DefectList) -> [UInt8] {
     let text = decoded(bytes, CharsetName(declared), defects: &defects)
+    if isASCII(text) { return text }
     return DoubleEncoding.undone(text, defects: &defects)
   }
 
@@ -169,10 +170,10 @@ enum CharsetDecoder {
       return nil
     }
     GMimeLibrary.start()
-    CharsetModules.keepLoaded(name)
     let descriptor: iconv_t? = g_mime_iconv_open("UTF-8", name)
     guard let descriptor, maild_iconv_failed_to_open(descriptor) == 0 else { return nil }
     defer { _ = g_mime_iconv_close(descriptor) }
+    CharsetModules.keepLoaded(name)
     let maximumReplaced = max(8, min(5_000, bytes.count / 4))
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)

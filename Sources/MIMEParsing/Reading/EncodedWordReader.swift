@@ -96,7 +96,9 @@ struct EncodedWordReader {
   /// Whether `?=` stands here and closes; a raw question mark before `=C3` does not, though senders should not write it.
   private static func closes(_ bytes: [UInt8], _ index: Int, isQuoted: Bool) -> Bool {
     guard bytes[index] == 0x3F, bytes[index + 1] == 0x3D else { return false }
-    guard isQuoted, index + 3 < bytes.count, digit(bytes[index + 2]) != nil, digit(bytes[index + 3]) != nil else {
+    guard isQuoted, index + 3 < bytes.count, bytes[index + 2].hexadecimalValue != nil,
+      bytes[index + 3].hexadecimalValue != nil
+    else {
       return true
     }
     // Another end before the next blank, and no other beginning: the word goes on.
@@ -130,7 +132,8 @@ struct EncodedWordReader {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let byte = bytes[index]
-      if byte == 0x3D, index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]), let low = digit(bytes[index + 2])
+      if byte == 0x3D, index + 2 < bytes.endIndex, let high = bytes[index + 1].hexadecimalValue,
+        let low = bytes[index + 2].hexadecimalValue
       {
         content.append(high << 4 | low)
         index += 3
@@ -140,14 +143,6 @@ struct EncodedWordReader {
       }
     }
     return content
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte.asciiLowercased {
-    case 0x30...0x39: byte - 0x30
-    case 0x61...0x66: byte.asciiLowercased - 0x61 + 10
-    default: nil
-    }
   }
 
   private static func base64(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

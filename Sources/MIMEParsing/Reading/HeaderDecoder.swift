@@ -71,6 +71,9 @@ struct HeaderDecoder {
       secondsSince1970: Int64(seconds), zoneOffsetMinutes: Int(g_date_time_get_utc_offset(date) / 60_000_000))
   }
 
+  /// A date in text that was a header's already.
+  func date(text: String) -> MessageDate? { Array(text.utf8).withUnsafeBufferPointer { date($0) } }
+
   /// The identifiers in a header body: those in angle brackets, or bare words with an @ when there are none.
   func messageIDs(_ value: String) -> [MessageID] {
     var found: [MessageID] = []
@@ -92,7 +95,4 @@ struct HeaderDecoder {
       MessageID(String($0))
     }
   }
-
-  /// The same of text.
-  func date(text: String) -> MessageDate? { Array(text.utf8).withUnsafeBufferPointer { date($0) } }
 }

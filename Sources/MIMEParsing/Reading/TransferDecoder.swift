@@ -14,9 +14,35 @@ enum TransferDecoder {
   ///
   /// - Parameters:
   ///   - content: the bytes as transferred.
-  ///   - encoding: what the part declares.
+  ///   - encoding: what ``TransferEncoding`` found it to be.
   ///   - maximum: bytes to keep; the rest is only counted.
   static func decode(
+    _ content: UnsafeBufferPointer<UInt8>, _ encoding: GMimeContentEncoding, keeping maximum: Int
+  ) -> Result {
+    if encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, let trimmed = withoutBlanksAtSoftEnds(content) {
+      return trimmed.withUnsafeBufferPointer { decodeSteps($0, encoding, keeping: maximum) }
+    }
+    return decodeSteps(content, encoding, keeping: maximum)
+  }
+
+  /// The content without the blanks that a server on the way left between an equals sign and the end of its line
+  /// (RFC 2045 §6.7, rule 3), which GMime takes for text; nil where there are none.
+  private static func withoutBlanksAtSoftEnds(_ content: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    var trimmed: [UInt8] = []
+    var copied = 0
+    var index = 0
+    while let equals = content[index...].firstIndex(of: 0x3D) {
+      index = equals + 1
+      while index < content.count, content[index].isBlank { index += 1 }
+      let isEnd = index == content.count || content[index] == 0x0A || content[index] == 0x0D
+      guard isEnd, index > equals + 1 else { continue }
+      trimmed += content[copied...equals]
+      copied = index
+    }
+    return copied == 0 ? nil : trimmed + content[copied...]
+  }
+
+  private static func decodeSteps(
     _ content: UnsafeBufferPointer<UInt8>, _ encoding: GMimeContentEncoding, keeping maximum: Int
   ) -> Result {
     var result = Result()
