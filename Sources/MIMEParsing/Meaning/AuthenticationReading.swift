@@ -98,8 +98,7 @@ enum AuthenticationReading {
         // A closing bracket without its opening one: passed over, or nothing would ever move.
         if word.isEmpty { position += 1 }
       }
-      var defects = DefectList()
-      return UnicodeText.singleLine(String(decoding: word.prefix(1_000), as: UTF8.self), defects: &defects)
+      return UnicodeText.singleLine(String(decoding: word.prefix(1_000), as: UTF8.self))
     }
 
     /// Blanks, line endings and comments; these nest, and only a counter knows how deep.

@@ -117,8 +117,7 @@ final class CMSMessage {
   }
 
   private static func line(_ text: String) -> String? {
-    var defects = DefectList()
-    let line = UnicodeText.singleLine(text, defects: &defects)
+    let line = UnicodeText.singleLine(text)
     return line.isEmpty ? nil : line
   }
 }

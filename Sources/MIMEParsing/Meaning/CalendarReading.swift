@@ -123,8 +123,7 @@ private struct EventReader {
   }
 
   private func oneLine(_ text: String) -> String {
-    var defects = DefectList()
-    return UnicodeText.singleLine(String(text.prefix(Self.lineLength)), defects: &defects)
+    UnicodeText.singleLine(String(text.prefix(Self.lineLength)))
   }
 
   private func word(_ text: String) -> String { String(oneLine(text).lowercased().prefix(40)) }

@@ -34,13 +34,15 @@ extension CalendarTime {
       form = .utc
       zoneOffsetMinutes = 0
     } else if let zone, !zone.isEmpty {
-      var defects = DefectList()
       form = .zoned
-      self.zone = UnicodeText.singleLine(String(zone.prefix(100)), defects: &defects)
+      self.zone = Self.zoneName(zone)
     } else {
       form = .floating
     }
   }
+
+  /// A zone's name as times and the zones that an object defines are compared by.
+  static func zoneName(_ text: String) -> String { UnicodeText.singleLine(String(text.prefix(100))) }
 
   /// Finds the offset of the time's zone.
   mutating func resolve(_ zones: TimeZoneRules) {

@@ -106,8 +106,7 @@ enum OpenPGPSignature {
 
   /// `Name <address>` by custom.
   private static func readUserID(_ bytes: ArraySlice<UInt8>, into signer: inout Signature.Signer) {
-    var defects = DefectList()
-    let id = UnicodeText.singleLine(String(decoding: bytes.prefix(500), as: UTF8.self), defects: &defects)
+    let id = UnicodeText.singleLine(String(decoding: bytes.prefix(500), as: UTF8.self))
     guard !id.isEmpty else { return }
     if let open = id.lastIndex(of: "<"), id.hasSuffix(">") {
       signer.addresses = [String(id[id.index(after: open)...].dropLast())]

@@ -143,8 +143,7 @@ enum ReportField {
       text.append(scalar)
       rest = rest.dropFirst()
     }
-    var defects = DefectList()
-    return UnicodeText.singleLine(String(text), defects: &defects)
+    return UnicodeText.singleLine(String(text))
   }
 }
 

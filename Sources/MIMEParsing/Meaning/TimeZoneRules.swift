@@ -29,7 +29,8 @@ struct TimeZoneRules {
     var open: Observance?
     var isInZone = false
     for line in lines {
-      switch (line.name, line.value.uppercased()) {
+      let component = line.name == "BEGIN" || line.name == "END" ? line.value.uppercased() : ""
+      switch (line.name, component) {
       case ("BEGIN", "VTIMEZONE"):
         isInZone = true
         name = nil
@@ -41,7 +42,7 @@ struct TimeZoneRules {
       case ("END", "STANDARD"), ("END", "DAYLIGHT"):
         if let ended = open, observances.count < Self.maximumObservances { observances.append(ended) }
         open = nil
-      case ("TZID", _): if isInZone { name = name ?? line.value }
+      case ("TZID", _): if isInZone { name = name ?? CalendarTime.zoneName(CalendarLines.text(line.value)) }
       default: open?.read(line)
       }
     }

@@ -102,6 +102,18 @@ struct CalendarTests {
     #expect(offset(ended, "20260101T000000") == 0)
   }
 
+  @Test("A zone is found by its name, whatever escapes and blanks it is written with")
+  func zoneNames() {
+    let event = calendar(
+      [
+        "BEGIN:VTIMEZONE", "TZID:Paris\\, Madrid  été", "BEGIN:STANDARD", "DTSTART:16010101T000000", "TZOFFSETTO:+0130",
+        "END:STANDARD", "END:VTIMEZONE", "BEGIN:VEVENT", "DTSTART;TZID=\"Paris, Madrid été\":20260303T100000",
+        "END:VEVENT",
+      ].joined(separator: "\r\n"))?.events.first
+    #expect(event?.start?.zone == "Paris, Madrid été")
+    #expect(event?.start?.zoneOffsetMinutes == 90)
+  }
+
   @Test("An end comes from DTEND, from the duration, or from what is due")
   func ends() throws {
     #expect(try event("DTSTART:20260303T100000", "DURATION:PT1H30M").end?.hour == 11)
