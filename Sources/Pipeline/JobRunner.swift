@@ -23,6 +23,7 @@ public actor JobRunner {
   private var isAwaitingWork = false
   private let bell: Bell
   private let outlines = BrokenOutlines()
+  private let turns = AttachmentTurns()
 
   /// - Parameters:
   ///   - parser: reads the messages.
@@ -117,7 +118,7 @@ public actor JobRunner {
       }
       let journey = Journey(
         journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines,
-        parser: parser)
+        turns: turns, parser: parser)
       try await carry(JobInHand(job: job, profile: profile, watcher: watcher), on: journey)
     } catch {
       await put(off: job.id, error)

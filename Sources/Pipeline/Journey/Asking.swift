@@ -45,22 +45,29 @@ extension Journey {
   /// without them.
   func messageWithAttachments(_ hand: inout JobInHand) async throws(JobStop) -> Message? {
     guard var message = try await message(&hand), !message.attachments.isEmpty else { return hand.message }
-    let id = hand.job.id
-    let state = hand.job.state
     if hand.job.attachmentReadings >= Self.maximumReadings {
-      log.warning("attachments not read: maild ended over them", metadata: ["job": "\(id)"])
+      log.warning("attachments not read: maild ended over them", metadata: ["job": "\(hand.job.id)"])
       message.leaveAttachmentsUnread(.refused)
     } else {
+      let job = hand.job
       do {
-        hand.job = try await journal.beginAttachments(of: id, in: state)
-        CrashPoint.pass(.amidAttachments)
-        let reader = parser.attachmentReader(settings.attachmentLimits)
-        await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
-        hand.job = try await journal.endAttachments(of: id, in: state)
+        (message, hand.job) = try await turns.hold(alone: job.attachmentReadings > 0) {
+          [message] () async throws(JournalError) in try await readAttachments(of: message, job)
+        }
       } catch { throw Self.stop(for: error) }
     }
     hand.message = message
     return message
+  }
+
+  /// The message with its attachments read, and the job that says so.
+  private func readAttachments(of message: Message, _ job: Job) async throws(JournalError) -> (Message, Job) {
+    _ = try await journal.beginAttachments(of: job.id, in: job.state)
+    CrashPoint.pass(.amidAttachments)
+    var message = message
+    let reader = parser.attachmentReader(settings.attachmentLimits)
+    await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
+    return (message, try await journal.endAttachments(of: job.id, in: job.state))
   }
 
   private func promptSources(_ hand: JobInHand, _ message: Message) -> PromptSources {
