@@ -184,10 +184,12 @@ static inline int maild_filter(void) {
 }
 
 // Confines the process that calls it for good, its only thread: the filter, and of the file system no more than a
-// converter sees. -1 where the kernel refused, with the reason in errno.
+// converter sees. What the kernel refuses of the two is left away; -1 then.
 static inline int maild_confine_self(void) {
-  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || maild_landlock("/proc/self/exe", NULL) != 0) return -1;
-  return maild_filter();
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -1;
+  int files = maild_landlock("/proc/self/exe", NULL);
+  int calls = maild_filter();
+  return files == 0 && calls == 0 ? 0 : -1;
 }
 
 // The child's way from vfork to the program; returns only when it failed, with the reason in errno.

@@ -58,8 +58,9 @@ struct SpawnedChild: Sendable {
       if waited != 0 || information.si_signo == SIGCHLD { return end() }
       _ = poll(nil, 0, 10)
     }
-    end()
-    return nil
+    // Slow to end, or not ending: what it ends by now is our own signal, unless it was quicker.
+    let ending = end()
+    return ending == .signalled(SIGKILL) ? nil : ending
   }
 
   /// How a child ended.
