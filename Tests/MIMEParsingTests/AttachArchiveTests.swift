@@ -196,6 +196,15 @@ struct AttachArchiveTests {
     #expect(second.body.newText == "Le vrai texte")
   }
 
+  @Test("A mail that Exchange wrapped shows what it holds, and no wrapping")
+  func wrapped() async throws {
+    var message = try Fixture.message("winmail-dat")
+    await message.readAttachments(by: AttachmentReader(), limit: 20)
+    #expect(message.body.newText == "Bonjour, voici le relevé de juin.")
+    #expect(message.attachments.map(\.name) == ["heures été.csv"])
+    #expect(message.attachments.first?.readText == "agent | heures\nDupuy | 151")
+  }
+
   @Test("The text within winmail.dat is no longer than a mail's own may be, and says when it was cut")
   func longWinmail() async throws {
     let bytes = try AttachedFile.made(

@@ -71,7 +71,11 @@ struct AttachHostileTests {
       for n in range(100):
           tree['__attach_version1.0_#%08X' % n] = {'__properties_version1.0': props(8), '__substg1.0_37010102': data}
       out(compound(tree))
-      """, { $0.contentType == .outlookMessage && $0.contents.reduce(0) { $0 + $1.sizeInBytes } <= 32 << 20 }),
+      """,
+      {
+        $0.contentType == .outlookMessage && $0.contents.reduce(0) { $0 + $1.sizeInBytes } <= 32 << 20
+          && $0.contents.last?.reason == .tooLarge
+      }),
     Case(
       "ZIP files within ZIP files", "a.zip",
       """

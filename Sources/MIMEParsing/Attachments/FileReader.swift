@@ -63,7 +63,8 @@ struct FileReader {
         ?? properties.line(.displayName)
       return FileContent.Within(
         name: name, declaredType: properties.line(.attachMIMEType)?.lowercased() ?? "",
-        contentID: properties.line(.attachContentID), bytes: file.message.isEmpty ? file.content : nil,
+        contentID: properties.line(.attachContentID),
+        bytes: file.message.isEmpty && !file.isLeftOut ? file.content : nil, reason: file.isLeftOut ? .tooLarge : nil,
         sizeInBytes: file.content.count, mail: file.message.first)
     }
   }
@@ -116,7 +117,7 @@ struct FileReader {
   }
 
   /// The first bytes, not ending within a character of UTF-8, which would make the whole look like another charset.
-  private static func beginning(_ bytes: [UInt8], _ count: Int) -> [UInt8] {
+  static func beginning(_ bytes: [UInt8], _ count: Int) -> [UInt8] {
     guard bytes.count > count else { return bytes }
     var kept = Array(bytes.prefix(count))
     if charset(of: bytes) == nil { while let last = kept.last, last >= 0x80 { kept.removeLast() } }

@@ -3,6 +3,8 @@ struct OutlookMessage {
   struct File {
     var properties = MAPIProperties()
     var content: [UInt8] = []
+    /// Its content would go past what all of the message may unpack to.
+    var isLeftOut = false
     /// The message that the attachment is, instead of content.
     var message: [OutlookMessage] = []
   }
@@ -56,29 +58,33 @@ struct OutlookMessage {
     _ file: CompoundFile, storage: Int, depth: Int, limits: AttachmentReader.Limits, room: inout Int
   ) {
     // Before the first property stand 32 bytes in a file's own list, 24 in an embedded message's.
-    properties = Self.properties(of: file, storage: storage, headerBytes: depth == 0 ? 32 : 24, room: &room)
+    (properties, _) = Self.properties(of: file, storage: storage, headerBytes: depth == 0 ? 32 : 24, room: &room)
     guard depth <= limits.nesting else { return }
     for child in file.children(of: storage)
     where !file.entries[child].isStream && file.entries[child].name.hasPrefix("__attach_version1.0_") {
       guard files.count < limits.files else { break }
-      var attached = File(properties: Self.properties(of: file, storage: child, headerBytes: 8, room: &room))
+      var attached = File()
+      (attached.properties, attached.isLeftOut) = Self.properties(
+        of: file, storage: child, headerBytes: 8, room: &room)
       if let embedded = file.entry("__substg1.0_3701000D", in: child), !file.entries[embedded].isStream {
         if file.entry("__properties_version1.0", in: embedded) != nil {
           attached.message = [OutlookMessage(file, storage: embedded, depth: depth + 1, limits: limits, room: &room)]
         }
       } else {
-        attached.content = attached.properties[.attachData]?.bytes ?? []
+        attached.content = attached.isLeftOut ? [] : attached.properties[.attachData]?.bytes ?? []
       }
       attached.properties[.attachData] = nil
       files.append(attached)
     }
   }
 
-  /// MS-OXMSG §2.4: values of fixed size in one list, all others in a stream each, named by number and kind.
+  /// MS-OXMSG §2.4: values of fixed size in one list, all others in a stream each, named by number and kind; and whether
+  /// a stream did not fit into the room that is left.
   private static func properties(
     of file: CompoundFile, storage: Int, headerBytes: Int, room: inout Int
-  ) -> MAPIProperties {
+  ) -> (MAPIProperties, isCut: Bool) {
     var properties = MAPIProperties()
+    var isCut = false
     if let list = file.entry("__properties_version1.0", in: storage) {
       let bytes = file.content(of: list, keeping: 256 * 1024)
       for offset in stride(from: headerBytes, through: bytes.count - 16, by: 16) {
@@ -96,9 +102,10 @@ struct OutlookMessage {
         let kind = MAPIProperties.Kind(rawValue: tag & 0xFFFF)
       else { continue }
       let bytes = file.content(of: child, keeping: room)
+      if bytes.count == room, file.entries[child].bytes > room { isCut = true }
       room -= bytes.count
       properties[id] = (kind, bytes)
     }
-    return properties
+    return (properties, isCut)
   }
 }

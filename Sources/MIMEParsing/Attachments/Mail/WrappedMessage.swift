@@ -35,7 +35,7 @@ extension AttachmentReader {
     case .plain(let text):
       return (TextSegment(bytes: Array(text.prefix(most))), text.count > most)
     case .html(let bytes, let charset):
-      let text = CharsetDecoder.utf8(Array(bytes.prefix(most)), declared: charset, defects: &defects)
+      let text = CharsetDecoder.utf8(FileReader.beginning(bytes, most), declared: charset, defects: &defects)
       return (TextSegment(bytes: text, isHTML: true), bytes.count > most)
     case .rtf(let bytes):
       // Through a program, as any attached RTF.

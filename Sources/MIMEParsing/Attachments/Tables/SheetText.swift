@@ -65,6 +65,10 @@ final class SheetText: XMLEvents {
     let room = Self.maximumCellBytes - value.count
     if bytes.count > room { cellsAreCut = true }
     value.append(contentsOf: bytes.prefix(max(0, room)))
+    // Not within a character, which would make the whole look like another charset.
+    guard bytes.count > room else { return }
+    while let last = value.last, last & 0xC0 == 0x80 { value.removeLast() }
+    if let last = value.last, last >= 0xC0 { value.removeLast() }
   }
 
   private func endRow() {
