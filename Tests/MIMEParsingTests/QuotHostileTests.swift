@@ -35,6 +35,9 @@ struct QuotHostileTests {
     Shape("closing formulas", "Cordialement,\n"),
     Shape("disclaimers", "Ce message est confidentiel, destinataire, erreur, détruire.\n\n", head: "Oui.\n\n"),
     Shape("one paragraph of disclaimers", "Ce message est confidentiel, destinataire.\n", head: "Oui.\n\n"),
+    Shape(
+      "disclaimers that begin late",
+      "confidentiel destinataire supprimer\n" + String(repeating: "ce mail\n", count: 32) + "\n", head: "Oui.\n\n"),
     Shape("banners", "[EXTERNE]\n\n"),
     Shape("forwards", "---------- Forwarded message ----------\n", head: "Oui.\n"),
     Shape("answers", "> q\n\na\n\n"),

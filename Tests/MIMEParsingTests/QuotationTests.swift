@@ -23,6 +23,15 @@ struct QuotationTests {
       "Bonjour,\n\nEnvoyé par courrier recommandé le 12 mars à la mairie d'Orange.\n\nMerci de me répondre.",
       "Bonjour,\n\nEnvoyé avec le mail de mardi, le dossier est complet ?\n\nMerci de me répondre.",
       "Hallo,\n\nhet milieu is belangrijk, daarom print ik niets meer.",
+      "Bonjour,\n\nVoici ce que Mme Anne Roy <a.roy@ville.example> a écrit le 3 mars 2025 :\n\nFermé.\n\nEst-ce vrai ?",
+      "Guten Tag,\n\nDas hat mir Frau Anna Koch <koch@stadt.example> am 3. März 2025 geschrieben:\n\nGut.\n\nStimmt das?",
+      "Guten Tag,\n\nIch schreibe im Auftrag meiner Mutter.\n\nUmzug am 1. Mai in die Gartenstraße 5\nKundennummer 4711",
+      "Hello,\n\nAs regards water\nMeter reading 004512",
+      "Bonjour,\n\nEnvoyé par mon avocat le 3 mars en recommandé.\n\nMerci de confirmer.",
+      "Hello,\n\nSent by registered post on 3 March\n\nPlease confirm.",
+      "Bonjour,\n\nMerci de garder confidentiel le contenu de ce message.",
+      "Guten Tag,\n\nmit dieser E-Mail sende ich Ihnen im Anhang meinen Antrag auf Baugenehmigung. Bitte informieren Sie mich.",
+      "Hello,\n\nWith this email I ask for permission for a street party. The liability insurance is in the attachment.",
     ])
   func content(_ text: String) {
     let body = body(text)
@@ -219,6 +228,15 @@ struct QuotationTests {
         "<p style='margin:0'>D'accord.</p><p style='margin:0'>Yan</p><p style='margin:0'>Ce courriel peut contenir des "
           + "informations confidentielles. Si vous n'en êtes pas le destinataire, merci de le supprimer.</p>",
         "D'accord.\nYan"
+      ),
+      (
+        "<p style='margin:0'>Merci pour ce message.</p><p style='margin:0'>Anne</p><p style='margin:0'>Ce courriel peut "
+          + "contenir des informations confidentielles. Si vous n'en êtes pas le destinataire, merci de le supprimer.</p>",
+        "Merci pour ce message.\nAnne"
+      ),
+      (
+        "<p>Elle m'a écrit :</p><blockquote>Payez.</blockquote><p>La loi dit :</p><blockquote>Jamais deux fois.</blockquote>"
+          + "<p>Qui a raison ?</p>", "La loi dit :\n\nJamais deux fois.\n\nQui a raison ?"
       ),
     ])
   func html(_ html: String, _ text: String) {

@@ -138,12 +138,13 @@ struct AttributionLine {
     // `schrieb Hans Müller:` has the name behind the verb; `wrote Hans:` is nobody's attribution.
     let isClosed =
       frame.endsInVerb
-      // `X <x@y.example> escreveu (terça, 4/03/2025 às 09:30):`
-      || frame.endsInColon && frame.address != nil
-        && date.map { isDate($0, from: verb, to: frame.range, tokens) } == true
       || frame.endsInColon && AttributionWords.leadingVerbs.contains(tokens[verb].word)
         && isName(tokens[(verb + 1)..<frame.range.upperBound])
-    guard isClosed else { return nil }
+    guard isClosed else {
+      // `X <x@y.example> escreveu (terça, 4/03/2025 às 09:30):`; people tell so, too.
+      let endsInDate = date.map { isDate($0, from: verb, to: frame.range, tokens) } ?? false
+      return frame.endsInColon && addressStands && endsInDate ? .fitting : nil
+    }
     if isComplete, let date, isPrecise, !isSpokenTo(tokens, verb) {
       if frame.address != nil || date.hasTime || date.hasYear && frame.range.count <= 14 { return .sure }
     }
@@ -172,8 +173,8 @@ struct AttributionLine {
     let lead = tokens[..<address]
     return lead.count <= 12
       && lead.allSatisfy {
-        $0.kind == .mark || $0.isCapital || $0.kind == .word && $0.word.count <= 3
-          || AttributionWords.starts.contains($0.word)
+        $0.kind == .mark || $0.isCapital || AttributionWords.starts.contains($0.word)
+          || AttributionWords.nameParticles.contains($0.word)
       }
   }
 
@@ -194,7 +195,7 @@ struct AttributionLine {
 
   /// `m'a écrit`, `vous a écrit`: a person tells what happened, no program writes so.
   private static func isSpokenTo(_ tokens: [LineTokens.Token], _ verb: Int) -> Bool {
-    tokens[max(0, verb - 3)..<verb].contains { !$0.isCapital && AttributionWords.objects.contains($0.word) }
+    tokens[..<verb].contains { !$0.isCapital && AttributionWords.objects.contains($0.word) }
   }
 
   private static func isName(_ tokens: ArraySlice<LineTokens.Token>) -> Bool {

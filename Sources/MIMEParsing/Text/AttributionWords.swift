@@ -28,6 +28,10 @@ enum AttributionWords {
     vào lúc ngày um sur message du from van datum fecha date: od em: op: zo
     """)
 
+  /// Within a name.
+  static let nameParticles = wordSet(
+    "du des l d la las los der den von zu und et and y e do dos das del della di ter ten")
+
   /// Whom it was written to, where a person tells of it.
   static let objects = wordSet("m t me te nous vous lui leur mir uns ihnen ihm mi ci gli nos lhe ons mij to us him")
 }

@@ -12,11 +12,11 @@ enum ClosingFormula {
     return formal.contains(where: text.contains) && !text.bytes.contains(0x3F)
   }
 
-  /// `Mit kollegialen Grüßen`, `Hartelijke groeten,`: four words at most, greetings among them.
+  /// `Mit kollegialen Grüßen`, `Hartelijke groeten,`: four words at most, the last of them greetings.
   private static func isGreeting(_ text: FoldedLine) -> Bool {
     let tokens = LineTokens(text.bytes).tokens
     let words = tokens.filter { $0.kind == .word }
-    return (1...4).contains(words.count) && words.contains { greetings.contains($0.word) }
+    return (1...4).contains(words.count) && words.last.map { greetings.contains($0.word) } == true
       && tokens.dropLast().allSatisfy { $0.kind == .word } && tokens.last?.mark != 0x3F && tokens.last?.mark != 0x3A
   }
 

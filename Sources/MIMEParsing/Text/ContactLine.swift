@@ -40,9 +40,11 @@ struct ContactLine {
     isName = Self.isName(tokens, words, folded)
     holdsContact = tokens.contains { $0.kind == .address || $0.kind == .link || $0.kind == .number }
     isDelegation = words.count <= 12 && Self.delegations.contains(where: folded.hasPrefix)
-    signsForAnother = words.count <= 12 && Self.signings.contains(where: folded.contains) && first.isCapital
     isFormField = Self.isFormField(tokens)
     isSaid = Self.isSaid(tokens, words, folded, marks: marks, first: first)
+    signsForAnother =
+      words.count <= 12 && first.isCapital && !isSaid && !words.contains { Self.speech.contains($0.word) }
+      && (Self.signings.contains(where: folded.hasPrefix) || folded.contains(Self.delegation))
   }
 
   /// `PS : …`, `P.J. : …`.
@@ -91,9 +93,10 @@ struct ContactLine {
     "namens ", "pelo ", "pela ",
   ])
   private static let signings = words([
-    "et par délégation", "par délégation,", "im auftrag", "in vertretung", "for and on behalf of", "por delegación",
-    "per delega", "por delegação", "namens deze",
+    "im auftrag", "in vertretung", "for and on behalf of", "por delegación", "per delega", "por delegação",
+    "namens deze",
   ])
+  private static let delegation = Array("par délégation".utf8)
   private static let postscripts = words([
     "ps:", "ps :", "p.s", "ps.", "ps ", "p.-s", "nb:", "nb :", "n.b", "nota", "post-scriptum", "pd:", "p.d", "pj :",
     "pj:",

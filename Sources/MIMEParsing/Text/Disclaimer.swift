@@ -15,7 +15,7 @@ enum Disclaimer {
       if isLinked, isBelowRule, lists.contains(where: text.contains) { return true }
     }
     // The same said in several languages.
-    if text.bytes.count <= 300, stems[0].contains(where: text.contains), selves.count(where: text.contains) > 1 {
+    if text.bytes.count <= 300, secrets.count(where: text.contains) > 1, selves.count(where: text.contains) > 1 {
       return true
     }
     let isHeaded = headings.contains(where: text.hasPrefix)
@@ -26,10 +26,11 @@ enum Disclaimer {
     return score >= (isHeaded ? 2 : 3)
   }
 
-  /// Whether the line names the mail it stands in, or heads such a paragraph.
+  /// Whether the paragraph's first line belongs to it: begins as one, or is a full line that names its mail.
   static func speaksOfItself(_ line: ArraySlice<UInt8>) -> Bool {
     let text = FoldedLine(line.prefix(160).drop { $0 <= 0x20 || ornaments.contains($0) })
-    return headings.contains(where: text.hasPrefix) || selves.contains(where: text.contains)
+    return headings.contains(where: text.hasPrefix) || selves.contains(where: text.hasPrefix)
+      || text.bytes.count >= 48 && selves.contains(where: text.contains)
       || printing.contains { $0.allSatisfy { text.contains($0) } } || footers.contains(where: text.contains)
   }
 
@@ -74,6 +75,10 @@ enum Disclaimer {
     "qualora", "caso tenha recebido", "se recebeu", "se não é", "als u dit bericht", "als u niet", "indien u",
     "toute utilisation", "toute diffusion",
   ])
+  /// One word a language for what is confidential.
+  private static let secrets = words([
+    "confidentiel", "confidential", "vertraulich", "confidencial", "riservat", "vertrouwelijk",
+  ])
   /// One list for each thing such paragraphs speak of; each counts once.
   private static let stems: [[[UInt8]]] = [
     words(["confidenti", "confidenci", "vertraulich", "riservat", "vertrouwelijk", "privileged", "privilégi"]),
@@ -105,9 +110,9 @@ enum Disclaimer {
       "intégrité", "légal", "legally", "views or opinions", "opinions", "engage",
     ]),
     words([
-      "doit être autoris", "sans autorisation", "sauf autorisation", "accord préalable", "prior consent", "permission",
-      "zustimmung", "genehmigung", "sin autorización", "autorización previa", "autorizzazione", "autorização",
-      "toestemming",
+      "doit être autoris", "sauf autorisation", "prior consent", "prior written consent", "ohne vorherige zustimmung",
+      "ohne unsere zustimmung", "autorización previa", "preventiva autorizzazione", "autorização prévia",
+      "voorafgaande toestemming",
     ]),
     words([
       "pièces jointes", "pièce jointe", "attachment", "anhäng", "anhang", "adjunto", "allegat", "anexo", "bijlage",

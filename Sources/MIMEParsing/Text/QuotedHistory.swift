@@ -18,7 +18,7 @@ struct QuotedHistory {
   ///
   /// - Parameters:
   ///   - kind: what the message's headers say it is.
-  ///   - isHTML: depths are those of elements, not of marks that somebody sees.
+  ///   - isHTML: depths are those of elements; marks are looked at only where no element quotes.
   init(_ text: TextLines, kind: SubjectPrefix? = nil, isHTML: Bool = false) {
     self.text = text
     if isHTML { readMarkers() }
@@ -79,10 +79,18 @@ struct QuotedHistory {
   }
 
   /// Whether an attribution stands right above a line.
-  private func isAttributed(_ index: Int) -> Bool {
-    guard let above = (max(0, index - 3)..<index).last(where: { !text.isBlank($0) }) else { return false }
-    return AttributionLine.ending(at: above, of: text, belongs: { text.lines[$0].depth < text.lines[index].depth })
-      != nil
+  private func isAttributed(_ index: Int) -> Bool { attributionAbove(index) != nil }
+
+  private func attributionAbove(_ index: Int) -> AttributionLine.Strength? {
+    guard let above = (max(0, index - 3)..<index).last(where: { !text.isBlank($0) }) else { return nil }
+    let depth = text.lines[index].depth
+    return AttributionLine.ending(at: above, of: text, belongs: { text.lines[$0].depth < depth })?.line.strength
+  }
+
+  /// The best attribution of a quotation: above it, or in its first lines.
+  private func attribution(of quotation: Range<Int>) -> AttributionLine.Strength? {
+    let within = quotation.prefix(4).compactMap { AttributionLine(text.start(of: $0, bytes: 200))?.strength }
+    return (within + [attributionAbove(quotation.lowerBound)].compactMap(\.self)).max()
   }
 
   // MARK: What introduces a quotation
@@ -242,11 +250,9 @@ struct QuotedHistory {
       var end = index
       while end < parts.count, text.lines[end].depth > 0, !text.lines[end].isInHistory { end += 1 }
       let next = (end..<parts.count).first { !text.isBlank($0) }
-      let isAnothers =
-        isAttributed(index)
-        || (index..<min(end, index + 4)).contains { AttributionLine(text.start(of: $0, bytes: 200)) != nil }
-      if isAnothers { return }
-      if let previous, let next, parts[previous] == .new, parts[next] == .new {
+      let strength = attribution(of: index..<end)
+      if let strength, strength >= .fitting { return }
+      if strength == nil, let previous, let next, parts[previous] == .new, parts[next] == .new {
         let depth = text.lines[index].depth
         for line in index..<end {
           parts[line] = .new

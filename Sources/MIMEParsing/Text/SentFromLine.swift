@@ -13,8 +13,10 @@ enum SentFromLine {
     let opening = LineTokens(start).tokens.count { $0.kind == .word }
     let words = LineTokens(bare).tokens.filter { $0.kind == .word }.dropFirst(opening)
     guard words.count <= 14 else { return false }
-    if let possessive = words.first, possessives.contains(possessive.word) { return words.count <= 12 }
     let near = words.prefix(6)
+    if let possessive = words.first, possessives.contains(possessive.word) {
+      return words.count <= 12 && near.contains { products.contains($0.word) || commonProducts.contains($0.word) }
+    }
     if near.contains(where: { products.contains($0.word) }) { return true }
     guard standsAlone, words.count <= 7, !sentenceEnds.contains(text.bytes.last ?? 0) else { return false }
     return near.contains { $0.isCapital && commonProducts.contains($0.word) } || isEnglish(start)
@@ -22,10 +24,12 @@ enum SentFromLine {
 
   private static let ornaments: Set<UInt8> = [0x2A, 0x5F, 0x5B, 0x28, 0x2D]
   private static let sentenceEnds: Set<UInt8> = [0x2E, 0x3F, 0x21, 0x3A, 0x2C]
-  /// What such a line begins with; 0xC3 is also the first byte of a capital `É`.
+  /// What such a line begins with.
   private static let firstBytes = ornaments.union((starts + whole).compactMap(\.first))
 
-  private static func isEnglish(_ start: [UInt8]) -> Bool { start.starts(with: "sent".utf8) }
+  private static func isEnglish(_ start: [UInt8]) -> Bool {
+    start.starts(with: "sent".utf8) && !start.starts(with: "sent by".utf8)
+  }
 
   private static let starts = words([
     "sent from ", "sent via ", "sent with ", "sent using ", "sent by ", "envoyé de ", "envoyé depuis ",
@@ -61,6 +65,6 @@ enum SentFromLine {
     """
     mail courrier orange free sfr bouygues phone mobile téléphone telephone tablette tablet handy web telekom \
     appareil application appli app device dispositivo móvil movil telefono cellulare telefoon toestel mac spark k \
-    edison hey posta correo messagerie
+    edison hey posta correo messagerie pc ordinateur portable poste computer laptop rechner ordenador computador
     """)
 }

@@ -50,13 +50,15 @@ enum TextEnds {
   /// From the end upwards; rules above them go with them.
   private static func takeDisclaimers(_ parts: inout [QuotedHistory.Part], _ text: TextLines) {
     var others = 0
+    var searched = 0
     for paragraph in paragraphs(parts, text).reversed() {
       let isBelowRule = rule(above: paragraph.lowerBound, parts, text) != nil
       let isWhole = Disclaimer.matches(text.joined(paragraph, bytes: 1_500), isBelowRule: isBelowRule)
       let beginsWithIt = isWhole && Disclaimer.speaksOfItself(text.start(of: paragraph.lowerBound, bytes: 300))
       // No blank line parts it from the signature or the text above it.
+      if !beginsWithIt { searched += 1 }
       let within =
-        beginsWithIt
+        beginsWithIt || searched > 4
         ? nil
         : paragraph.dropFirst().suffix(maximumDisclaimerLines).first { line in
           Disclaimer.mayBegin(text.start(of: line, bytes: 300))
