@@ -41,8 +41,10 @@ extension CalendarTime {
     }
   }
 
-  /// A zone's name as times and the zones that an object defines are compared by.
-  static func zoneName(_ text: String) -> String { UnicodeText.singleLine(String(text.prefix(100))) }
+  /// A zone's name as times and the zones that an object defines are compared by: some programs escape it in both.
+  static func zoneName(_ text: String) -> String {
+    UnicodeText.singleLine(CalendarLines.text(String(text.prefix(100))))
+  }
 
   /// Finds the offset of the time's zone.
   mutating func resolve(_ zones: TimeZoneRules) {

@@ -42,7 +42,7 @@ struct TimeZoneRules {
       case ("END", "STANDARD"), ("END", "DAYLIGHT"):
         if let ended = open, observances.count < Self.maximumObservances { observances.append(ended) }
         open = nil
-      case ("TZID", _): if isInZone { name = name ?? CalendarTime.zoneName(CalendarLines.text(line.value)) }
+      case ("TZID", _): if isInZone { name = name ?? CalendarTime.zoneName(line.value) }
       default: open?.read(line)
       }
     }

@@ -6,13 +6,15 @@ enum BoundaryRepair {
 
   /// The Content-Type to go by, nil when the message's own does.
   ///
-  /// - Parameter contentType: the field's value, nil when absent.
+  /// - Parameters:
+  ///   - contentType: the field's value, nil when absent.
+  ///   - settings: how its parameters are read.
   static func contentType(
-    _ contentType: String?, body: UnsafeBufferPointer<UInt8>, defects: inout DefectList
+    _ contentType: String?, body: UnsafeBufferPointer<UInt8>, settings: GMimeParserSettings, defects: inout DefectList
   ) -> String? {
     let type = contentType.map { $0.lowercased().prefix { !" ;\t".contains($0) } }
     if let type, !type.hasPrefix("multipart/") { return nil }
-    let boundary = contentType.flatMap { GMimeParserSettings().parameter("boundary", ofContentType: $0) }
+    let boundary = contentType.flatMap { settings.parameter("boundary", ofContentType: $0) }
     if let boundary, !boundary.isEmpty, holds(boundary, body) { return nil }
     // Without any type the parts must begin at once: a text may tell of boundaries.
     guard let found = firstBoundary(body, withinLines: type == nil ? 2 : .max) else {

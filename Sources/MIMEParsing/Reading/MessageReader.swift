@@ -31,11 +31,7 @@ struct MessageReader {
   private func read(_ bytes: UnsafeBufferPointer<UInt8>, into message: inout Message, defects: inout DefectList) {
     let decoder = HeaderDecoder(limits: limits)
     let block = HeaderBlock(bytes, limits: limits, defects: &defects)
-    message.headers = block.fields.map { field in
-      let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
-      return HeaderField(
-        name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
-    }
+    message.headers = headers(block, bytes, decoder, defects: &defects)
     readHeaders(block, bytes, decoder, into: &message, defects: &defects)
     if let token = partial?.token {
       // The mark is ours and no part of the message.
@@ -46,7 +42,7 @@ struct MessageReader {
     message.conversation = ConversationFacts(message.headers)
 
     var tree = PartTree(
-      contentHeader: contentHeader(block, bytes, defects: &defects),
+      contentHeader: contentHeader(block, bytes, decoder, defects: &defects),
       body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
       token: partial?.token, defects: &defects)
     openSignedContent(&tree, decoder, into: &message, defects: &defects)
@@ -72,10 +68,19 @@ struct MessageReader {
         var headerDefects = DefectList()
         let block = HeaderBlock(entity, limits: limits, defects: &headerDefects)
         tree = PartTree(
-          contentHeader: contentHeader(block, entity, defects: &defects),
+          contentHeader: contentHeader(block, entity, decoder, defects: &defects),
           body: UnsafeBufferPointer(rebasing: entity[block.bodyStart...]), settings: decoder.settings, limits: limits,
           defects: &defects)
       }
+    }
+  }
+
+  private func headers(
+    _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, _ decoder: HeaderDecoder, defects: inout DefectList
+  ) -> [HeaderField] {
+    block.fields.map { field in
+      let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
+      return HeaderField(name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
     }
   }
 
@@ -126,19 +131,20 @@ struct MessageReader {
     "in-reply-to", "references",
   ]
 
+  private static let contentFields: Set<String> = [
+    "content-type", "content-transfer-encoding", "content-disposition", "content-id", PartMark.field.lowercased(),
+  ]
+
   /// The fields that say how the body is built, as GMime needs them; the others it never sees.
   private func contentHeader(
-    _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList
+    _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, _ decoder: HeaderDecoder, defects: inout DefectList
   ) -> [UInt8] {
-    let wanted: Set<String> = [
-      "content-type", "content-transfer-encoding", "content-disposition", "content-id", PartMark.field.lowercased(),
-    ]
     var lines: [UInt8] = []
     var contentType: [UInt8]?
     var seen: Set<String> = []
     for field in block.fields where field.name.count <= 32 {
       let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
-      guard wanted.contains(name), seen.insert(name).inserted else { continue }
+      guard Self.contentFields.contains(name), seen.insert(name).inserted else { continue }
       let value = bytes[field.body]
       guard value.count <= 16 * 1024, value.lazy.filter({ $0 == 0x3B }).count <= 200 else {
         defects.note(.headerTooLong)
@@ -153,7 +159,7 @@ struct MessageReader {
     }
     if let repaired = BoundaryRepair.contentType(
       contentType.map { String(decoding: $0.drop { $0 <= 0x20 }, as: UTF8.self) },
-      body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), defects: &defects)
+      body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, defects: &defects)
     {
       contentType = Array(repaired.utf8)
     }
@@ -171,14 +177,10 @@ extension MessageReader {
       var defects = DefectList()
       let decoder = HeaderDecoder(limits: limits)
       let block = HeaderBlock(bytes, limits: limits, defects: &defects)
-      outline.message.headers = block.fields.map { field in
-        let body = decoder.decode(UnsafeBufferPointer(rebasing: bytes[field.body]), defects: &defects)
-        return HeaderField(
-          name: String(decoding: bytes[field.name], as: UTF8.self), raw: body.raw, value: body.value)
-      }
+      outline.message.headers = headers(block, bytes, decoder, defects: &defects)
       readHeaders(block, bytes, decoder, into: &outline.message, defects: &defects)
       let tree = PartTree(
-        contentHeader: contentHeader(block, bytes, defects: &defects),
+        contentHeader: contentHeader(block, bytes, decoder, defects: &defects),
         body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
         defects: &defects)
       outline.readTexts(of: tree, limits: limits, defects: &defects)
