@@ -112,7 +112,8 @@ struct ComposingTests {
   @Test(
     "Flowed text keeps lines, quotes and signature",
     arguments: [
-      ("un\ndeux", "un\ndeux\n"), (" retrait", "  retrait\n"), ("From moi", " From moi\n"), ("> cité", "> cité\n"),
+      ("un\ndeux", "un\ndeux\n"), (" retrait", "  retrait\n"), ("From moi", " From moi\n"),
+      ("begin 644 a.txt\n`\nend", " begin 644 a.txt\n`\nend\n"), ("> cité", "> cité\n"),
       (">> deux\n> > aussi", ">> deux\n>> aussi\n"), ("-- \nMoi", "-- \nMoi\n"), ("fin  ", "fin\n"), (">", ">\n"),
       ("> -- ", "> -- \n"), ("a\n\n\n", "a\n"),
     ])

@@ -77,9 +77,12 @@ enum FlowedText {
     return pieces
   }
 
-  /// Protects what would read as a quote, as stuffing or as a mailbox separator (RFC 3676 §4.4).
+  /// Protects what would read as a quote, as stuffing or as a mailbox separator (RFC 3676 §4.4), or as the beginning of
+  /// a file within the text: Outlook makes an attachment of what follows `begin `.
   private static func stuffed(_ line: Substring, _ depth: Int) -> String {
-    let needsSpace = depth > 0 ? !line.isEmpty : line.hasPrefix(" ") || line.hasPrefix(">") || line.hasPrefix("From ")
+    let needsSpace = depth > 0 ? !line.isEmpty : protected.contains(where: line.hasPrefix)
     return needsSpace ? " " + line : String(line)
   }
+
+  private static let protected = [" ", ">", "From ", "begin ", "=ybegin "]
 }

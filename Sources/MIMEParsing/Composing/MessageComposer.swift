@@ -107,7 +107,7 @@ struct MessageComposer {
 
   /// One line, whatever it was: this is what makes header injection impossible.
   private static func line(_ text: String) -> String {
-    return UnicodeText.singleLine(text)
+    UnicodeText.singleLine(text)
   }
 
   private static func isASCII(_ id: MessageID) -> Bool { id.value.utf8.allSatisfy { $0 < 0x80 } }
