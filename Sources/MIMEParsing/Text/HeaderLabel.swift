@@ -12,6 +12,13 @@ enum HeaderLabel {
     return (label, colon.end)
   }
 
+  /// Whether a line begins with some label, known or not: `Courriel : …`. Such a line goes on from nothing above it.
+  static func isLabelled(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let colon = colon(line.prefix(40)), colon.end == line.endIndex || line[colon.end].isBlank else { return false }
+    let name = LineTokens(line[..<colon.start]).tokens
+    return (1...3).contains(name.count) && name.allSatisfy { $0.kind == .word } && name.first?.isCapital == true
+  }
+
   private static func colon(_ line: ArraySlice<UInt8>) -> (start: Int, end: Int)? {
     for (index, byte) in zip(line.indices, line) {
       if byte == 0x3A { return (index, index + 1) }

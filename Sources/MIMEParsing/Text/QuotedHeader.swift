@@ -40,7 +40,7 @@ struct QuotedHeader {
         } else {
           // A long value goes on; but text that begins behind the last label does not.
           strays += 1
-          guard strays <= 2, !hasAll, last != .date else { break }
+          guard strays <= 2, !hasAll, last != .date, !HeaderLabel.isLabelled(line) else { break }
           values[last, default: []] += [0x20] + Self.value(line)
         }
       }
