@@ -134,14 +134,16 @@ struct MessageExplainTests {
       run.output.unicodeScalars.allSatisfy { $0 == "\n" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
   }
 
-  @Test("Every defect and every note on an attachment has its sentence in both languages")
+  @Test("What is said of defects and attachments is said in both languages, and ends as sentences and notes do")
   func sentences() {
-    for note in AttachmentNote.allCases {
-      #expect(AttachmentNoteWords.sentences[note.rawValue] != nil, "\(note.rawValue)")
-    }
+    let (french, english) = (Words(language: .french), Words(language: .english))
     for defect in Defect.allCases {
-      let sentence = DefectWords.sentences[defect.rawValue]
-      #expect(sentence?.french.hasSuffix(".") == true && sentence?.english.hasSuffix(".") == true, "\(defect.rawValue)")
+      let pair = [french, english].map { DefectWords.sentence(defect, $0) }
+      #expect(pair.allSatisfy { $0.hasSuffix(".") } && pair[0] != pair[1], "\(defect.rawValue)")
+    }
+    for note in AttachmentNote.allCases {
+      let pair = [french, english].map { AttachmentNoteWords.sentence(note, $0) }
+      #expect(pair.allSatisfy { !$0.hasSuffix(".") } && pair[0] != pair[1], "\(note.rawValue)")
     }
   }
 }

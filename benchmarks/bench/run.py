@@ -43,15 +43,40 @@ def raise_file_limit(mailboxes):
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 65_536) if most > 0 else 65_536, most))
 
 
-def build_floor(folder):
-    binary = os.path.join(folder, "floor")
-    source = os.path.join(ROOT, "benchmarks", "floor.c")
-    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libcurl", "openssl"], capture_output=True, text=True)
-    command = ["cc", "-O2", source, "-o", binary, *flags.stdout.split()]
-    done = subprocess.run(command, capture_output=True, text=True)
+def output(command, **options):
+    """What a command prints; a failure that shows all it said otherwise."""
+    done = subprocess.run(command, capture_output=True, text=True, **options)
     if done.returncode != 0:
-        raise Failure(f"{' '.join(command)}\n{flags.stderr}{done.stderr}")
+        raise Failure(f"{' '.join(command)}: {done.returncode}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def build_floor(folder, name="floor", packages=("libcurl", "openssl")):
+    """The bare C loop that is the least its kind of work can cost."""
+    binary = os.path.join(folder, name)
+    flags = output(["pkg-config", "--cflags", "--libs", *packages]).split()
+    output(["cc", "-O2", os.path.join(ROOT, "benchmarks", f"{name}.c"), "-o", binary, *flags])
     return binary
+
+
+def environment(name, pins):
+    """A Python with the packages that the file of pins names, made once, under out/."""
+    folder = os.path.join(ROOT, "out", name)
+    python = os.path.join(folder, "bin", "python")
+    made = os.path.join(folder, "requirements.txt")
+    with open(pins, encoding="utf-8") as file:
+        text = file.read()
+    if os.path.exists(made):
+        with open(made, encoding="utf-8") as file:
+            if file.read() == text:
+                return python
+    note(f"bringing the packages of {os.path.relpath(pins, ROOT)} by pip")
+    output([sys.executable, "-m", "venv", "--clear", folder])
+    pip = [python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-deps", "--require-hashes"]
+    output([*pip, "-r", pins])
+    with open(made, "w", encoding="utf-8") as file:
+        file.write(text)
+    return python
 
 
 def main(body):

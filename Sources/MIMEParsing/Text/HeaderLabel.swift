@@ -14,7 +14,9 @@ enum HeaderLabel {
 
   /// Whether a line begins with some label, known or not: `Courriel : …`. Such a line goes on from nothing above it.
   static func isLabelled(_ line: ArraySlice<UInt8>) -> Bool {
-    guard let colon = colon(line.prefix(40)), colon.end == line.endIndex || line[colon.end].isBlank else { return false }
+    guard let colon = colon(line.prefix(40)), colon.end == line.endIndex || line[colon.end].isBlank else {
+      return false
+    }
     let name = LineTokens(line[..<colon.start]).tokens
     return (1...3).contains(name.count) && name.allSatisfy { $0.kind == .word } && name.first?.isCapital == true
   }
