@@ -53,6 +53,7 @@ struct QuotationTests {
       "---- On Mon, 03 Mar 2025 10:12:00 +0100 ann@b.example wrote ----",
       "Le mar. 4 nov. 2025 à 10:12, Mairie <mairie@valmont.example> a écrit :",
       "3 марта 2025, 10:12, Анна <a@b.example> написал(а):",
+      "W dniu 3 marca 2025 10:12 użytkownik Anna Nowak <a@b.example>\nnapisał:",
     ])
   func attribution(_ line: String) {
     #expect(body("Oui.\n\n\(line)\n\nTexte ancien").newText == "Oui.")

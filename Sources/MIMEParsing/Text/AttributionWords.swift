@@ -24,7 +24,7 @@ enum AttributionWords {
   /// What may stand before the date.
   static let starts = wordSet(
     """
-    le on am el il lo em op den il giorno in data date de en the at vom a à la dia día dnia dne em kl w v pe på ons \
+    le on am el il lo em op den il giorno in data date de en the at vom a à la dia día dnia dniu dne em kl w v pe på ons \
     vào lúc ngày um sur message du from van datum fecha date: od em: op: zo
     """)
 
