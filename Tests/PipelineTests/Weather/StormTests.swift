@@ -1,5 +1,6 @@
 import Foundation
 import IMAP
+import Journal
 import TestSupport
 import Testing
 import Transport
@@ -53,8 +54,14 @@ struct StormTests {
       do {
         try await station.settles(delivered, within: .seconds(90))
       } catch {
-        let log = try String(contentsOfFile: server.logPath, encoding: .utf8)
-        Issue.record("the server's log: \(log.split(separator: "\n").suffix(40).joined(separator: "\n"))")
+        let log = try String(contentsOfFile: server.logPath, encoding: .utf8).split(separator: "\n")
+        let known = try await station.journal.jobs(JobQuery(limit: .max)).compactMap(\.messageID)
+        for number in 1...max(1, delivered) where !known.contains(Station.messageID(number)) {
+          // What the server did around the mail that nobody noticed says which of the two lost it.
+          let place = log.firstIndex { $0.contains(Station.messageID(number)) } ?? log.startIndex
+          let around = log[max(log.startIndex, place - 15)..<min(log.endIndex, place + 25)]
+          Issue.record("mail \(number) was never noticed; the server's log:\n\(around.joined(separator: "\n"))")
+        }
         throw error
       }
     }
