@@ -17,13 +17,13 @@ public actor JobRunner {
   private var settings: JourneySettings
   private var model: ModelClient
   private var slots: ModelSlots
-  private var memory: MemoryBudget
+  private var memory: FairShare
   private var parser: MessageParser
   private var inHand: [JobID: Task<Void, Never>] = [:]
   private var isAwaitingWork = false
   private let bell: Bell
   private let outlines = BrokenOutlines()
-  private let turns = AttachmentTurns()
+  private let turns = FairShare(of: Journey.attachmentTurns)
 
   /// - Parameters:
   ///   - parser: reads the messages.
@@ -39,7 +39,7 @@ public actor JobRunner {
     self.log = log
     self.lookup = lookup
     slots = ModelSlots(settings)
-    memory = MemoryBudget(bytes: settings.memoryBytes)
+    memory = FairShare(of: settings.memoryBytes)
     bell = Bell()
   }
 
@@ -58,7 +58,7 @@ public actor JobRunner {
     if settings.maxModelCalls != self.settings.maxModelCalls || settings.maxJobs != self.settings.maxJobs {
       slots = ModelSlots(settings)
     }
-    if settings.memoryBytes != self.settings.memoryBytes { memory = MemoryBudget(bytes: settings.memoryBytes) }
+    if settings.memoryBytes != self.settings.memoryBytes { memory = FairShare(of: settings.memoryBytes) }
     self.settings = settings
     self.model = model
     // A pool that stays the same stays: with another beside it there would be twice the workers.
@@ -134,7 +134,7 @@ public actor JobRunner {
     for _ in 0..<4 {
       do throws(JobStop) {
         let now = roomy
-        guard now.room > MemoryBudget.freeBytes else { return try await journey.carry(now) }
+        guard now.room > JobInHand.freeBytes else { return try await journey.carry(now) }
         return try await memory.hold(now.room) { () throws(JobStop) in try await journey.carry(now) }
       } catch .needsRoom(let bytes) {
         roomy.room = bytes

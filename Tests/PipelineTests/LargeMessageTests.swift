@@ -86,7 +86,7 @@ struct FetchErrandTests {
     _ workshop: Workshop, _ job: Job, _ change: (inout FetchErrand) -> Void = { _ in }
   ) async throws -> (message: Message, bytes: [UInt8], partial: PartialMessage?, room: Int) {
     var errand = FetchErrand(
-      job: job, room: MemoryBudget.freeBytes, limits: JourneySettings(), hasOutline: true, outlineBroke: { _ in })
+      job: job, room: JobInHand.freeBytes, limits: JourneySettings(), hasOutline: true, outlineBroke: { _ in })
     change(&errand)
     for _ in 0..<4 {
       let errandNow = errand

@@ -36,6 +36,8 @@ extension Journey {
     CrashPoint.pass(.afterAnswer)
   }
 
+  /// Mails whose attachments are read at a time.
+  static let attachmentTurns = 2
   /// Attachments during whose reading the process ended so often are left unread.
   private static let maximumReadings = 3
 
@@ -51,7 +53,8 @@ extension Journey {
     } else {
       let job = hand.job
       do {
-        (message, hand.job) = try await turns.hold(alone: job.attachmentReadings > 0) {
+        // One over which the process has ended before is read alone, so that no other is taken for it.
+        (message, hand.job) = try await turns.hold(job.attachmentReadings > 0 ? .max : 1) {
           [message] () async throws(JournalError) in try await readAttachments(of: message, job)
         }
       } catch { throw Self.stop(for: error) }

@@ -5,12 +5,15 @@ import MIMEParsing
 
 /// A job under way, with what is in memory of its message; a restart begins with the job alone.
 struct JobInHand: Sendable {
+  /// Messages up to this size need no permission: as many as there are jobs in hand fit anyway.
+  static let freeBytes = 256 << 10
+
   /// As the journal has it.
   var job: Job
   let profile: MailboxProfile
   let watcher: MailboxWatcher
   /// Memory set aside for the message, in bytes.
-  var room = MemoryBudget.freeBytes
+  var room = JobInHand.freeBytes
   /// The message's bytes, until they are understood.
   var bytes: [UInt8]?
   /// Their digest, once it was asked for; never what a process says that a hostile message may have taken over.

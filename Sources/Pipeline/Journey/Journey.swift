@@ -16,7 +16,7 @@ struct Journey: Sendable {
   let settings: JourneySettings
   let log: Logger
   var outlines = BrokenOutlines()
-  var turns = AttachmentTurns()
+  var turns = FairShare(of: Journey.attachmentTurns)
   var parser = MessageParser.inProcess
 
   /// Carries the job as far as it goes now.
