@@ -39,4 +39,12 @@ final class HTMLDocument {
 extension UnsafeMutablePointer where Pointee == xmlNode {
   /// The element's name in lower case, as the HTML parser makes it.
   var elementName: String { pointee.name.map { String(cString: $0) } ?? "" }
+
+  /// The node that comes next in the document's order, within `root`; nil at its end.
+  func following(within root: xmlNodePtr) -> xmlNodePtr? {
+    if pointee.type == XML_ELEMENT_NODE, let child = pointee.children { return child }
+    var here = self
+    while here != root, here.pointee.next == nil, let parent = here.pointee.parent { here = parent }
+    return here == root ? nil : here.pointee.next
+  }
 }

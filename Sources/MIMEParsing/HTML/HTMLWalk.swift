@@ -65,18 +65,10 @@ struct HTMLWalk {
 
   /// Style sheets hold for all of the document, wherever in it they stand.
   private mutating func readSheets(_ root: xmlNodePtr) {
-    var current = root
-    while true {
-      if current.pointee.type == XML_ELEMENT_NODE, isSheet(current) {
-        readSheet(current)
-      }
-      if current.pointee.type == XML_ELEMENT_NODE, let child = current.pointee.children {
-        current = child
-        continue
-      }
-      while current != root, current.pointee.next == nil, let parent = current.pointee.parent { current = parent }
-      guard current != root, let next = current.pointee.next else { return }
-      current = next
+    var next: xmlNodePtr? = root
+    while let node = next {
+      if node.pointee.type == XML_ELEMENT_NODE, isSheet(node) { readSheet(node) }
+      next = node.following(within: root)
     }
   }
 

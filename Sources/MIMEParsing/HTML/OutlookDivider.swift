@@ -15,13 +15,7 @@ enum OutlookDivider {
           return HeaderLabel.read(line[...])?.label == .sender
         }
       }
-      if let child = current.pointee.children, current.pointee.type == XML_ELEMENT_NODE {
-        current = child
-        continue
-      }
-      var here = current
-      while here != node, here.pointee.next == nil, let parent = here.pointee.parent { here = parent }
-      guard here != node, let next = here.pointee.next else { return false }
+      guard let next = current.following(within: node) else { return false }
       current = next
     }
     return false

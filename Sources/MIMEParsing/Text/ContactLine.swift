@@ -68,8 +68,8 @@ struct ContactLine {
   /// Before a name, and no office by themselves.
   private static let titles = wordSet("dr dott dott.ssa avv ing prof professor mme m mr mrs ms herr frau sig sra")
   private static let nameMarks: Set<UInt8> = [0x2E, 0x2D, 0x27, 0x2C, 0x2A, 0x5F, 0x28, 0x29, 0x26, 0x22, 0x2F]
-  private static let nameParticles = wordSet(
-    "de du des le la d l van der den von zu und et and y e da do dos del della di the ter ten m mme mlle dr ª º")
+  private static let nameParticles = AttributionWords.nameParticles.union(
+    wordSet("de le da van the m mme mlle dr ª º"))
 
   private static func isSaid(
     _ tokens: [LineTokens.Token], _ words: [LineTokens.Token], _ text: FoldedLine, marks: Int, first: LineTokens.Token

@@ -28,10 +28,9 @@ enum Disclaimer {
 
   /// Whether the paragraph's first line belongs to it: begins as one, or is a full line that names its mail.
   static func speaksOfItself(_ line: ArraySlice<UInt8>) -> Bool {
-    let text = FoldedLine(line.prefix(160).drop { $0 <= 0x20 || ornaments.contains($0) })
-    return headings.contains(where: text.hasPrefix) || selves.contains(where: text.hasPrefix)
-      || text.bytes.count >= 48 && selves.contains(where: text.contains)
-      || printing.contains { $0.allSatisfy { text.contains($0) } } || footers.contains(where: text.contains)
+    if mayBegin(line) { return true }
+    let text = FoldedLine(line.prefix(160))
+    return text.bytes.count >= 48 && selves.contains(where: text.contains)
   }
 
   /// Whether a paragraph may begin on this line, which no blank line parts from the one above.

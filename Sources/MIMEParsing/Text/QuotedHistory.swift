@@ -66,7 +66,9 @@ struct QuotedHistory {
       var end = index
       while end < parts.count, isHistory ? text.lines[end].isInHistory : text.lines[end].depth > 0 { end += 1 }
       let first = (index..<end).first { !text.isBlank($0) }
-      if let first, Divider.announcesForward(text.start(of: first, bytes: 200)), isHistory || !isAttributed(index) {
+      if let first, Divider.announcesForward(text.start(of: first, bytes: 200)),
+        isHistory || attributionAbove(index) == nil
+      {
         let depth = isHTML ? text.lines[first].depth : 0
         for line in index..<end {
           parts[line] = .forwarded
@@ -78,9 +80,7 @@ struct QuotedHistory {
     }
   }
 
-  /// Whether an attribution stands right above a line.
-  private func isAttributed(_ index: Int) -> Bool { attributionAbove(index) != nil }
-
+  /// The strength of an attribution right above a line; nil where there is none.
   private func attributionAbove(_ index: Int) -> AttributionLine.Strength? {
     guard let above = (max(0, index - 3)..<index).last(where: { !text.isBlank($0) }) else { return nil }
     let depth = text.lines[index].depth
