@@ -73,13 +73,7 @@ struct SetAsideTests {
     let model = try ScriptedModel()
     defer { model.stop() }
     let maild = try Installation(server: try await .shared, model: model.url)
-    let box = try await maild.addMailbox("contact")
-    let daemon = try maild.start()
-    try await daemon.watching()
-    try await maild.server.deliver(CitizenMail("Question").bytes(to: box), to: box)
-    _ = try await maild.decisions(1)
-    let workers = Self.children(of: daemon.process.id)
-    #expect(workers.count == 1)
+    let (daemon, _, workers) = try await Self.restingWorker(of: maild)
     try await daemon.kill()
     try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Self.isRunning($0) } }
   }
@@ -89,12 +83,7 @@ struct SetAsideTests {
     let model = try ScriptedModel()
     defer { model.stop() }
     let maild = try Installation(server: try await .shared, model: model.url)
-    let box = try await maild.addMailbox("contact")
-    let daemon = try maild.start()
-    try await daemon.watching()
-    try await maild.server.deliver(CitizenMail("Première").bytes(to: box), to: box)
-    _ = try await maild.decisions(1)
-    let workers = Self.children(of: daemon.process.id)
+    let (daemon, box, workers) = try await Self.restingWorker(of: maild)
     for worker in workers { #expect(kill(worker, SIGSTOP) == 0) }
     try await maild.server.deliver(CitizenMail("Seconde").bytes(to: box), to: box)
     // The worker that rested is asked first: it will not answer within a minute.
@@ -106,6 +95,20 @@ struct SetAsideTests {
     #expect(jobs.map(\.state) == [.saved, .saved])
     #expect(try await maild.server.messages(in: "Brouillons", of: box).count == 2)
     try await next.stop()
+  }
+
+  /// A daemon that has decided on one mail, and the worker that read it and rests.
+  private static func restingWorker(
+    of maild: Installation
+  ) async throws -> (daemon: RunningDaemon, box: TestMailbox, workers: [pid_t]) {
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start()
+    try await daemon.watching()
+    try await maild.server.deliver(CitizenMail("Question").bytes(to: box), to: box)
+    _ = try await maild.decisions(1)
+    let workers = children(of: daemon.process.id)
+    #expect(workers.count == 1)
+    return (daemon, box, workers)
   }
 
   private static func children(of parent: pid_t) -> [pid_t] {
