@@ -41,11 +41,7 @@ struct FileContent {
       kept.removeSubrange(max(0, budget.textBytes)...)
       isTruncated = true
     }
-    // Not within a character, which would make the whole look like another charset.
-    if isTruncated {
-      while let last = kept.last, last & 0xC0 == 0x80 { kept.removeLast() }
-      if let last = kept.last, last >= 0xC0 { kept.removeLast() }
-    }
+    if isTruncated { kept.dropLastCharacter() }
     let utf8 = CharsetDecoder.utf8(kept, declared: declared, defects: &defects)
     let clean = UnicodeText.clean(utf8, keepsLines: true, defects: &defects)
     var lines = TextLines()

@@ -29,11 +29,18 @@ struct BoundedText {
     if more.count > room {
       isFull = true
       bytes.append(contentsOf: more.prefix(max(0, room)))
-      // Not within a character.
-      while let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
-      if let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
+      bytes.dropLastCharacter()
     } else {
       bytes.append(contentsOf: more)
     }
+  }
+}
+
+extension [UInt8] {
+  /// Takes the last character of UTF-8 off, where the text was cut: it may be but a part of one, and would then make the
+  /// whole look like another charset. ASCII is left, since it is never a part.
+  mutating func dropLastCharacter() {
+    while let last, last & 0xC0 == 0x80 { removeLast() }
+    if let last, last >= 0xC0 { removeLast() }
   }
 }

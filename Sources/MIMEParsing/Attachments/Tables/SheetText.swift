@@ -19,6 +19,7 @@ final class SheetText: XMLEvents {
   private var isDate = false
   private var value: [UInt8] = []
   private var isInValue = false
+  private var isValueCut = false
 
   init(
     _ text: BoundedText, strings: SharedStrings, formats: CellFormats, countsFrom1904: Bool,
@@ -44,6 +45,7 @@ final class SheetText: XMLEvents {
       kind = attributes["t"] ?? "n"
       isDate = attributes.count("s", in: 0...1_000_000).map(formats.isDate) ?? false
       value.removeAll(keepingCapacity: true)
+      isValueCut = false
     case "v", "t": isInValue = true
     default: break
     }
@@ -61,14 +63,12 @@ final class SheetText: XMLEvents {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard isInValue else { return }
+    guard isInValue, !isValueCut else { return }
     let room = Self.maximumCellBytes - value.count
-    if bytes.count > room { cellsAreCut = true }
-    value.append(contentsOf: bytes.prefix(max(0, room)))
-    // Not within a character, which would make the whole look like another charset.
+    value.append(contentsOf: bytes.prefix(room))
     guard bytes.count > room else { return }
-    while let last = value.last, last & 0xC0 == 0x80 { value.removeLast() }
-    if let last = value.last, last >= 0xC0 { value.removeLast() }
+    value.dropLastCharacter()
+    (isValueCut, cellsAreCut) = (true, true)
   }
 
   private func endRow() {
