@@ -25,6 +25,8 @@ public actor MailboxWatcher {
   var current: MailboxName
   /// Other folders to look at next.
   var toVisit: [MailboxName] = []
+  /// Folders in which UIDs are missing that may yet be given.
+  var gaps: [MailboxName: UIDGap] = [:]
   /// Visits in a row that found nothing.
   var vainVisits = 0
   /// Watchers of the other folders, where one connection can't do.

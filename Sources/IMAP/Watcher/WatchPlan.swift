@@ -22,6 +22,8 @@ public struct WatchPlan: Sendable {
   public var idleRenewal: Duration
   /// How soon to look again after news where the server has no IDLE.
   public var pollInterval: Duration
+  /// How long a UID that the server left out between others is looked for.
+  public var secondLook: Duration
   /// How long to wait between two looks at most, once nothing has come for a while.
   public var longestPollInterval: Duration
   /// The longest wait between two attempts to connect.
@@ -47,6 +49,7 @@ public struct WatchPlan: Sendable {
     self.credentials = credentials
     idleRenewal = .seconds(900)
     pollInterval = .seconds(60)
+    secondLook = .seconds(5)
     longestPollInterval = .seconds(300)
     maxBackOff = .seconds(300)
   }

@@ -10,6 +10,7 @@ extension MailboxWatcher {
       try await apart { () async throws(IMAPError) in try await self.attend(session) }
       var interval = session.canIdle ? plan.idleRenewal : polls.interval
       if session.hasSilentFolders { interval = min(interval, polls.interval) }
+      if !gaps.isEmpty { interval = min(interval, plan.secondLook) }
       restEnd = try await session.rest(until: .now + interval.jittered(by: 0.1))
       hasRested = true
     }
@@ -55,10 +56,12 @@ extension MailboxWatcher {
     try await lookAfterUnfinished(session, isOpening: true)
     if session.selected?.name != current { folder = try await session.examine(current) }
     guard let folder else { return }
-    if let cursor, cursor.uidValidity == folder.uidValidity {
-      if folder.uidNext == 0 || folder.uidNext > cursor.nextUID { try await look(session) }
+    // A UIDNEXT that went back, as after a restored backup, gives UIDs a second time (against RFC 9051 §2.3.1.1).
+    if let cursor, cursor.uidValidity == folder.uidValidity, folder.uidNext == 0 || folder.uidNext >= cursor.nextUID {
+      if folder.uidNext != cursor.nextUID { try await look(session) }
       return
     }
+    gaps[current] = nil
     try await lookSinceEnabled(session, folder)
   }
 
@@ -73,7 +76,7 @@ extension MailboxWatcher {
     vainLooks = foundNews ? 0 : isSoon ? vainLooks + 1 : 1
   }
 
-  /// Tells of the messages from the cursor on.
+  /// Tells of the messages from the cursor on, and leaves the cursor at the first that a server seems to have left out.
   ///
   /// - Returns: whether there were any.
   @discardableResult
@@ -82,12 +85,19 @@ extension MailboxWatcher {
     // In an empty folder `n:*` names nothing, which some servers answer with BAD (RFC 9051 §6.4.9).
     if session.selected?.exists == 0 { try await session.noop() }
     session.hasNews = false
-    guard session.selected?.exists != 0 else { return false }
-    // `n:*` names the last message even where its UID is below n (RFC 9051 §9, seq-range).
-    let found = try await session.summaries(of: UIDSet(from: cursor.nextUID)).filter { $0.uid >= cursor.nextUID }
-    guard let last = found.map(\.uid).max() else { return false }
-    try await tell(found, upTo: last &+ 1, cursor.uidValidity, over: session)
-    return true
+    var found: [Session.Summary] = []
+    if session.selected?.exists != 0 {
+      // `n:*` names the last message even where its UID is below n (RFC 9051 §9, seq-range).
+      found = try await session.summaries(of: UIDSet(from: cursor.nextUID)).filter { $0.uid >= cursor.nextUID }
+    }
+    var gap = gaps[current] ?? UIDGap()
+    let reading = gap.read(found.map(\.uid), from: cursor.nextUID, at: .now, patience: plan.secondLook)
+    let news = found.filter { reading.news.contains($0.uid) }
+    if !news.isEmpty || reading.nextUID != cursor.nextUID {
+      try await tell(news, upTo: reading.nextUID, cursor.uidValidity, over: session)
+    }
+    gaps[current] = gap.isOpen ? gap : nil
+    return !news.isEmpty
   }
 
   /// After enabling, and when the UIDs have lost their meaning: tells of all that was received since enabling. What was
