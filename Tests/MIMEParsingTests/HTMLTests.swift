@@ -49,6 +49,11 @@ struct HTMLTests {
         "<table><tr><td><table><tr><td>Logo</td></tr></table></td></tr><tr><td><div>Bonjour,</div></td></tr></table>",
         "Logo\n\nBonjour,"
       ),
+      (
+        // A row in a row, and the outer one goes on: once an index past the lines that the inner one had joined.
+        "<table><tr><th>a</th><th>b</th><div><tr><td>c</td><td>d</td><td>e</td></tr></div><td>f</td><td>g</td></tr></table>",
+        "a\nb\nc | d | e\nf | g"
+      ),
       ("Je suis <img alt='😀' src=x> content <img alt='Logo de la mairie' src=y>", "Je suis 😀 content"),
       ("<p>a</p><script>b</script><style>p{color:red}</style><object>c</object><noscript>d</noscript>", "a\n\nd"),
       ("un <b>deux</b><i>trois</i>\n<o:p></o:p>quatre", "un deuxtrois quatre"),

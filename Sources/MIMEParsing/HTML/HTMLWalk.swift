@@ -274,7 +274,10 @@ struct HTMLWalk {
     case "li": flow.wait(with: [])
     case "td", "th": flow.leaveCell()
     case "tr":
-      if let table = tables.last { flow.joinRow(table.cells, isData: table.isData) }
+      guard let last = tables.indices.last else { break }
+      flow.joinRow(tables[last].cells, isData: tables[last].isData)
+      // Of a row in which this one stands nothing is joined: its lines have moved.
+      tables[last].cells = []
     case "table": _ = tables.popLast()
     default: break
     }
