@@ -13,7 +13,7 @@ STORM      ?= 120
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
 SWIFT       ?= swift
-SWIFT_FILES := Package.swift Sources Tests benchmarks/ReadMessages Fuzzing/Package.swift Fuzzing/Sources/Fuzz \
+SWIFT_FILES := Package.swift Sources Tests benchmarks/ReadMessages benchmarks/JudgeMessages Fuzzing/Package.swift Fuzzing/Sources/Fuzz \
                Fuzzing/Sources/FuzzMessages
 # The Swift runtime is linked in, so that the binary runs where no toolchain is.
 RELEASE     := -c release --product maild -Xswiftc -static-stdlib
@@ -21,7 +21,7 @@ BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo screenshot systemd-try bench-latency \
-	bench-watch bench-watch-peers bench-mime conformance eval-quotes soak install clean
+	bench-watch bench-watch-peers bench-mime conformance eval-quotes eval-triage bench-decide soak install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -101,6 +101,17 @@ bench-mime: setup ## how fast mail is read, beside GMime in C, Python's email an
 eval-quotes: setup ## what is new in a mail and what is quoted, beside tools from PyPI (QUOTES=FILE: further cases)
 	$(SWIFT) build $(READER)
 	@scripts/eval-quotes $(if $(QUOTES),--public '$(QUOTES)')
+
+JUDGE := -c release --product JudgeMessages -Xswiftc -static-stdlib
+SETS = $(if $(TRIAGE),'$(TRIAGE)',$(patsubst %/labels.jsonl,%,$(wildcard Tests/Fixtures/triage/*/labels.jsonl)))
+
+eval-triage: setup ## hold triage, recipients and threading against labelled mail (TRIAGE=DIR: a set of your own)
+	$(SWIFT) build $(JUDGE)
+	@.build/release/JudgeMessages evaluate $(SETS)
+
+bench-decide: setup ## what deciding on and composing a reply to 2,000 mails costs
+	$(SWIFT) build $(JUDGE)
+	@.build/release/JudgeMessages time $(SETS)
 
 soak: release ## mail without pause and a fault a minute; every mail must be decided once (MAILBOXES=2000 MINUTES=30)
 	@scripts/setup-packages build bench

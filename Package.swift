@@ -92,9 +92,17 @@ let package = Package(
     .executableTarget(
       name: "ReadMessages", dependencies: ["Conformance", "MIMEParsing"], path: "benchmarks/ReadMessages",
       swiftSettings: swift),
+    // Triage and recipients against sets of labelled mail, for tests, `make eval-triage` and `make bench-decide`.
+    .target(
+      name: "LabelledMail", dependencies: ["Drafting", "MIMEParsing"], path: "Tests/LabelledMail",
+      swiftSettings: swift),
+    .executableTarget(
+      name: "JudgeMessages", dependencies: ["Drafting", "LabelledMail", "MIMEParsing"],
+      path: "benchmarks/JudgeMessages", swiftSettings: swift),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "MIMEParsing"], swiftSettings: swift),
 
-    .testTarget(name: "DraftingTests", dependencies: ["Drafting", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "DraftingTests", dependencies: ["Drafting", "LabelledMail", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),

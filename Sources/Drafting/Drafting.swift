@@ -1,6 +1,7 @@
 // The Drafting room, in the order in which a mail crosses it. Everything but `Model/ModelClient.swift` is values and
 // functions without I/O; time, randomness and identity are handed in.
 //
+// - Wording/  a text as sentences, and what they do: ask, thank, inform, say that somebody is away.
 // - Triage/   is a draft due at all? `Triage.decide` gives `.draft` or a `SkipReason` with words for people.
 // - Prompt/   what the model is told: a versioned template, and the mail as marked data within a budget.
 // - Model/    an OpenAI-compatible endpoint: request, streamed answer, errors that say what a person must do.

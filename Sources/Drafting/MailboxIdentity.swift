@@ -22,11 +22,13 @@ public struct MailboxIdentity: Sendable, Hashable {
   public var noReplySenders: Set<String>
   /// The language of a reply where the correspondent's can't be told.
   public var language: Language
+  /// When a reply goes to all who take part.
+  public var replyAll: ReplyAll
 
   /// Creates an identity.
   public init(
     kind: Kind = .personal, mailbox: Address.Mailbox, aliases: [Address.Mailbox] = [], signature: String = "",
-    noReplySenders: Set<String> = [], language: Language = .french
+    noReplySenders: Set<String> = [], language: Language = .french, replyAll: ReplyAll = .auto
   ) {
     self.kind = kind
     self.mailbox = mailbox
@@ -34,6 +36,7 @@ public struct MailboxIdentity: Sendable, Hashable {
     self.signature = signature
     self.noReplySenders = noReplySenders
     self.language = language
+    self.replyAll = replyAll
   }
 
   /// Whether `other` is this mailbox: its address or an alias, also with a detail behind a plus sign (RFC 5233).

@@ -15,6 +15,7 @@ struct AddressTests {
       ("<jean@x.example>", ["-|jean@x.example"]),
       ("contact@x.example <contact@x.example>", ["contact@x.example|contact@x.example"]),
       ("Jean Dupont jean@x.example", ["Jean Dupont|jean@x.example"]),
+      ("(le père) jean (J.) @ x.example (atelier)", ["le pèreJ.atelier|jean@x.example"]),
       ("=?utf-8?Q?Dupont,_Jean?= <jean@x.example>", ["Dupont, Jean|jean@x.example"]),
       ("\"=?utf-8?B?w4lsaXNl?=\" <e@x.example>", ["Élise|e@x.example"]),
       ("=?utf-8?B?w4k=?= =?utf-8?B?bGlzZQ==?= <e@x.example>", ["Élise|e@x.example"]),

@@ -43,8 +43,8 @@ public struct DraftComposer: Sendable {
     self.quote = quote
   }
 
-  /// Composes the reply: text, signature below `-- `, the original quoted; From is the mailbox, To is Reply-To or
-  /// else From without the mailbox's own addresses, no Cc.
+  /// Composes the reply: text, signature below `-- `, the original quoted; From is the mailbox, To and Cc are
+  /// ``ReplyRecipients``.
   ///
   /// - Parameters:
   ///   - text: the reply's text as the guard passed it.
@@ -57,8 +57,8 @@ public struct DraftComposer: Sendable {
     _ text: String, to message: Message, in language: Language, mark: SuggestionMark, at now: Int64,
     generation: Int = 1
   ) throws(Failure) -> OutgoingMessage {
-    let recipients = ReplyRecipients.of(message, for: mailbox)
-    guard !recipients.isEmpty else { throw .noRecipient }
+    let recipients = ReplyRecipients(replyingTo: message, for: mailbox)
+    guard !recipients.to.isEmpty else { throw .noRecipient }
     let thread = ReplyThread(replyingTo: message)
     var parts = [PlainText.trimmed(text)]
     let signature = PlainText.trimmed(mailbox.signature)
@@ -70,7 +70,8 @@ public struct DraftComposer: Sendable {
       if !original.isEmpty { parts.append(original) }
     }
     return OutgoingMessage(
-      from: .mailbox(mailbox.mailbox), to: recipients.map { .mailbox($0) },
+      from: .mailbox(mailbox.mailbox), to: recipients.to.map { .mailbox($0) },
+      cc: recipients.cc.map { .mailbox($0) },
       subject: ReplySubject.reply(to: message.subject),
       messageID: DraftIdentity.messageID(mailbox: mailbox.mailbox, digest: message.digest, generation: generation),
       inReplyTo: thread.inReplyTo, references: thread.references,

@@ -1,24 +1,72 @@
 import MIMEParsing
 
-/// Who gets the reply (RFC 5322 §3.6.3): Reply-To, else From; never the mailbox itself.
-public enum ReplyRecipients {
-  /// Most recipients of a reply; a Reply-To with more is no correspondent's.
+/// Who gets the reply (RFC 5322 §3.6.3), decided by headers and settings and never by the model.
+public struct ReplyRecipients: Sendable, Hashable {
+  /// Most addresses of a header that a reply goes to; a Reply-To with more is no correspondent's.
   static let limit = 10
+  /// With more than so many others, a letter is sent round, and its writer alone gets the answer.
+  static let mostOthers = 6
 
-  /// The recipients of a reply to `message`, each address once, in the order given.
+  /// Who asked.
+  public let to: [Address.Mailbox]
+  /// Who takes part in the matter.
+  public let cc: [Address.Mailbox]
+
+  /// The recipients of a reply to `message`, each address once, in the order given, never the mailbox itself.
   ///
-  /// A Reply-To that names only the mailbox itself, or only addresses that take no replies, is passed over for From.
-  /// Empty when nobody can be answered.
-  public static func of(_ message: Message, for mailbox: MailboxIdentity) -> [Address.Mailbox] {
-    let asked = usable(message.replyTo, for: mailbox).filter { !NoReplySender.takesNoReplies($0) }
-    return Array((asked.isEmpty ? usable(message.from, for: mailbox) : asked).prefix(limit))
+  /// To is the first of these that names somebody: Mail-Followup-To, which says where an answer to all goes; Reply-To;
+  /// the address filled into a web form; From. Addresses that take no replies are passed over as long as another is
+  /// there. Cc is who else is in To and Cc, as `choice` has it. Both are empty when nobody can be answered.
+  public init(replyingTo message: Message, for mailbox: MailboxIdentity, toAll choice: ReplyAll? = nil) {
+    let choice = choice ?? mailbox.replyAll
+    let asked = Self.usable(message.replyTo, for: mailbox).filter { !NoReplySender.takesNoReplies($0) }
+    let senders = Self.usable(message.from, for: mailbox)
+    let followup = Self.usable(message.mailFollowupTo, for: mailbox).filter { !NoReplySender.takesNoReplies($0) }
+    guard asked.isEmpty else {
+      to = Array(asked.prefix(Self.limit))
+      cc = Self.others(than: to + senders, in: message, for: mailbox, choice)
+      return
+    }
+    if !followup.isEmpty, choice != .never {
+      to = Array(followup.prefix(Self.limit))
+      cc = []
+      return
+    }
+    let people = senders.filter { !NoReplySender.takesNoReplies($0) && !NoReplySender.isFormProgram($0) }
+    if people.isEmpty || Self.isForm(message, for: mailbox), let person = WebForm.person(in: message, for: mailbox) {
+      to = [person]
+      cc = []
+      return
+    }
+    to = Array(senders.prefix(Self.limit))
+    cc = Self.others(than: to, in: message, for: mailbox, choice)
+  }
+
+  /// A form that asks for answers to the mailbox itself, or to a robot, speaks for somebody else.
+  private static func isForm(_ message: Message, for mailbox: MailboxIdentity) -> Bool {
+    let named = message.replyTo.mailboxes
+    return !named.isEmpty && named.allSatisfy { mailbox.owns($0) || NoReplySender.takesNoReplies($0) }
+  }
+
+  private static func others(
+    than known: [Address.Mailbox], in message: Message, for mailbox: MailboxIdentity, _ choice: ReplyAll
+  ) -> [Address.Mailbox] {
+    guard choice != .never, !known.isEmpty else { return [] }
+    let others = usable(message.to + message.cc, for: mailbox, atMost: 50).filter { other in
+      !NoReplySender.takesNoReplies(other) && !known.contains { $0.isSameMailbox(as: other) }
+    }
+    if choice == .always { return Array(others.prefix(50)) }
+    guard others.count <= mostOthers, Addressing.of(message, for: mailbox) == .direct else { return [] }
+    return PrivateAnswer.isWanted(message) ? [] : others
   }
 
   /// The addresses of a header that mail can go to and that are not the mailbox's own.
-  static func usable(_ addresses: [Address], for mailbox: MailboxIdentity) -> [Address.Mailbox] {
+  static func usable(
+    _ addresses: [Address], for mailbox: MailboxIdentity, atMost limit: Int = Self.limit
+  ) -> [Address.Mailbox] {
     var result: [Address.Mailbox] = []
     // Ten times the limit is enough to find ten that are usable in any honest header.
-    for candidate in addresses.mailboxes.prefix(limit * 10) {
+    for candidate in addresses.mailboxes.prefix(limit * 10).map(withoutScheme) {
       guard isUsable(candidate), !mailbox.owns(candidate), !result.contains(where: { $0.isSameMailbox(as: candidate) })
       else { continue }
       result.append(candidate)
@@ -26,13 +74,75 @@ public enum ReplyRecipients {
     return result
   }
 
+  /// `mailto:claire@courriel.example`, as some programs write it.
+  private static func withoutScheme(_ mailbox: Address.Mailbox) -> Address.Mailbox {
+    guard mailbox.localPart.lowercased().hasPrefix("mailto:") else { return mailbox }
+    return Address.Mailbox(
+      name: mailbox.name, localPart: String(mailbox.localPart.dropFirst(7)), domain: mailbox.domain)
+  }
+
   private static func isUsable(_ mailbox: Address.Mailbox) -> Bool {
     guard !mailbox.localPart.isEmpty, !mailbox.domain.isEmpty, mailbox.address.utf8.count <= 320 else { return false }
-    return mailbox.domain.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-._[]".unicodeScalars.contains($0) || $0.value > 0x7F
-    }
+    let isAddress =
+      mailbox.domain.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || ("0"..."9").contains($0) || "-._[]".unicodeScalars.contains($0) || $0.value > 0x7F
+      }
       && mailbox.localPart.unicodeScalars.allSatisfy {
         $0.value >= 0x20 && $0.value != 0x7F && !HiddenCharacters.isHidden($0)
       }
+    // `lucas@@free.example`, `a..b@c.example`: no server takes it (RFC 5321 §4.1.2). In quotes an `@` may stand.
+    let local = mailbox.localPart
+    return isAddress && !mailbox.domain.contains("..") && !local.contains("..") && local.first != "@"
+      && local.last != "@"
+  }
+}
+
+/// When a reply goes to all who take part.
+public enum ReplyAll: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Where the mailbox is in To and the others are few, unless the writer asks for an answer to them alone.
+  case auto
+  /// Whenever there are others.
+  case always
+  /// Never: who asked gets the answer.
+  case never
+}
+
+/// Whether a writer asks that the answer go to them alone, though others have the question.
+enum PrivateAnswer {
+  private static let phrases = PhraseTable<Bool>([
+    (
+      true,
+      """
+      à moi seul*
+      qu à moi
+      uniquement à moi
+      à moi uniquement
+      pas de répondre à tous
+      pas répondre à tous
+      ne pas répondre à tous
+      ne répondez pas à tous
+      ne réponds pas à tous
+      sans répondre à tous
+      sans mettre … en copie
+      en privé
+      reply only to me
+      reply to me only
+      to me only
+      only to me
+      don t reply all
+      do not reply all
+      don t reply to all
+      nur an mich
+      nicht an alle
+      solo a mí
+      únicamente a mí
+      solo a me
+      non rispondere a tutti
+      """
+    )
+  ])
+
+  static func isWanted(_ message: Message) -> Bool {
+    Wording.sentences(of: message.body.newText).contains { !phrases.acts(in: $0.words).isEmpty }
   }
 }

@@ -11,7 +11,7 @@ enum NoReplySender {
   ]
   /// As a whole word of a local part.
   private static let words: Set<String> = [
-    "notification", "notifications", "bounce", "bounces", "mailerdaemon", "postmaster", "nobody", "automate",
+    "notification", "notifications", "bounce", "bounces", "mailerdaemon", "nobody", "automate",
     "autoreply", "automailer",
   ]
   private static let namePhrases = ["ne pas repondre", "no reply", "no-reply", "noreply", "do not reply"]
@@ -24,7 +24,21 @@ enum NoReplySender {
     if anywhere.contains(where: joined.contains) || words.contains(joined) { return true }
     if parts.contains(where: words.contains) { return true }
     let name = PlainText.folded((mailbox.name ?? "").prefix(128))
+    // A name that is an address of another kind was set by mistake.
+    guard !name.contains("@") else { return false }
     return namePhrases.contains { name.contains($0) }
+  }
+
+  private static let formPrograms: Set<String> = [
+    "wordpress", "drupal", "joomla", "typo3", "spip", "webform", "webforms", "formulaire", "formulaires", "form",
+    "forms",
+    "apache", "wwwdata", "www", "web", "site", "siteweb", "webmaster", "demarches", "portail", "plateforme",
+  ]
+
+  /// Whether the program of a web site sends under this name, in which case a form's fields say who asks.
+  static func isFormProgram(_ mailbox: Address.Mailbox) -> Bool {
+    let parts = PlainText.folded(mailbox.localPart.prefix(64)).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return formPrograms.contains(parts.joined()) || parts.contains(where: formPrograms.contains)
   }
 
   /// Whether it is a mail server's own (RFC 5321 §6.1 names none, all use these).

@@ -29,6 +29,16 @@ enum OutOfOfficeSubject {
     "del", "fino al", "dal", "al",
   ]
 
+  private static let machineWords = [
+    "bureau", "office", "automa", "notiz", "meldung", "oficina", "ufficio", "auto-", "vacation", "autoantwort",
+  ]
+
+  /// Whether only a machine would write this: "Absence" alone may be a parent's.
+  static func isMachine(_ subject: String) -> Bool {
+    let folded = PlainText.folded(subject.prefix(200))
+    return matches(subject) && machineWords.contains(where: folded.contains)
+  }
+
   /// Whether `subject` is one of an answering machine.
   static func matches(_ subject: String) -> Bool {
     let subject = PlainText.trimmed(PlainText.folded(subject.prefix(200))).drop { "[(*".contains($0) }

@@ -50,6 +50,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
   case setAside = "set-aside"
   /// The same message was handled before.
   case duplicate
+  /// A sender who wrote often and whom this mailbox has never answered.
+  case neverAnswered = "never-answered"
 
   /// One sentence for the people of the mailbox: French for `.french`, English for every other language.
   public func explanation(in language: Language) -> String {
@@ -82,6 +84,7 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .unreadable: "Ce message est trop abîmé pour être lu."
     case .setAside: "Ce message a fait échouer sa lecture à deux reprises ; maild l'a mis de côté."
     case .duplicate: "Ce message a déjà été traité."
+    case .neverAnswered: "Cette boîte n'a jamais répondu à cet expéditeur, qui a déjà écrit souvent."
     }
   }
 
@@ -111,6 +114,7 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .unreadable: "This message is too damaged to be read."
     case .setAside: "This message made its reading fail twice; maild has set it aside."
     case .duplicate: "This message has been handled before."
+    case .neverAnswered: "This mailbox has never answered this sender, who has written often."
     }
   }
 }

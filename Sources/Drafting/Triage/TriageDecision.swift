@@ -2,6 +2,8 @@
 public enum TriageDecision: Sendable, Hashable {
   /// A reply draft is due.
   case draft
+  /// Somebody may be in danger: a person looks first, and what is drafted is not a routine reply.
+  case draftForHuman
   /// No draft, and why.
   case skip(SkipReason)
 
@@ -9,4 +11,7 @@ public enum TriageDecision: Sendable, Hashable {
   public var skipReason: SkipReason? {
     if case .skip(let reason) = self { reason } else { nil }
   }
+
+  /// Whether a person must look at the message first.
+  public var isAlarming: Bool { self == .draftForHuman }
 }

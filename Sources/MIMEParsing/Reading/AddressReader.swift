@@ -221,7 +221,7 @@ private struct Scan {
         mailbox.address = bare
       } else {
         // `Jean Dupont jean@…`, the brackets forgotten.
-        let words = bare.split(separator: 0x20)
+        let words = Self.withoutBlanksAroundAt(bare).split(separator: 0x20)
         mailbox.address = Array(words.last { $0.contains(0x40) } ?? bare[...])
         mailbox.name = words.count > 1 ? Array(words.filter { !$0.contains(0x40) }.joined(separator: [0x20])) : comment
       }
@@ -229,6 +229,18 @@ private struct Scan {
     }
     guard !mailbox.address.isEmpty else { return }
     add(mailbox)
+  }
+
+  /// `paul @ luthier.example` (RFC 5322 §4.4, obs-addr-spec).
+  private static func withoutBlanksAroundAt(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(0x40) else { return bytes }
+    var result: [UInt8] = []
+    for byte in bytes {
+      if byte == 0x20, result.last == 0x40 { continue }
+      if byte == 0x40 { while result.last == 0x20 { result.removeLast() } }
+      result.append(byte)
+    }
+    return result
   }
 
   /// What waited for an angle address in vain are addresses without domain.

@@ -8,7 +8,7 @@ extension Journey {
     var change = JobChange()
     change.decidedAt = .now
     switch Triage.decide(message, for: hand.profile.identity, flags: hand.flags.map(\.name)) {
-    case .draft: try await advance(&hand, to: .triaged, change)
+    case .draft, .draftForHuman: try await advance(&hand, to: .triaged, change)
     case .skip(let reason): try await end(&hand, .skipped, reason.rawValue, change)
     }
   }

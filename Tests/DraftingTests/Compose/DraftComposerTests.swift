@@ -81,13 +81,37 @@ struct DraftComposerTests {
       (["Reply-To: noreply@service.example"], ["claire.martin@courriel.example"]),
       (["Reply-To: undisclosed-recipients:;"], ["claire.martin@courriel.example"]),
       (["From: contact@mairie.example", "Reply-To: jean@courriel.example"], ["jean@courriel.example"]),
-      (["Cc: chef@mairie.example, autre@courriel.example"], ["claire.martin@courriel.example"]),
     ])
   func recipients(headers: [String], expected: [String]) throws {
     let draft = try compose(letter(headers))
     #expect(to(draft) == expected)
     #expect(draft.cc == [])
     #expect(draft.from == .mailbox(Self.mailbox.mailbox))
+  }
+
+  @Test(
+    "Who takes part has a copy, few as they are, unless the writer or the mailbox wants it otherwise",
+    arguments: [
+      (["Cc: chef@autre.example, CONTACT@mairie.example, noreply@x.example"], ReplyAll.auto, ["chef@autre.example"]),
+      (
+        ["To: contact@mairie.example, b@x.example", "Cc: c@x.example, b@x.example"], .auto,
+        ["b@x.example", "c@x.example"]
+      ),
+      (["Cc: \((0..<7).map { "a\($0)@x.example" }.joined(separator: ", "))"], .auto, []),
+      (["To: b@x.example", "Cc: contact@mairie.example"], .auto, []),
+      (["Cc: chef@autre.example"], .never, []),
+      (["To: b@x.example", "Cc: contact@mairie.example"], .always, ["b@x.example"]),
+    ])
+  func copies(headers: [String], choice: ReplyAll, expected: [String]) throws {
+    let recipients = ReplyRecipients(replyingTo: letter(headers), for: Self.mailbox, toAll: choice)
+    #expect(recipients.to.map(\.address) == ["claire.martin@courriel.example"])
+    #expect(recipients.cc.map(\.address) == expected)
+  }
+
+  @Test("A writer who asks for an answer to them alone gets one")
+  func privately() {
+    let message = letter(["Cc: chef@autre.example"], "Bonjour, merci de répondre à moi seule : est-ce possible ?\n")
+    #expect(ReplyRecipients(replyingTo: message, for: Self.mailbox).cc.isEmpty)
   }
 
   @Test("A Reply-To of thousands is cut, and nobody to answer is an error")

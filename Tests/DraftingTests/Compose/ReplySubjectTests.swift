@@ -11,8 +11,9 @@ struct ReplySubjectTests {
       ("RE : Horaires", "Re: Horaires"), ("Réf. : Horaires", "Re: Horaires"), ("Rép : Horaires", "Re: Horaires"),
       ("AW: Re: Anfrage", "Re: Anfrage"), ("Antw: Vraag", "Re: Vraag"), ("R: Domanda", "Re: Domanda"),
       ("Re[2]: Horaires", "Re: Horaires"), ("Re(3): Horaires", "Re: Horaires"), ("Re：Horaires", "Re: Horaires"),
-      ("TR: Horaires", "Re: TR: Horaires"), ("Fwd: RE: Horaires", "Re: Fwd: RE: Horaires"),
-      ("RE: TR: Horaires", "Re: TR: Horaires"), ("[EXTERNE] RE: Horaires", "Re: [EXTERNE] Horaires"),
+      ("TR: Horaires", "Re: Horaires"), ("Fwd: RE: Horaires", "Re: Horaires"),
+      ("RE: TR: Horaires", "Re: Horaires"), ("RE 2020 : attestation", "Re: RE 2020 : attestation"),
+      ("[EXTERNE] RE: Horaires", "Re: [EXTERNE] Horaires"),
       ("RE: [EXTERNE] Re: Horaires", "Re: [EXTERNE] Horaires"), ("[liste] Horaires", "Re: [liste] Horaires"),
       ("Réf : 2026-114 permis", "Re: Réf : 2026-114 permis"), ("Recours : délai", "Re: Recours : délai"),
       ("Question: re: rien", "Re: Question: re: rien"), ("", "Re:"), ("Re:", "Re:"), ("  Re:   ", "Re:"),
@@ -24,7 +25,7 @@ struct ReplySubjectTests {
 
   @Test("A subject without end, and one of prefixes alone, end soon")
   func long() {
-    #expect(ReplySubject.reply(to: String(repeating: "x", count: 100_000)).count <= 260)
+    #expect(ReplySubject.reply(to: String(repeating: "x", count: 100_000)).count <= 710)
     #expect(ReplySubject.reply(to: String(repeating: "Re: ", count: 50_000)).hasPrefix("Re:"))
   }
 }

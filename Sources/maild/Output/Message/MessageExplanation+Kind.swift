@@ -18,6 +18,10 @@ extension MessageExplanation {
   private func consequence(_ decision: TriageDecision) -> String {
     switch decision {
     case .draft: words("maild proposerait une réponse.", "maild would suggest a reply.")
+    case .draftForHuman:
+      words(
+        "À lire par une personne d'abord : quelqu'un est peut-être en danger.",
+        "To be read by a person first: somebody may be in danger.")
     case .skip(let reason):
       words(
         "maild ne proposerait pas de réponse (\(reason.rawValue)).",

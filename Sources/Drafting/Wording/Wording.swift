@@ -1,0 +1,111 @@
+/// A text as words and sentences in which phrases of five languages are looked for.
+///
+/// Words are folded (``PlainText/folded(_:)``): "J'ai reçu" is `j`, `ai`, `recu`. Linear in the text's length.
+struct Wording {
+  /// Most bytes of a text that are looked at: what a letter wants stands in its first pages.
+  static let readBytes = 24 << 10
+
+  /// One sentence.
+  struct Sentence {
+    var words: [Substring] = []
+    /// It ends in a question mark.
+    var isQuestion = false
+    /// What its phrases do.
+    var acts: Set<SpeechAct> = []
+
+    /// Whether it puts a question that wants an answer, or asks for something.
+    var asks: Bool { acts.contains(.request) || (isQuestion && !words.isEmpty && !acts.contains(.rhetoric)) }
+  }
+
+  let sentences: [Sentence]
+  /// All that is done somewhere in the text.
+  let acts: Set<SpeechAct>
+  let wordCount: Int
+
+  /// Reads `text`.
+  init(_ text: String) {
+    var sentences = Self.sentences(of: text)
+    var acts: Set<SpeechAct> = []
+    for index in sentences.indices {
+      let found = SpeechAct.phrases.acts(in: sentences[index].words)
+      sentences[index].acts = found
+      acts.formUnion(found)
+    }
+    self.sentences = sentences
+    self.acts = acts
+    wordCount = sentences.reduce(0) { $0 + $1.words.count }
+  }
+
+  /// Whether some sentence does one of these.
+  func has(_ wanted: SpeechAct...) -> Bool { wanted.contains(where: acts.contains) }
+
+  /// Whether a question is put or something is asked for.
+  var asks: Bool { sentences.contains { $0.asks } }
+
+  /// Each question is followed by its answer, and nothing else is asked for: "Qui est concerné ? Tous les agents."
+  var answersItself: Bool {
+    guard !acts.contains(.request) else { return false }
+    return sentences.indices.allSatisfy { index in
+      guard sentences[index].asks else { return true }
+      guard index + 1 < sentences.count else { return false }
+      return !sentences[index + 1].asks && !sentences[index + 1].acts.contains(.courtesy)
+    }
+  }
+
+  /// The sentences of `text`, before their phrases are looked at.
+  static func sentences(of text: String) -> [Sentence] {
+    let folded = PlainText.folded(text.utf8Prefix(readBytes))
+    var sentences: [Sentence] = []
+    var current = Sentence()
+    func end() {
+      if !current.words.isEmpty { sentences.append(current) }
+      current = Sentence()
+    }
+    for line in folded.split(separator: "\n", omittingEmptySubsequences: false) {
+      var rest = line[...]
+      var isAfterStop = true
+      while let start = rest.firstIndex(where: { $0.isLetter || $0.isNumber || $0 == "?" || $0 == "@" }) {
+        if rest[..<start].contains(where: { ".!;:".contains($0) }), !current.words.isEmpty {
+          // "M. Durand", "art. 12": a stop ends a sentence only before a blank.
+          if rest[..<start].contains(where: \.isWhitespace), !endsInInitial(current) { end() }
+        }
+        if rest[start] == "?" {
+          current.isQuestion = true
+          // In an address on the web it asks nothing.
+          if rest[rest.index(after: start)...].first.map({ $0.isLetter || $0.isNumber }) == true {
+            current.isQuestion = false
+          } else {
+            if current.words.isEmpty, let last = sentences.indices.last { sentences[last].isQuestion = true }
+            end()
+          }
+          rest = rest[rest.index(after: start)...]
+          continue
+        }
+        guard rest[start] != "@" else {
+          rest = rest[rest.index(after: start)...]
+          continue
+        }
+        let word = rest[start...].prefix { $0.isLetter || $0.isNumber }
+        current.words.append(word)
+        rest = rest[word.endIndex...]
+        isAfterStop = false
+      }
+      if rest.contains(where: { ".!;".contains($0) }) { end() }
+      // Lines shorter than any program wraps at end what they say.
+      if line.count < 50 || isAfterStop { end() }
+    }
+    end()
+    return sentences
+  }
+
+  private static func endsInInitial(_ sentence: Sentence) -> Bool {
+    guard let last = sentence.words.last else { return false }
+    return last.count == 1 || abbreviations.contains(last)
+  }
+
+  private static let abbreviations: Set<Substring> = [
+    "mme", "mlle", "mm", "mr", "mrs", "dr", "me", "art", "ref", "st", "ste", "tel", "av", "bd", "no", "nr", "str",
+    "sig",
+    "sra", "cf", "ex", "env", "herr", "prof",
+  ]
+}
