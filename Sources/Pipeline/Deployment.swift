@@ -139,7 +139,8 @@ public struct Deployment: Sendable {
     let identity = MailboxIdentity(
       kind: settings.kind == .shared ? .shared : .personal, mailbox: address,
       aliases: settings.aliases.compactMap { Address.Mailbox(address: $0) }, signature: settings.signature ?? "",
-      noReplySenders: Set(configuration.drafting.noReplySenders), language: language)
+      noReplySenders: Set(configuration.drafting.noReplySenders), language: language,
+      replyAll: ReplyAll(rawValue: configuration.drafting.replyAll.rawValue) ?? .auto)
     var names: [FolderRole: String] = [:]
     names[.drafts] = server.folders.drafts
     names[.sent] = server.folders.sent
@@ -147,7 +148,8 @@ public struct Deployment: Sendable {
     return MailboxRoster.Entry(
       plan: plan,
       profile: MailboxProfile(
-        identity: identity, name: settings.displayName ?? settings.address, folderNames: names,
+        identity: identity, triage: TriageSettings(configuration.drafting, server),
+        name: settings.displayName ?? settings.address, folderNames: names,
         mayCreateDrafts: server.folders.createDrafts))
   }
 
@@ -263,5 +265,26 @@ extension JourneySettings {
     let drafting = configuration.drafting
     quote = drafting.quoteOriginal ? (drafting.attribution ? .attributed : .lines) : .none
     promptBudget.tokens = max(500, configuration.model.contextTokens - configuration.model.maxAnswerTokens)
+  }
+}
+
+extension Deployment {
+  /// How drafts in the mailboxes are looked after.
+  public var keeping: KeepingSettings {
+    var settings = KeepingSettings()
+    let drafting = configuration.drafting
+    settings.leftAfter = drafting.leftAfter
+    settings.pauseAfterUnused = drafting.pauseAfterUnused > 0 ? drafting.pauseAfterUnused : nil
+    return settings
+  }
+}
+
+extension TriageSettings {
+  fileprivate init(_ drafting: Configuration.DraftingSettings, _ server: Configuration.Server) {
+    self.init(
+      trustedAuthentication: Set(server.authenticationResults),
+      protectiveMarkings: drafting.protectiveMarkings ?? Self.usualMarkings, answersCopies: drafting.answerCopies,
+      answersUnaddressed: drafting.answerUnaddressed,
+      silentAfter: drafting.silentAfter > 0 ? drafting.silentAfter : nil)
   }
 }

@@ -22,16 +22,19 @@ public actor JobRunner {
   private var inHand: [JobID: Task<Void, Never>] = [:]
   private var isAwaitingWork = false
   private let bell: Bell
+  private let finished: @Sendable () -> Void
   private let outlines = BrokenOutlines()
   private let turns = FairShare(of: Journey.attachmentTurns)
 
   /// - Parameters:
   ///   - parser: reads the messages.
+  ///   - finished: called when a job has come to its end, or to a wait.
   ///   - lookup: finds a mailbox's watcher and profile.
   public init(
     journal: Journal, model: ModelClient, settings: JourneySettings, parser: MessageParser = .inProcess, log: Logger,
-    lookup: @escaping Lookup
+    finished: @escaping @Sendable () -> Void = {}, lookup: @escaping Lookup
   ) {
+    self.finished = finished
     self.journal = journal
     self.model = model
     self.settings = settings
@@ -125,6 +128,7 @@ public actor JobRunner {
     }
     inHand[job.id] = nil
     wake()
+    finished()
   }
 
   /// Carries a job, with the memory that it asks for set aside; a server that tells another size each time may ask so

@@ -63,6 +63,9 @@ struct CommandTests {
       (["mailbox", "add", "a@b.example", "--kind", "group"], 64, "personal"),
       (["mailbox", "import", "/nowhere.csv"], 66, "can't be read"),
       (["job", "show", "12"], 66, "maild job list"),
+      (["job", "why", "<nowhere@courriel.example>"], 66, "maild n'a pas vu ce message"),
+      (["job", "why", "--language", "en", "nowhere@courriel.example"], 66, "has not seen this message"),
+      (["job", "why", "12", "--language", "nl"], 64, "write fr or en"),
       (["job", "list", "--mailbox", "nobody@mairie.example"], 66, "nobody@mairie.example"),
       (["frobnicate"], 64, "frobnicate"),
     ])

@@ -55,7 +55,9 @@ struct RelocationTests {
 
     let address = try #require(Address.Mailbox(address: user.address))
     let profile = MailboxProfile(
-      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french), name: "Accueil")
+      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french),
+      // What its mail is addressed to is not what is tested here.
+      triage: TriageSettings(answersUnaddressed: true), name: "Accueil")
     let journey = Journey(
       journal: journal,
       model: ModelClient(

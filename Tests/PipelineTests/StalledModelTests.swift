@@ -58,7 +58,9 @@ struct StalledModelTests {
     ) { () throws(IMAPError) in Credentials(user: user.address, password: user.password) }
     let address = try #require(Address.Mailbox(address: user.address))
     let profile = MailboxProfile(
-      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french), name: "Accueil")
+      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french),
+      // What its mail is addressed to is not what is tested here.
+      triage: TriageSettings(answersUnaddressed: true), name: "Accueil")
     let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let noticed = Mutex<(@Sendable () -> Void)?>(nil)
     let roster = MailboxRoster(

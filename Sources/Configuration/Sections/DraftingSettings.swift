@@ -9,8 +9,32 @@ extension Configuration {
     public var attribution: Bool
     /// Further senders that take no reply: the part before the `@`, in small letters.
     public var noReplySenders: [String]
+    /// Who gets a copy of a reply: `auto`, `always` or `never`.
+    public var replyAll: ReplyAll
+    /// Words that mark a message as protected; nil for the usual ones.
+    public var protectiveMarkings: [String]?
+    /// Whether mail is answered that the mailbox has only a copy of.
+    public var answerCopies: Bool
+    /// Whether mail is answered that names the mailbox in neither To nor Cc.
+    public var answerUnaddressed: Bool
+    /// A sender who wrote so often and was never answered is left in silence; 0 for never.
+    public var silentAfter: Int
+    /// So many drafts in a row that nobody used pause a mailbox; 0 for never.
+    public var pauseAfterUnused: Int
+    /// A draft that lies in the mailbox for so long counts as not used.
+    public var leftAfter: Duration
     /// A mail whose draft could not be saved for so long is given up.
     public var giveUpAfter: Duration
+
+    /// When a reply goes to all who take part.
+    public enum ReplyAll: String, Sendable, CaseIterable {
+      /// Where the mailbox is in To and the others are few.
+      case auto
+      /// Whenever there are others.
+      case always
+      /// Never.
+      case never
+    }
 
     init(reading section: Section) {
       language = section.read(
@@ -24,6 +48,30 @@ extension Configuration {
         "no-reply-senders", .list(of: .text("the part of an address before the @", atMost: 64)), default: [],
         "Further senders that take no reply, besides the usual `noreply` and its kin: the part before the @."
       ).map { $0.lowercased() }
+      replyAll = section.read(
+        "reply-all", .choice, default: .auto,
+        "Who gets a copy of a reply: with `auto` the others in To and Cc, where the mailbox is in To, they are few, and "
+          + "the writer does not ask for an answer to them alone; with `always` all of them, with `never` none.")
+      protectiveMarkings = section.read(
+        "protective-markings", .list(of: .text("a marking of one to five words", atMost: 64)),
+        "Words that mark a message as protected, so that no draft is written for it: in a header of classification, or "
+          + "alone between signs in the subject. They take the place of the usual ones, `Diffusion Restreinte`, "
+          + "`Confidentiel` and their kin.")
+      answerCopies = section.read(
+        "answer-copies", .boolean, default: false, "Whether mail is answered that the mailbox has only a copy of.")
+      answerUnaddressed = section.read(
+        "answer-unaddressed", .boolean, default: false,
+        "Whether mail is answered that names the mailbox in neither To nor Cc.")
+      silentAfter = section.read(
+        "silent-after", .whole(0...1_000), default: 10,
+        "A sender who wrote so often to a mailbox and was never answered by it gets no drafts any more; 0 for no limit."
+      )
+      pauseAfterUnused = section.read(
+        "pause-after-unused", .whole(0...1_000), default: 10,
+        "So many drafts in a row that nobody used pause a mailbox, which is told by a message in it; 0 for never.")
+      leftAfter = section.read(
+        "left-after", .duration(.seconds(3_600) ... .seconds(365 * 86_400)), default: .seconds(14 * 86_400),
+        "A draft that lies in the mailbox for so long counts as not used, and is not looked after any more; it stays.")
       giveUpAfter = section.read(
         "give-up-after", .duration(.seconds(60) ... .seconds(365 * 86_400)), default: .seconds(3 * 86_400),
         "A mail whose draft could not be saved for so long, since server or model failed, ends as failed: gave-up.")

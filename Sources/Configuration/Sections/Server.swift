@@ -31,6 +31,8 @@ extension Configuration {
     public var auth: Auth
     /// Where drafts go, and where they may have gone.
     public var folders: Folders
+    /// The names under which it, or what stands before it, writes Authentication-Results; in small letters.
+    public var authenticationResults: [String]
     /// How long an IDLE runs before it is begun anew.
     public var idleRenewal: Duration
     /// How soon is looked again after news where there is no IDLE.
@@ -73,6 +75,10 @@ extension Configuration {
           "security", "is plain, and `auth.method: \(auth.method.rawValue)` needs TLS; change one of them")
       }
       folders = Folders(reading: section.section("folders"))
+      authenticationResults = section.read(
+        "authentication-results", .list(of: .host, atMost: 16), default: [],
+        "The names under which your mail servers write Authentication-Results (RFC 8601, authserv-id): mail of which "
+          + "they say `dmarc=fail` gets no draft. What others write there counts for nothing.")
       idleRenewal = section.read(
         "idle-renewal", .duration(.seconds(1) ... .seconds(26 * 60)), default: .seconds(900),
         "How long an IDLE runs, give or take a tenth, before it is begun anew with a look for mail that was not "

@@ -71,7 +71,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .calendarInvite: "Ce message est une invitation ; on y répond depuis l'agenda."
     case .calendarCancel: "Ce message annule une invitation ; l'agenda en tient compte."
     case .spam: "Ce message a été signalé comme indésirable par le serveur de messagerie."
-    case .ccOnly: "Cette boîte n'est qu'en copie du message."
+    case .ccOnly:
+      "Cette boîte n'est qu'en copie du message, ou n'y est pas nommée (ses autres adresses se déclarent comme alias)."
     case .fyi: "Ce message est envoyé pour information et ne demande rien."
     case .thanksOnly: "Ce message remercie et ne demande rien d'autre."
     case .ownMessage: "Ce message vient de la boîte elle-même."
@@ -101,7 +102,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .calendarInvite: "This message is an invitation, to be answered from the calendar."
     case .calendarCancel: "This message cancels an invitation; the calendar takes note of it."
     case .spam: "The mail server has flagged this message as spam."
-    case .ccOnly: "This mailbox is only in copy of the message."
+    case .ccOnly:
+      "This mailbox is only in copy of the message, or not named in it (its other addresses are declared as aliases)."
     case .fyi: "This message is for information and asks for nothing."
     case .thanksOnly: "This message says thanks and asks for nothing more."
     case .ownMessage: "This message comes from the mailbox itself."

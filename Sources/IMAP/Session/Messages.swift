@@ -65,6 +65,25 @@ extension Session {
     return Appended(uidValidity: uidValidity, uid: uid)
   }
 
+  /// Stores a message in a folder in place of another of the open folder, in one step (RFC 8508). Only where the server
+  /// has REPLACE.
+  ///
+  /// - Returns: where it is, when the server says so (UIDPLUS).
+  @discardableResult
+  public func replace(
+    _ uid: UInt32, with message: [UInt8], in folder: MailboxName, flags: [Flag]
+  ) async throws(IMAPError) -> Appended? {
+    let result = try await run(.uidReplace(uid, with: message, in: folder, flags: flags))
+    // RFC 8508 §3.3: APPENDUID stands in an untagged OK, before the old message goes.
+    for case .status(let status) in result.untagged {
+      if case .appendUID(let uidValidity, let uids)? = status.code, let uid = uids.first {
+        return Appended(uidValidity: uidValidity, uid: uid)
+      }
+    }
+    guard case .appendUID(let uidValidity, let uids)? = result.status.code, let uid = uids.first else { return nil }
+    return Appended(uidValidity: uidValidity, uid: uid)
+  }
+
   /// Removes messages of our own from the open folder: \Deleted, then UID EXPUNGE of just these (RFC 4315 §2.1).
   ///
   /// Without UIDPLUS they are only flagged: a plain EXPUNGE would take what the person has flagged as well.

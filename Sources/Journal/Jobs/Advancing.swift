@@ -121,14 +121,17 @@ extension Journal {
   ///   - uidValidity: The Drafts folder's UIDVALIDITY, from APPENDUID (RFC 4315 §3) or a search.
   ///   - uid: The draft's UID, from the same.
   ///   - saveMs: Milliseconds that saving took.
+  ///   - reviewAt: When to look what has become of the draft; nil for never.
   @discardableResult
   public func recordSaved(
-    _ id: JobID, uidValidity: UInt32? = nil, uid: UInt32? = nil, saveMs: Int? = nil, at now: Timestamp
+    _ id: JobID, uidValidity: UInt32? = nil, uid: UInt32? = nil, saveMs: Int? = nil, reviewAt: Timestamp? = nil,
+    at now: Timestamp
   ) async throws(JournalError) -> Job {
     var change = JobChange()
     change.draftUIDValidity = uidValidity
     change.draftUID = uid
     change.saveMs = saveMs
+    change.reviewAt = reviewAt
     return try await advance(id, from: .composed, to: .saved, at: now, with: change)
   }
 }

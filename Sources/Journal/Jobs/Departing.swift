@@ -1,15 +1,15 @@
 import GRDB
 
 extension Journal {
-  /// The jobs of a folder's messages that are under way, by UID, 1,000 at most. Only those of that UIDVALIDITY.
+  /// The jobs of a folder's messages that are under way, or whose drafts lie in the mailbox, by UID, 1,000 at most. Only those of that UIDVALIDITY.
   public func unfinishedJobs(
     in mailbox: MailboxID, folder: String, uidValidity: UInt32
   ) async throws(JournalError) -> [Job] {
     try await read { db in
       let statement = try db.cachedStatement(
         sql: """
-          SELECT * FROM job WHERE mailbox_id = ? AND state IN (\(Self.unfinishedStates)) AND folder = ?
-            AND uid_validity = ? ORDER BY uid LIMIT 1000
+          SELECT * FROM job WHERE mailbox_id = ? AND (state IN (\(Self.unfinishedStates)) OR review_at IS NOT NULL)
+            AND folder = ? AND uid_validity = ? ORDER BY uid LIMIT 1000
           """)
       let rows = try Row.fetchAll(statement, arguments: [mailbox.rawValue, folder, Int64(uidValidity)])
       return try rows.map(Job.init(row:))

@@ -38,6 +38,18 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var draftUIDValidity: UInt32?
   /// The draft's UID, if the server told.
   public var draftUID: UInt32?
+  /// The draft's size in bytes, as it was appended.
+  public var draftBytes: Int?
+  /// When the draft in the mailbox is looked at next; none once its outcome is known.
+  public var reviewAt: Timestamp?
+  /// How often it was looked at.
+  public var reviews: Int
+  /// Why the draft is to go as long as nobody has touched it.
+  public var stale: String?
+  /// What became of the draft.
+  public var outcome: DraftOutcome?
+  /// When that was found out.
+  public var outcomeAt: Timestamp?
   /// How many APPENDs were begun. More than zero in `composed`: look for the draft before appending.
   public var appendAttempts: Int
   /// How often the present step was tried in vain; zero again after each step.
@@ -78,6 +90,12 @@ public struct JobChange: Sendable, Hashable {
   public var detail: String?
   /// INTERNALDATE of the message.
   public var internalDate: Timestamp?
+  /// A digest of the sender's address.
+  public var sender: String?
+  /// The draft's size as it is appended.
+  public var draftBytes: Int?
+  /// When the draft is looked at for the first time.
+  var reviewAt: Timestamp?
   /// The message's own Message-ID; dropped if longer than 998 bytes (RFC 5322 §2.1.1).
   public var messageID: String?
   /// The draft's Message-ID. A second, different one is refused.

@@ -8,7 +8,7 @@ enum Schema {
   static let applicationID = 0x6D61_6944
 
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
-  static let migrations = [version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings]
+  static let migrations = [version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts]
 
   /// The version that this maild reads and writes.
   static var currentVersion: Int { migrations.count }
@@ -42,6 +42,23 @@ enum Schema {
   private static let attachmentReadings = """
     -- How often reading the attachments was begun and not ended.
     ALTER TABLE job ADD COLUMN attachment_readings INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// What becomes of a draft once it is in the mailbox.
+  private static let liveDrafts = """
+    -- The draft's size as it was appended: another size is a person's work.
+    ALTER TABLE job ADD COLUMN draft_bytes INTEGER;
+    -- When to look at the draft next; none before it is saved and once its outcome is known.
+    ALTER TABLE job ADD COLUMN review_at INTEGER;
+    ALTER TABLE job ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0;
+    -- Why the draft is to go as long as nobody has touched it.
+    ALTER TABLE job ADD COLUMN stale TEXT;
+    ALTER TABLE job ADD COLUMN outcome TEXT;
+    ALTER TABLE job ADD COLUMN outcome_at INTEGER;
+    -- A digest of the sender's address, of this mailbox alone.
+    ALTER TABLE job ADD COLUMN sender TEXT;
+    CREATE INDEX job_review ON job (review_at, id) WHERE review_at IS NOT NULL;
+    CREATE INDEX job_by_sender ON job (mailbox_id, sender) WHERE sender IS NOT NULL;
     """
 
   private static let version1 = """

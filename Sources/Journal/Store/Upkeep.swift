@@ -45,7 +45,7 @@ extension Journal {
     var total = 0
     while true {
       let count = try await write { db in
-        let ended = "SELECT id FROM job WHERE finished_at < ? ORDER BY finished_at, id LIMIT 1000"
+        let ended = "SELECT id FROM job WHERE finished_at < ? AND review_at IS NULL ORDER BY finished_at, id LIMIT 1000"
         try db.execute(
           sql: """
             INSERT OR IGNORE INTO past_digest (mailbox_id, digest)

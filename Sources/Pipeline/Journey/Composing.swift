@@ -34,6 +34,7 @@ extension Journey {
     } catch { throw Self.stop(for: error) }
     var change = JobChange()
     change.draftMessageID = draftID
+    change.draftBytes = bytes.count
     change.detail = hand.job.detail
     try await advance(&hand, to: .composed, change)
   }

@@ -21,6 +21,8 @@ public struct JourneySettings: Sendable {
   public var maxWait = Duration.seconds(900)
   /// How long after a message was not found it is looked for once more.
   public var secondLook = Duration.seconds(5)
+  /// How long after a draft is saved it is looked what has become of it.
+  public var firstReview = KeepingSettings().firstLook
   /// Bytes of large messages in memory at once, of all jobs together.
   public var memoryBytes = 256 << 20
   /// What stands below a reply's text.
@@ -40,6 +42,8 @@ public struct JourneySettings: Sendable {
 public struct MailboxProfile: Sendable {
   /// Who answers.
   public var identity: MailboxIdentity
+  /// What its service head and the admin decide about triage.
+  public var triage: TriageSettings
   /// The mailbox's name as the prompt and the people know it.
   public var name: String
   /// What the service head wants said or left unsaid.
@@ -51,10 +55,12 @@ public struct MailboxProfile: Sendable {
 
   /// Makes a profile of its parts.
   public init(
-    identity: MailboxIdentity, name: String, guidance: String = "", folderNames: [FolderRole: String] = [:],
+    identity: MailboxIdentity, triage: TriageSettings = TriageSettings(), name: String, guidance: String = "",
+    folderNames: [FolderRole: String] = [:],
     mayCreateDrafts: Bool = false
   ) {
     self.identity = identity
+    self.triage = triage
     self.name = name
     self.guidance = guidance
     self.folderNames = folderNames

@@ -32,6 +32,8 @@ struct SaveErrand: Sendable {
   var folderNames: [FolderRole: String]
   /// Whether the admin lets maild create the Drafts folder.
   var mayCreateDrafts: Bool
+  /// Drafts for earlier messages of the thread, whose place this one takes.
+  var replaced: [OwnDraft] = []
   /// An APPEND of this draft began before and its end is not known.
   var isRepeated: Bool
   /// Keeps, durably, that an APPEND begins.
@@ -43,12 +45,16 @@ struct SaveErrand: Sendable {
   func run(_ session: Session) async throws(IMAPError) -> Outcome {
     let folders = try await session.folders()
     if originalID == nil, try await session.examine(folder).uidValidity != uidValidity { return .uidsChanged }
-    if let reason = try await reasonToWithdraw(session, folders) { return .personWon(reason) }
+    let original = OriginalMessage(
+      folder: folder, uidValidity: uidValidity, uid: uid, messageID: originalID, draftID: draftID,
+      folderNames: folderNames)
+    if let reason = try await original.reasonToWithdraw(session, folders) { return .personWon(reason) }
     let drafts = try await draftsFolder(session, folders)
 
     try await session.examine(drafts)
     if try await !session.search(.header("Message-ID", contains: draftID)).isEmpty {
       if isRepeated { try await removeDoubles(session, drafts) }
+      try await removeReplaced(session, drafts)
       return .foundEarlier(.drafts)
     }
     if let originalID {
@@ -66,11 +72,17 @@ struct SaveErrand: Sendable {
       }
     }
 
+    guard let untouched = try await untouchedReplaced(session) else { return .personWon(.ownDraft) }
     try await willAppend()
     CrashPoint.pass(.beforeAppend)
     let appended: Session.Appended?
     do {
-      appended = try await session.append(draft, to: drafts, flags: [.draft])
+      if let only = untouched.first, untouched.count == 1, session.capabilities.hasReplace {
+        try await session.select(drafts)
+        appended = try await session.replace(only, with: draft, in: drafts, flags: [.draft])
+      } else {
+        appended = try await session.append(draft, to: drafts, flags: [.draft])
+      }
     } catch .refused(_, let endpoint, "TRYCREATE"?, let text) {
       guard mayCreateDrafts else {
         throw .refused(command: "APPEND", endpoint: endpoint, code: "TRYCREATE", text: text)
@@ -83,46 +95,32 @@ struct SaveErrand: Sendable {
       try await session.examine(drafts)
       try await removeDoubles(session, drafts)
     }
+    try await removeReplaced(session, drafts)
     return .saved(appended)
   }
 
-  // MARK: - The person wins
+  // MARK: - Earlier drafts of the thread
 
-  private func reasonToWithdraw(
-    _ session: Session, _ folders: [MailboxListing]
-  ) async throws(IMAPError) -> WithdrawalReason? {
-    let opened = try await session.examine(folder)
-    var current: UInt32? = uid
-    if opened.uidValidity != uidValidity {
-      // The UIDs have lost their meaning; only the Message-ID still finds the message.
-      current = nil
-      if let originalID { current = try await session.search(.header("Message-ID", contains: originalID)).first }
-    }
-    var flags: Set<Flag>?
-    if let current { flags = try await session.summaries(of: UIDSet(current)).first { $0.uid == current }?.flags }
-    guard let flags else {
-      return try await isIn(.trash, session, folders) ? .deleted : .moved
-    }
-    if flags.contains(.answered) { return .answered }
-    if flags.contains(.deleted) { return .deleted }
-    // A client that sets no \Answered, a colleague, a telephone: the answer is in Sent all the same.
-    if let originalID, let sent = FolderRole.sent.find(in: folders, configuredName: folderNames[.sent]) {
-      try await session.examine(sent.name)
-      // Our own draft, sent by the agent after an APPEND that seemed to fail, is no other answer.
-      let answers = try await session.search(.header("In-Reply-To", contains: originalID))
-      if !answers.isEmpty, try await session.search(.header("Message-ID", contains: draftID)).isEmpty {
-        return .answered
+  /// The UIDs of earlier drafts whose place this one takes, in the open folder; nil where the person has begun to write.
+  private func untouchedReplaced(_ session: Session) async throws(IMAPError) -> [UInt32]? {
+    var uids: [UInt32] = []
+    for draft in replaced {
+      switch try await draft.state(session) {
+      case .absent: continue
+      case .touched: return nil
+      case .untouched(let uid): uids.append(uid)
       }
     }
-    return nil
+    return uids
   }
 
-  private func isIn(
-    _ role: FolderRole, _ session: Session, _ folders: [MailboxListing]
-  ) async throws(IMAPError) -> Bool {
-    guard let originalID, let folder = role.find(in: folders, configuredName: folderNames[role]) else { return false }
-    try await session.examine(folder.name)
-    return try await !session.search(.header("Message-ID", contains: originalID)).isEmpty
+  /// Takes them back where they are still there and untouched.
+  private func removeReplaced(_ session: Session, _ drafts: MailboxName) async throws(IMAPError) {
+    guard !replaced.isEmpty else { return }
+    try await session.select(drafts)
+    for draft in replaced {
+      if case .untouched(let uid) = try await draft.state(session) { try await session.remove(UIDSet(uid)) }
+    }
   }
 
   // MARK: - Drafts

@@ -1,5 +1,6 @@
 import Drafting
 import Journal
+import MIMEParsing
 
 extension Journey {
   /// `understood` → `triaged`, or the end with the reason why no draft is due.
@@ -7,9 +8,37 @@ extension Journey {
     guard let message = try await message(&hand) else { return }
     var change = JobChange()
     change.decidedAt = .now
-    switch Triage.decide(message, for: hand.profile.identity, flags: hand.flags.map(\.name)) {
+    let decision = Triage.decide(
+      message, for: hand.profile.identity, by: hand.profile.triage, flags: hand.flags.map(\.name),
+      known: try await known(message, hand))
+    switch decision {
     case .draft, .draftForHuman: try await advance(&hand, to: .triaged, change)
-    case .skip(let reason): try await end(&hand, .skipped, reason.rawValue, change)
+    case .skip(let reason):
+      // "C'est réglé, merci": what lies in Drafts for the thread answers a question that is not there any more.
+      if reason == .thanksOnly || reason == .fyi { try await settle(message, hand) }
+      try await end(&hand, .skipped, reason.rawValue, change)
     }
+  }
+
+  /// Who wrote later than this may yet be answered.
+  private static let timeToAnswer = Duration.seconds(86_400)
+
+  private func known(_ message: Message, _ hand: JobInHand) async throws(JobStop) -> Correspondence {
+    guard hand.profile.triage.silentAfter != nil,
+      let sender = Self.senderDigest(of: message, in: hand.job.mailbox)
+    else { return Correspondence() }
+    do {
+      return Correspondence(
+        unansweredBefore: try await journal.unansweredMessages(
+          of: sender, in: hand.job.mailbox, noticedBefore: .now - Self.timeToAnswer))
+    } catch { throw Self.stop(for: error) }
+  }
+
+  private func settle(_ message: Message, _ hand: JobInHand) async throws(JobStop) {
+    do {
+      for job in try await journal.liveDrafts(in: hand.job.mailbox, of: message.threadIDs) {
+        try await journal.markStale(job.id, reason: Staleness.settled, at: .now)
+      }
+    } catch { throw Self.stop(for: error) }
   }
 }

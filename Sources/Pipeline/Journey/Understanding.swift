@@ -16,6 +16,7 @@ extension Journey {
       ])
     var change = JobChange()
     change.messageID = message.messageID?.description
+    change.sender = Self.senderDigest(of: message, in: hand.job.mailbox)
     try await advance(&hand, to: .understood, change)
   }
 
@@ -71,6 +72,12 @@ extension Journey {
       try await setAside(&hand, digest, reason)
       return nil
     }
+  }
+
+  /// By which the mailbox knows a sender again without keeping the address.
+  static func senderDigest(of message: Message, in mailbox: MailboxID) -> String? {
+    guard let sender = message.from.mailboxes.first else { return nil }
+    return String(SHA256.hex(of: "maild sender\n\(mailbox)\n\(sender.address.lowercased())").prefix(40))
   }
 
   /// By which the message is known again. Off the runner, for which all other jobs would wait.

@@ -53,6 +53,9 @@ extension MailboxWatcher.Observer {
             ])
         }
         withdrawn(ended.map(\.id))
+        let live = try await journal.hastenReviews(
+          of: departures.map(\.uid), in: mailbox, folder: folder.string, uidValidity: uidValidity, at: .now)
+        if live > 0 { noticed() }
       },
       unwatchable: { folder, problem in
         // The folder's name is the person's own; the admin finds it by `maild check`.

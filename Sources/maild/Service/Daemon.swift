@@ -17,6 +17,7 @@ struct Daemon: Sendable {
   private let loop: EventLoop
   private let roster: MailboxRoster
   private let runner: JobRunner
+  private let keeper: DraftKeeper
   private let gates: ServerGates
   private let systemd: SystemdNotifier?
   private let log: Logger
@@ -41,11 +42,14 @@ struct Daemon: Sendable {
       noticed: { bell.ring() }, withdrawn: { bell.callOff($0) })
     runner = JobRunner(
       journal: journal, model: model, settings: deployment.journey, parser: MessageParser(configuration.limits),
-      log: log
+      log: log, finished: { bell.ringKeeper() }
     ) { [roster] id in
       await roster.entry(of: id)
     }
-    bell.connect(runner)
+    keeper = DraftKeeper(journal: journal, settings: deployment.keeping, log: log) { [roster] id in
+      await roster.entry(of: id)
+    }
+    bell.connect(runner, keeper)
   }
 
   /// Runs until SIGTERM or SIGINT; SIGHUP reads the configuration anew.
@@ -53,6 +57,7 @@ struct Daemon: Sendable {
     var services: [any Service] = [
       Work(name: "mailboxes") { await roster.run() },
       Work(name: "jobs") { await runner.run() },
+      Work(name: "drafts") { await keeper.run() },
       Work(name: "heartbeat") { await beat() },
       Work(name: "upkeep") { await keepUp() },
       Work(name: "erasure") { await erase() },
@@ -173,6 +178,7 @@ struct Daemon: Sendable {
       let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
       await runner.use(
         deployment.journey, model: try deployment.modelClient(on: loop), parser: MessageParser(configuration.limits))
+      await keeper.use(deployment.keeping)
       await roster.use { [loop] in try deployment.entry(for: $0, on: loop) }
       log.notice("configuration reloaded")
     } catch {
@@ -204,11 +210,19 @@ private struct Farewell: Service {
   }
 }
 
-/// Stands between roster and runner while they are being made.
+/// Stands between the roster and those it wakes while they are being made.
 private final class RunnerBell: Sendable {
   private let runner = OnceSet<JobRunner>()
+  private let keeper = OnceSet<DraftKeeper>()
 
-  func connect(_ runner: JobRunner) { self.runner.set(runner) }
-  func ring() { runner.value?.wake() }
+  func connect(_ runner: JobRunner, _ keeper: DraftKeeper) {
+    self.runner.set(runner)
+    self.keeper.set(keeper)
+  }
+  func ring() {
+    runner.value?.wake()
+    ringKeeper()
+  }
+  func ringKeeper() { keeper.value?.wake() }
   func callOff(_ jobs: [JobID]) { runner.value?.callOff(jobs) }
 }

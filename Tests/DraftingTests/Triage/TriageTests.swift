@@ -186,6 +186,41 @@ struct TriageTests {
     #expect(Triage.decide(letter([all[0], all[3]]), for: Self.mailbox) == .skip(.list))
   }
 
+  @Test("A sender who is never answered is left in silence, but not one in danger, and where no limit is set nobody")
+  func neverAnswered() {
+    let known = Correspondence(unansweredBefore: 10)
+    #expect(Triage.decide(letter(), for: Self.mailbox, known: known) == .skip(.neverAnswered))
+    #expect(Triage.decide(letter(), for: Self.mailbox, known: Correspondence(unansweredBefore: 9)) == .draft)
+    #expect(Triage.decide(letter(), for: Self.mailbox, by: TriageSettings(silentAfter: nil), known: known) == .draft)
+    let cry = letter([], "Bonjour, je n'ai plus la force, j'ai envie d'en finir.\n")
+    #expect(Triage.decide(cry, for: Self.mailbox, known: known) == .draftForHuman)
+  }
+
+  @Test("What is in copy, protected or of a forged sender is left alone, as far as the settings say so")
+  func settings() {
+    let copy = letter(["To: autre@mairie.example", "Cc: contact@mairie.example"])
+    #expect(Triage.decide(copy, for: Self.mailbox) == .skip(.ccOnly))
+    #expect(Triage.decide(copy, for: Self.mailbox, by: TriageSettings(answersCopies: true)) == .draft)
+    let unnamed = letter(["To: autre@mairie.example"])
+    #expect(Triage.decide(unnamed, for: Self.mailbox) == .skip(.ccOnly))
+    #expect(Triage.decide(unnamed, for: Self.mailbox, by: TriageSettings(answersUnaddressed: true)) == .draft)
+    let alias = letter(["To: guichet@mairie.example", "X-Original-To: guichet@mairie.example"])
+    #expect(Triage.decide(alias, for: Self.mailbox) == .draft, "the server says that the address leads here")
+
+    let forged = letter(["Authentication-Results: mx.mairie.example; dmarc=fail header.from=courriel.example"])
+    #expect(Triage.decide(forged, for: Self.mailbox) == .draft, "nobody trusts that server")
+    let trusting = TriageSettings(trustedAuthentication: ["mx.mairie.example"])
+    #expect(Triage.decide(forged, for: Self.mailbox, by: trusting) == .skip(.spam))
+
+    for subject in ["CONFIDENTIEL - Dossier Martin", "RE: [Diffusion Restreinte] Note", "SECRET Dossier Martin"] {
+      #expect(Triage.decide(letter(["Subject: \(subject)"]), for: Self.mailbox) == .skip(.classified))
+      #expect(
+        Triage.decide(letter(["Subject: \(subject)"]), for: Self.mailbox, by: TriageSettings(protectiveMarkings: []))
+          == .draft)
+    }
+    #expect(Triage.decide(letter(["Subject: Document confidentiel perdu"]), for: Self.mailbox) == .draft)
+  }
+
   @Test("Every reason has one sentence in French and one in English", arguments: SkipReason.allCases)
   func explanations(reason: SkipReason) {
     for language in [Language.french, .english] {

@@ -57,7 +57,9 @@ final class Workshop: Sendable {
     self.model = try model ?? ScriptedModel()
     guard let address = Address.Mailbox(address: user.address) else { throw NeverHappened(description: "no address") }
     profile = MailboxProfile(
-      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french), name: "Accueil")
+      identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french),
+      // What its mail is addressed to is not what is tested here.
+      triage: TriageSettings(answersUnaddressed: true), name: "Accueil")
     try await watchOn()
   }
 

@@ -30,6 +30,7 @@ final class Station: Sendable {
   let password: Shared<String>
   let roster: MailboxRoster
   private let runner: JobRunner
+  private let keeper: DraftKeeper
   private let model: ScriptedModel
   private let loop: EventLoop
   private let scratch: String
@@ -38,14 +39,17 @@ final class Station: Sendable {
   /// Runs `body` with a station that is closed afterwards, whatever happens.
   static func open(
     on server: any MailServer, security: Endpoint.Security = .plain, quotaBytes: Int? = nil,
-    weather: Weather = .fair, mayCreateDrafts: Bool = false,
+    weather: Weather = .fair, mayCreateDrafts: Bool = false, keeping: KeepingSettings = KeepingSettings(),
     plan change: @escaping @Sendable (inout WatchPlan) -> Void = { _ in },
     _ body: (Station) async throws -> Void
   ) async throws {
     let station = try await Station(
-      on: server, security: security, quotaBytes: quotaBytes, mayCreateDrafts: mayCreateDrafts, plan: change)
+      on: server, security: security, quotaBytes: quotaBytes, mayCreateDrafts: mayCreateDrafts, keeping: keeping,
+      plan: change)
     station.proxy.weather = weather
-    let working = [Task { await station.roster.run() }, Task { await station.runner.run() }]
+    let working = [
+      Task { await station.roster.run() }, Task { await station.runner.run() }, Task { await station.keeper.run() },
+    ]
     let result: Result<Void, any Error>
     do { result = .success(try await body(station)) } catch { result = .failure(error) }
     for task in working { task.cancel() }
@@ -59,7 +63,7 @@ final class Station: Sendable {
 
   private init(
     on server: any MailServer, security: Endpoint.Security, quotaBytes: Int?,
-    mayCreateDrafts: Bool, plan change: @escaping @Sendable (inout WatchPlan) -> Void
+    mayCreateDrafts: Bool, keeping: KeepingSettings, plan change: @escaping @Sendable (inout WatchPlan) -> Void
   ) async throws {
     self.server = server
     let user = try await server.makeUser("weather", quotaBytes: quotaBytes)
@@ -105,12 +109,21 @@ final class Station: Sendable {
     self.diary = diary
     let log = Logger(label: "weather") { _ in DiaryLog(diary: diary) }
     let wake = Shared<JobRunner?>(nil)
+    let wakeKeeper = Shared<DraftKeeper?>(nil)
+    settings.firstReview = keeping.firstLook
     let roster = MailboxRoster(
       journal: journal, network: Network(loop: loop), log: log, assemble: { _ in entry },
-      noticed: { wake.value?.wake() })
+      noticed: {
+        wake.value?.wake()
+        wakeKeeper.value?.wake()
+      })
     self.roster = roster
-    runner = JobRunner(journal: journal, model: client, settings: settings, log: log) { await roster.entry(of: $0) }
+    runner = JobRunner(
+      journal: journal, model: client, settings: settings, log: log, finished: { wakeKeeper.value?.wake() }
+    ) { await roster.entry(of: $0) }
     wake.value = runner
+    keeper = DraftKeeper(journal: journal, settings: keeping, log: log) { await roster.entry(of: $0) }
+    wakeKeeper.value = keeper
   }
 
   /// What SIGHUP does: every watcher is made anew.

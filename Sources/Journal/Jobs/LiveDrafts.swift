@@ -1,0 +1,178 @@
+import GRDB
+
+/// What became of a draft that was in the mailbox. The raw names are stable.
+public enum DraftOutcome: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The person has sent it, as it was or edited.
+  case sent
+  /// The person has deleted it.
+  case binned
+  /// The message was answered in another way, moved or deleted, or what it asks is settled; maild took the draft back.
+  case withdrawn
+  /// A draft for a later message of the thread took its place.
+  case replaced
+  /// It has been there for so long that nobody will use it. It stays.
+  case left
+
+  /// Whether the suggestion was of use.
+  public var isUsed: Bool { self == .sent }
+}
+
+/// Drafts that lie in a mailbox, from the time they are saved until what becomes of them is known.
+extension Journal {
+  /// The jobs whose drafts are to be looked at, the longest due first. Only those of enabled mailboxes.
+  public func dueReviews(
+    at now: Timestamp, limit: Int, excluding: Set<JobID> = []
+  ) async throws(JournalError) -> [Job] {
+    guard limit > 0 else { return [] }
+    return try await read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT * FROM job
+          WHERE review_at <= ? AND EXISTS (SELECT 1 FROM mailbox WHERE id = mailbox_id AND state = 'enabled')
+          ORDER BY review_at, id
+          """, arguments: [now.milliseconds])
+      var jobs: [Job] = []
+      while jobs.count < limit, let row = try rows.next() {
+        guard !excluding.contains(JobID(rawValue: row["id"])) else { continue }
+        jobs.append(try Job(row: row))
+      }
+      return jobs
+    }
+  }
+
+  /// When the next draft is to be looked at after `time`; nil if none is.
+  public func nextReview(after time: Timestamp) async throws(JournalError) -> Timestamp? {
+    try await read { db in
+      let milliseconds = try Int64.fetchOne(
+        db,
+        sql: """
+          SELECT review_at FROM job
+          WHERE review_at > ? AND EXISTS (SELECT 1 FROM mailbox WHERE id = mailbox_id AND state = 'enabled')
+          ORDER BY review_at, id LIMIT 1
+          """, arguments: [time.milliseconds])
+      return Timestamp(optional: milliseconds)
+    }
+  }
+
+  /// The jobs whose drafts lie in the mailbox and answer one of these messages, or are one of them.
+  ///
+  /// - Parameter messageIDs: with angle brackets; the first hundred count.
+  public func liveDrafts(
+    in mailbox: MailboxID, of messageIDs: [String]
+  ) async throws(JournalError) -> [Job] {
+    let wanted = Array(messageIDs.prefix(100))
+    guard !wanted.isEmpty else { return [] }
+    return try await read { db in
+      let marks = wanted.map { _ in "?" }.joined(separator: ", ")
+      var arguments: [any DatabaseValueConvertible] = [mailbox.rawValue]
+      arguments += wanted + wanted
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM job WHERE mailbox_id = ? AND review_at IS NOT NULL
+            AND (message_id IN (\(marks)) OR draft_message_id IN (\(marks))) ORDER BY id
+          """, arguments: StatementArguments(arguments))
+      return try rows.map(Job.init(row:))
+    }
+  }
+
+  /// Says that a draft is to go, as long as nobody has touched it, and has it looked at now.
+  ///
+  /// The first reason stays. A job whose draft is not in the mailbox any more is left alone.
+  public func markStale(_ id: JobID, reason: String, at now: Timestamp) async throws(JournalError) {
+    guard JobChange.isName(reason) else { throw .reasonInvalid(id, reason: reason) }
+    try await write(surviving: .kill) { db in
+      try db.execute(
+        sql: "UPDATE job SET stale = COALESCE(stale, ?), review_at = ? WHERE id = ? AND review_at IS NOT NULL",
+        arguments: [reason, now.milliseconds, id.rawValue])
+    }
+  }
+
+  /// Has the drafts for these messages looked at now: something has happened to the messages.
+  ///
+  /// - Returns: how many there are.
+  @discardableResult
+  public func hastenReviews(
+    of uids: [UInt32], in mailbox: MailboxID, folder: String, uidValidity: UInt32, at now: Timestamp
+  ) async throws(JournalError) -> Int {
+    guard !uids.isEmpty else { return 0 }
+    return try await write(surviving: .kill) { db in
+      let statement = try db.cachedStatement(
+        sql: """
+          UPDATE job SET review_at = MIN(review_at, ?) WHERE mailbox_id = ? AND folder = ? AND uid_validity = ?
+            AND uid = ? AND review_at IS NOT NULL
+          """)
+      var count = 0
+      for uid in uids {
+        try statement.execute(
+          arguments: [now.milliseconds, mailbox.rawValue, folder, Int64(uidValidity), Int64(uid)])
+        count += db.changesCount
+      }
+      return count
+    }
+  }
+
+  /// Puts the next look at a draft off.
+  ///
+  /// - Parameter isLook: whether it was looked at now, which makes the pause after it longer.
+  public func postponeReview(_ id: JobID, until time: Timestamp, isLook: Bool) async throws(JournalError) {
+    try await write(surviving: .kill) { db in
+      try db.execute(
+        sql: "UPDATE job SET review_at = ?, reviews = reviews + ? WHERE id = ? AND review_at IS NOT NULL",
+        arguments: [time.milliseconds, isLook ? 1 : 0, id.rawValue])
+    }
+  }
+
+  /// Keeps what became of a draft; it is not looked at any more. Only the first outcome counts.
+  ///
+  /// - Returns: whether this was the first.
+  @discardableResult
+  public func recordOutcome(
+    _ outcome: DraftOutcome, of id: JobID, at now: Timestamp
+  ) async throws(JournalError) -> Bool {
+    try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE job SET outcome = ?, outcome_at = ?, review_at = NULL WHERE id = ? AND review_at IS NOT NULL
+          """, arguments: [outcome.rawValue, now.milliseconds, id.rawValue])
+      return db.changesCount == 1
+    }
+  }
+
+  /// The latest outcomes of a mailbox's drafts, the newest first; those that maild itself replaced are left out.
+  public func latestOutcomes(
+    in mailbox: MailboxID, since start: Timestamp, limit: Int
+  ) async throws(JournalError) -> [DraftOutcome] {
+    try await read { db in
+      let names = try String.fetchAll(
+        db,
+        sql: """
+          SELECT outcome FROM job WHERE mailbox_id = ? AND outcome IS NOT NULL AND outcome <> 'replaced'
+            AND outcome_at >= ? ORDER BY outcome_at DESC, id DESC LIMIT ?
+          """, arguments: [mailbox.rawValue, start.milliseconds, max(0, limit)])
+      return names.compactMap { DraftOutcome(rawValue: $0) }
+    }
+  }
+
+  /// How many messages a sender wrote up to some time, if the mailbox has answered none of them since; else zero.
+  ///
+  /// - Parameters:
+  ///   - sender: as ``JobChange/sender`` has it.
+  ///   - time: what came later may yet be answered.
+  public func unansweredMessages(
+    of sender: String, in mailbox: MailboxID, noticedBefore time: Timestamp
+  ) async throws(JournalError) -> Int {
+    try await read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT COALESCE(SUM(noticed_at < ?), 0) AS count,
+            COALESCE(SUM(outcome = 'sent' OR reason = 'answered' OR stale = 'answered'), 0) AS answered
+          FROM job WHERE mailbox_id = ? AND sender = ?
+          """, arguments: [time.milliseconds, mailbox.rawValue, sender])
+      guard let row, (row["answered"] as Int) == 0 else { return 0 }
+      return row["count"]
+    }
+  }
+}

@@ -1,0 +1,174 @@
+import Drafting
+import Foundation
+import IMAP
+import Journal
+import Logging
+import MIMEParsing
+
+/// Looks after the drafts that lie in the mailboxes, until what becomes of them is known.
+///
+/// As the runner of jobs it keeps no list of its own: when to look at which draft stands in the journal.
+public actor DraftKeeper {
+  private let journal: Journal
+  private let lookup: JobRunner.Lookup
+  private let log: Logger
+  private var settings: KeepingSettings
+  private var inHand: [JobID: Task<Void, Never>] = [:]
+  /// What was seen of messages at the last look, and is to be seen once more.
+  private var doubts: [JobID: WithdrawalReason] = [:]
+  private let bell = Bell()
+  private static let atOnce = 8
+
+  /// - Parameter lookup: finds a mailbox's watcher and profile.
+  public init(
+    journal: Journal, settings: KeepingSettings = KeepingSettings(), log: Logger, lookup: @escaping JobRunner.Lookup
+  ) {
+    self.journal = journal
+    self.settings = settings
+    self.log = log
+    self.lookup = lookup
+  }
+
+  /// Says that a draft may be due to be looked at; cheap, from anywhere.
+  public nonisolated func wake() { bell.ring() }
+
+  /// Takes other settings from the next look on.
+  public func use(_ settings: KeepingSettings) {
+    self.settings = settings
+    wake()
+  }
+
+  /// Runs until the task is cancelled.
+  public func run() async {
+    await withTaskCancellationHandler {
+      while !Task.isCancelled {
+        let pause = await startDueReviews()
+        await bell.wait(atMost: pause)
+      }
+    } onCancel: {
+      bell.ring()
+    }
+    for task in inHand.values { task.cancel() }
+    for task in inHand.values { await task.value }
+  }
+
+  /// - Returns: how long there is nothing to start.
+  private func startDueReviews() async -> Duration {
+    let free = Self.atOnce - inHand.count
+    guard free > 0 else { return .seconds(60) }
+    do {
+      let now = Timestamp.now
+      for job in try await journal.dueReviews(at: now, limit: free, excluding: Set(inHand.keys)) {
+        inHand[job.id] = Task { await self.look(job) }
+      }
+      guard let next = try await journal.nextReview(after: now) else { return .seconds(60) }
+      return max(.milliseconds(10), min(next - .now, .seconds(60)))
+    } catch {
+      log.error("the store can't be read", metadata: ["problem": "\(error)"])
+      return .seconds(5)
+    }
+  }
+
+  private func look(_ job: Job) async {
+    do {
+      try await review(job)
+    } catch {
+      log.debug("draft not looked at", metadata: ["job": "\(job.id)", "problem": "\(error)"])
+      await postpone(job, by: .seconds(60), isLook: false)
+    }
+    inHand[job.id] = nil
+    wake()
+  }
+
+  private func review(_ job: Job) async throws {
+    guard let draft = job.ownDraft, let (watcher, profile) = await lookup(job.mailbox) else {
+      return await postpone(job, by: .seconds(60), isLook: false)
+    }
+    let (journal, id) = (journal, job.id)
+    let errand = ReviewErrand(
+      draft: draft,
+      original: OriginalMessage(
+        folder: MailboxName(job.folder), uidValidity: job.uidValidity, uid: job.uid, messageID: job.messageID,
+        draftID: draft.messageID, folderNames: profile.folderNames),
+      stale: job.stale, doubted: doubts[id],
+      willRemove: { reason throws(IMAPError) in
+        do throws(JournalError) {
+          try await journal.markStale(id, reason: reason, at: .now)
+        } catch { throw .notConnected(problem: "the store refused it: \(error)") }
+      })
+    let finding = try await watcher.perform { session throws(IMAPError) in try await errand.run(session) }
+    doubts[id] = nil
+    switch finding {
+    case .waits, .touched:
+      let age = Timestamp.now - (job.finishedAt ?? job.noticedAt)
+      if age >= settings.leftAfter { return try await end(job, .left) }
+      await postpone(job, by: settings.pause(after: job.reviews), isLook: true)
+    case .doubtful(let reason):
+      doubts[id] = reason
+      await postpone(job, by: settings.secondLook, isLook: false)
+    case .ended(let outcome): try await end(job, outcome)
+    }
+  }
+
+  private func postpone(_ job: Job, by pause: Duration, isLook: Bool) async {
+    do {
+      try await journal.postponeReview(job.id, until: .now + pause, isLook: isLook)
+    } catch {
+      log.error("the store can't be written", metadata: ["job": "\(job.id)", "problem": "\(error)"])
+      // The review stays due; without a pause it would be taken up again at once.
+      try? await ContinuousClock().sleep(for: .seconds(2))  // only cancellation throws: then we are stopping anyway
+    }
+  }
+
+  private func end(_ job: Job, _ outcome: DraftOutcome) async throws {
+    guard try await journal.recordOutcome(outcome, of: job.id, at: .now) else { return }
+    log.info(
+      "draft's outcome",
+      metadata: ["job": "\(job.id)", "mailbox": "\(job.mailbox)", "outcome": "\(outcome.rawValue)"])
+    if !outcome.isUsed { try await pauseIfUnused(job.mailbox) }
+  }
+
+  // MARK: - Nobody wants them
+
+  /// After so many suggestions in a row that nobody used, the mailbox pauses itself, and says so to its people.
+  private func pauseIfUnused(_ id: MailboxID) async throws {
+    guard let limit = settings.pauseAfterUnused, let mailbox = try await journal.mailbox(id), mailbox.state == .enabled
+    else { return }
+    let outcomes = try await journal.latestOutcomes(
+      in: id, since: mailbox.enabledAt ?? mailbox.addedAt, limit: limit)
+    guard outcomes.count >= limit, !outcomes.contains(where: \.isUsed) else { return }
+    if let (watcher, profile) = await lookup(id) {
+      let notice = try PauseNotice.message(for: profile.identity.mailbox, after: limit, at: .now)
+      // Told before: once it is paused nothing is done in it any more.
+      try await watcher.perform { session throws(IMAPError) in
+        _ = try await session.append(notice, to: .inbox, flags: [])
+      }
+    }
+    try await journal.disableMailbox(id, at: .now, by: PauseNotice.author)
+    log.notice("mailbox paused: its drafts are not used", metadata: ["mailbox": "\(id)", "drafts": "\(limit)"])
+  }
+}
+
+/// How long maild looks after a draft, and how often.
+public struct KeepingSettings: Sendable {
+  /// After saving a draft, how long until the first look.
+  public var firstLook = Duration.seconds(120)
+  /// The longest pause between two looks.
+  public var longestPause = Duration.seconds(6 * 3_600)
+  /// How soon to look again for a message that was not in its folder.
+  public var secondLook = Duration.seconds(10)
+  /// A draft that lies there for so long will not be used.
+  public var leftAfter = Duration.seconds(14 * 86_400)
+  /// So many drafts in a row that nobody used pause a mailbox; nil for never.
+  public var pauseAfterUnused: Int? = 10
+
+  /// The documented defaults.
+  public init() {}
+
+  /// The pause after a number of looks: three times as long with each.
+  func pause(after looks: Int) -> Duration {
+    var pause = firstLook
+    for _ in 0..<min(looks, 12) { pause = min(pause * 3, longestPause) }
+    return min(pause, longestPause)
+  }
+}

@@ -1,0 +1,90 @@
+import Drafting
+import IMAP
+import Journal
+
+/// Looks what has become of a draft, and takes it back where it is pointless and nobody has touched it.
+///
+/// All is looked up in the visit in which the draft is removed, so that what was true an hour ago is not taken for true.
+struct ReviewErrand: Sendable {
+  /// What was found.
+  enum Finding: Sendable, Equatable {
+    /// It is there, as it was appended, and still of use.
+    case waits
+    /// The person is at work on it.
+    case touched
+    /// Something was done to the message; to be believed when it is so once more.
+    case doubtful(WithdrawalReason)
+    /// It is not there any more, or was taken back.
+    case ended(DraftOutcome)
+  }
+
+  var draft: OwnDraft
+  var original: OriginalMessage
+  /// Why the draft is to go in any case, as the journal has it.
+  var stale: String?
+  /// What an earlier visit doubted.
+  var doubted: WithdrawalReason?
+  /// Keeps, durably, why the draft is about to be removed.
+  var willRemove: @Sendable (String) async throws(IMAPError) -> Void
+
+  func run(_ session: Session) async throws(IMAPError) -> Finding {
+    let folders = try await session.folders()
+    guard let drafts = FolderRole.drafts.find(in: folders, configuredName: original.folderNames[.drafts]) else {
+      return .waits
+    }
+    if try await isSent(session, folders) { return .ended(.sent) }
+    let reason = try await original.reasonToWithdraw(session, folders)
+    try await session.examine(drafts.name)
+    switch try await draft.state(session) {
+    case .touched: return .touched
+    case .absent: return try await whereItWent(session, folders, reason)
+    case .untouched(let uid):
+      guard let why = stale ?? reason?.rawValue else { return .waits }
+      // A server was seen not to give a message for a moment; and a client that sends the draft marks the message first
+      // and removes the draft then.
+      if stale == nil, let reason, reason != doubted { return .doubtful(reason) }
+      try await willRemove(why)
+      try await session.select(drafts.name)
+      // Once more, in the folder as it is now: the person may have opened the draft meanwhile.
+      guard try await draft.state(session) == .untouched(uid) else { return .touched }
+      try await session.remove(UIDSet(uid))
+      return .ended(outcome(of: why))
+    }
+  }
+
+  /// The draft is not in Drafts any more.
+  private func whereItWent(
+    _ session: Session, _ folders: [MailboxListing], _ reason: WithdrawalReason?
+  ) async throws(IMAPError) -> Finding {
+    // We were about to remove it and did.
+    if let stale { return .ended(outcome(of: stale)) }
+    // Clients give an edited draft another Message-ID as it is sent.
+    if reason == .answered { return .ended(.sent) }
+    if let messageID = original.messageID,
+      let drafts = FolderRole.drafts.find(in: folders, configuredName: original.folderNames[.drafts])
+    {
+      try await session.examine(drafts.name)
+      let edited = SearchKey.and([.header("In-Reply-To", contains: messageID), .withoutFlag(.deleted)])
+      if try await !session.search(edited).isEmpty { return .touched }
+    }
+    return .ended(.binned)
+  }
+
+  private func isSent(_ session: Session, _ folders: [MailboxListing]) async throws(IMAPError) -> Bool {
+    guard let sent = FolderRole.sent.find(in: folders, configuredName: original.folderNames[.sent]) else {
+      return false
+    }
+    try await session.examine(sent.name)
+    return try await !session.search(.header("Message-ID", contains: draft.messageID)).isEmpty
+  }
+
+  private func outcome(of reason: String) -> DraftOutcome { reason == Staleness.replaced ? .replaced : .withdrawn }
+}
+
+/// Why a draft is to go though nothing was done to the message it answers; the raw names stand in the journal.
+enum Staleness {
+  /// A later message of the thread gets a draft.
+  static let replaced = "replaced"
+  /// A later message of the thread says that nothing is asked any more.
+  static let settled = "settled"
+}

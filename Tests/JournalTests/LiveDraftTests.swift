@@ -1,0 +1,137 @@
+import Testing
+
+@testable import Journal
+
+@Suite("Drafts in the mailbox")
+struct LiveDraftTests {
+  /// A job whose draft was saved, to be looked at for the first time at `review`.
+  private func saved(
+    _ journal: Journal, _ uid: UInt32, in mailbox: MailboxID, sender: String? = nil, noticed: Timestamp = .morning(),
+    review: Timestamp = .morning(120)
+  ) async throws -> Job {
+    let job = try #require(
+      try await journal.notice([uid], in: mailbox, cursor: .inbox(next: uid + 1), at: noticed).first)
+    var state = JobState.noticed
+    for next in [JobState.fetched, .understood, .triaged, .drafted, .checked, .composed] {
+      var change = JobChange()
+      if next == .understood { (change.messageID, change.sender) = ("<q\(uid)@x.example>", sender) }
+      if next == .composed { (change.draftMessageID, change.draftBytes) = ("<d\(uid)@x.example>", 1_234) }
+      try await journal.advance(job.id, from: state, to: next, at: noticed, with: change)
+      state = next
+    }
+    return try await journal.recordSaved(job.id, reviewAt: review, at: noticed)
+  }
+
+  @Test("are looked at when they are due, later and later, until what became of them is known")
+  func reviews() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let job = try await saved(journal, 3, in: mailbox.id)
+    #expect(job.draftBytes == 1_234)
+    #expect(try await journal.dueReviews(at: .morning(119), limit: 9).isEmpty)
+    #expect(try await journal.nextReview(after: .morning()) == .morning(120))
+    #expect(try await journal.dueReviews(at: .morning(120), limit: 9).map(\.id) == [job.id])
+    #expect(try await journal.dueReviews(at: .morning(120), limit: 9, excluding: [job.id]).isEmpty)
+    try await journal.postponeReview(job.id, until: .morning(600), isLook: true)
+    #expect(try await journal.job(job.id)?.reviews == 1)
+    #expect(try await journal.dueReviews(at: .morning(120), limit: 9).isEmpty)
+
+    #expect(try await journal.recordOutcome(.sent, of: job.id, at: .morning(700)))
+    #expect(try await !journal.recordOutcome(.binned, of: job.id, at: .morning(800)), "the first outcome counts")
+    let ended = try #require(try await journal.job(job.id))
+    #expect(ended.outcome == .sent && ended.outcomeAt == .morning(700) && ended.reviewAt == nil)
+    #expect(try await journal.nextReview(after: .morning()) == nil)
+  }
+
+  @Test("are left alone while the mailbox is not enabled")
+  func disabled() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    _ = try await saved(journal, 3, in: mailbox.id)
+    try await journal.disableMailbox(mailbox.id, at: .morning(60), by: "test")
+    #expect(try await journal.dueReviews(at: .morning(600), limit: 9).isEmpty)
+    #expect(try await journal.nextReview(after: .morning()) == nil)
+  }
+
+  @Test("are found by the messages of their thread, and those of other mailboxes are not")
+  func thread() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let other = try await journal.addMailbox(.shared("autre@mairie.example"), at: .morning())
+    try await journal.enableMailbox(other.id, at: .morning(), by: "test")
+    let job = try await saved(journal, 3, in: mailbox.id)
+    _ = try await saved(journal, 3, in: other.id)
+    #expect(try await journal.liveDrafts(in: mailbox.id, of: ["<q3@x.example>"]).map(\.id) == [job.id])
+    #expect(
+      try await journal.liveDrafts(in: mailbox.id, of: ["<none@x.example>", "<d3@x.example>"]).map(\.id) == [job.id])
+    #expect(try await journal.liveDrafts(in: mailbox.id, of: ["<q4@x.example>"]).isEmpty)
+    #expect(try await journal.liveDrafts(in: mailbox.id, of: []).isEmpty)
+    try await journal.recordOutcome(.binned, of: job.id, at: .morning(1))
+    #expect(try await journal.liveDrafts(in: mailbox.id, of: ["<q3@x.example>"]).isEmpty)
+  }
+
+  @Test("go for the first reason given, and are looked at now; what is done to their message has them looked at too")
+  func stale() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let job = try await saved(journal, 3, in: mailbox.id)
+    try await journal.markStale(job.id, reason: "answered", at: .morning(5))
+    try await journal.markStale(job.id, reason: "settled", at: .morning(6))
+    let marked = try #require(try await journal.job(job.id))
+    #expect(marked.stale == "answered" && marked.reviewAt == .morning(6))
+    let problem = await error { () async throws(JournalError) in
+      try await journal.markStale(job.id, reason: "No Name", at: .morning())
+    }
+    #expect(problem == .reasonInvalid(job.id, reason: "No Name"))
+
+    let second = try await saved(journal, 4, in: mailbox.id)
+    #expect(
+      try await journal.hastenReviews(of: [3, 4, 5], in: mailbox.id, folder: "INBOX", uidValidity: 7, at: .morning(7))
+        == 2)
+    #expect(try await journal.job(second.id)?.reviewAt == .morning(7))
+    #expect(try await journal.job(job.id)?.reviewAt == .morning(6), "never later than before")
+    #expect(try await journal.unfinishedJobs(in: mailbox.id, folder: "INBOX", uidValidity: 7).map(\.uid) == [3, 4])
+  }
+
+  @Test("count for the pause of a mailbox, but for those that a later draft replaced")
+  func outcomes() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    for (uid, outcome) in [(3, DraftOutcome.sent), (4, .binned), (5, .replaced), (6, .left)] {
+      let job = try await saved(journal, UInt32(uid), in: mailbox.id)
+      try await journal.recordOutcome(outcome, of: job.id, at: .morning(uid))
+    }
+    #expect(try await journal.latestOutcomes(in: mailbox.id, since: .morning(), limit: 9) == [.left, .binned, .sent])
+    #expect(try await journal.latestOutcomes(in: mailbox.id, since: .morning(4), limit: 9) == [.left, .binned])
+    #expect(try await journal.latestOutcomes(in: mailbox.id, since: .morning(), limit: 1) == [.left])
+  }
+
+  @Test("A sender's messages count as unanswered until one of them is answered")
+  func unanswered() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    for uid in 3...6 { _ = try await saved(journal, UInt32(uid), in: mailbox.id, sender: "s", noticed: .morning(uid)) }
+    let last = try await saved(journal, 7, in: mailbox.id, sender: "s", noticed: .morning(7))
+    #expect(try await journal.unansweredMessages(of: "s", in: mailbox.id, noticedBefore: .morning(6)) == 3)
+    #expect(try await journal.unansweredMessages(of: "t", in: mailbox.id, noticedBefore: .morning(9)) == 0)
+    try await journal.recordOutcome(.sent, of: last.id, at: .morning(9))
+    #expect(try await journal.unansweredMessages(of: "s", in: mailbox.id, noticedBefore: .morning(6)) == 0)
+  }
+
+  @Test("are not forgotten as long as they are looked after")
+  func prune() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let job = try await saved(journal, 3, in: mailbox.id)
+    #expect(try await journal.prune(endedBefore: .morning(9_999)) == 0)
+    try await journal.recordOutcome(.left, of: job.id, at: .morning(1))
+    #expect(try await journal.prune(endedBefore: .morning(9_999)) == 1)
+  }
+}

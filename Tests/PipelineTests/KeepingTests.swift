@@ -1,0 +1,236 @@
+import Foundation
+import Journal
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+/// One mail of a conversation.
+private func mail(
+  _ id: String, to user: TestMailbox, answering earlier: String? = nil,
+  _ text: String = "Bonjour, êtes-vous ouverts le samedi ?"
+) -> [UInt8] {
+  let thread =
+    earlier.map { "In-Reply-To: <\($0)@exterieur.example>\r\nReferences: <\($0)@exterieur.example>\r\n" } ?? ""
+  return Array(
+    """
+    From: Claire Martin <claire@exterieur.example>\r
+    To: \(user.address)\r
+    Subject: \(earlier == nil ? "Horaires" : "Re: Horaires")\r
+    Message-ID: <\(id)@exterieur.example>\r
+    \(thread)Date: Tue, 24 Nov 2026 10:12:00 +0100\r
+    Content-Type: text/plain; charset=utf-8\r
+    \r
+    \(text)\r
+
+    """.utf8)
+}
+
+@Suite("A draft in the mailbox", .timeLimit(.minutes(4)))
+struct KeepingTests {
+  private static var eager: KeepingSettings {
+    var settings = KeepingSettings()
+    settings.firstLook = .milliseconds(300)
+    settings.longestPause = .milliseconds(300)
+    settings.secondLook = .milliseconds(300)
+    return settings
+  }
+
+  /// A station in whose mailbox lies one draft.
+  private static func open(
+    _ kind: MailServerKind, keeping: KeepingSettings = eager, _ body: @escaping (Station, Job) async throws -> Void
+  ) async throws {
+    try await Station.open(on: try await kind.shared, keeping: keeping) { station in
+      try await station.server.deliver(mail("q1", to: station.user), to: station.user)
+      try await station.has(1)
+      let job = try #require(try await station.journal.jobs().first)
+      try await body(station, job)
+    }
+  }
+
+  @Test("stays as long as nothing happens, and is told as waiting", arguments: MailServerKind.allCases)
+  func waits(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      try await eventually("some looks") { try await station.journal.job(job.id)?.reviews ?? 0 >= 3 }
+      try await station.has(1)
+      #expect(try await station.journal.job(job.id)?.outcome == nil)
+    }
+  }
+
+  @Test("goes when the message is answered from another client, and is told so", arguments: MailServerKind.allCases)
+  func answered(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      try await station.server.flag(1, in: "INBOX", of: station.user, with: ["\\Answered"])
+      try await station.ends(job, as: .withdrawn, stale: "answered")
+      try await station.has(0)
+    }
+  }
+
+  @Test("goes when a colleague's answer lies in Sent", arguments: MailServerKind.allCases)
+  func answeredByColleague(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      try await station.server.append(
+        Array("In-Reply-To: <q1@exterieur.example>\r\nMessage-ID: <a1@mairie.example>\r\n\r\nOui.\r\n".utf8),
+        to: station.server.folder("Envoyés"), of: station.user, flags: ["\\Seen"])
+      try await station.ends(job, as: .withdrawn, stale: "answered")
+      try await station.has(0)
+    }
+  }
+
+  @Test("goes when the message is moved or deleted", arguments: MailServerKind.allCases, [true, false])
+  func departed(kind: MailServerKind, isMoved: Bool) async throws {
+    try await Self.open(kind) { station, job in
+      if isMoved {
+        try await station.server.move(
+          1, from: "INBOX", to: station.server.folder("Archives"), of: station.user)
+      } else {
+        try await station.server.move(
+          1, from: "INBOX", to: station.server.folder("Corbeille"), of: station.user)
+      }
+      try await station.ends(job, as: .withdrawn, stale: isMoved ? "moved" : "deleted")
+      try await station.has(0)
+    }
+  }
+
+  @Test(
+    "stays when the person has edited or marked it, whatever happens to the message", arguments: MailServerKind.allCases
+  )
+  func edited(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      let folder = station.server.folder("Brouillons")
+      let draft = try #require(try await station.server.messages(in: folder, of: station.user).first)
+      try await station.server.flag(draft.uid, in: folder, of: station.user, with: ["\\Flagged"])
+      try await station.server.flag(1, in: "INBOX", of: station.user, with: ["\\Answered"])
+      let looks = try await station.journal.job(job.id)?.reviews ?? 0
+      try await eventually("further looks") { try await station.journal.job(job.id)?.reviews ?? 0 >= looks + 3 }
+      try await station.has(1)
+    }
+  }
+
+  @Test("that the person saves under another identity is theirs, and is found sent", arguments: MailServerKind.allCases)
+  func sentEdited(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      let folder = station.server.folder("Brouillons")
+      let own = Array(
+        "In-Reply-To: <q1@exterieur.example>\r\nMessage-ID: <edit@mairie.example>\r\nSubject: Re: Horaires\r\n\r\nOui.\r\n"
+          .utf8)
+      try await station.server.append(own, to: folder, of: station.user, flags: ["\\Draft"])
+      let drafts = try await station.server.messages(in: folder, of: station.user)
+      let ours = try #require(drafts.first { $0.messageID == job.draftMessageID })
+      try await station.server.delete(ours.uid, in: folder, of: station.user)
+      let looks = try await station.journal.job(job.id)?.reviews ?? 0
+      try await eventually("a look") { try await station.journal.job(job.id)?.reviews ?? 0 > looks }
+      try await station.server.append(
+        own, to: station.server.folder("Envoyés"), of: station.user, flags: ["\\Seen"])
+      let edit = try #require(
+        try await station.server.messages(in: folder, of: station.user).first { $0.messageID != job.draftMessageID })
+      try await station.server.delete(edit.uid, in: folder, of: station.user)
+      try await station.ends(job, as: .sent)
+    }
+  }
+
+  @Test("that the person bins is told as such", arguments: MailServerKind.allCases)
+  func binned(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      let folder = station.server.folder("Brouillons")
+      let draft = try #require(try await station.server.messages(in: folder, of: station.user).first)
+      try await station.server.move(
+        draft.uid, from: folder, to: station.server.folder("Corbeille"), of: station.user)
+      try await station.ends(job, as: .binned)
+    }
+  }
+
+  @Test("makes room for the draft of a later message in the thread, never two", arguments: MailServerKind.allCases)
+  func replaced(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      try await station.server.deliver(
+        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+      try await station.ends(job, as: .replaced, stale: "replaced")
+      try await eventually("the second draft") {
+        let drafts = try await station.drafts()
+        return drafts.count == 1 && drafts[0].inReplyTo == ["<q2@exterieur.example>"]
+      }
+      #expect(try await station.journal.jobs(JobQuery(states: [.saved])).count == 2)
+    }
+  }
+
+  @Test(
+    "that the person is editing stays when a later message comes, and gets no second one",
+    arguments: MailServerKind.allCases)
+  func editedWhileReplacing(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      let folder = station.server.folder("Brouillons")
+      let draft = try #require(try await station.server.messages(in: folder, of: station.user).first)
+      try await station.server.flag(draft.uid, in: folder, of: station.user, with: ["\\Flagged"])
+      try await station.server.deliver(
+        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+      try await eventually("the second decision") {
+        try await station.journal.jobs(withMessageID: "<q2@exterieur.example>").first?.state == .withdrawn
+      }
+      let second = try #require(try await station.journal.jobs(withMessageID: "<q2@exterieur.example>").first)
+      #expect(second.reason == "own-draft")
+      try await station.has(1)
+      #expect(try await station.drafts()[0].messageID == job.draftMessageID)
+    }
+  }
+
+  @Test("goes when the sender says that the matter is settled", arguments: MailServerKind.allCases)
+  func settled(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      try await station.server.deliver(
+        mail(
+          "q2", to: station.user, answering: "q1", "Bonjour, ne tenez pas compte de mon message, inutile de répondre."),
+        to: station.user)
+      try await station.ends(job, as: .withdrawn, stale: "settled")
+      try await station.has(0)
+      #expect(try await station.journal.jobs(withMessageID: "<q2@exterieur.example>").first?.state == .skipped)
+    }
+  }
+
+  @Test("of which ten in a row go unused pauses the mailbox, which is told in it")
+  func paused() async throws {
+    var keeping = Self.eager
+    keeping.pauseAfterUnused = 2
+    try await Self.open(.dovecot, keeping: keeping) { station, job in
+      let folder = station.server.folder("Brouillons")
+      for number in 2...3 {
+        let draft = try #require(try await station.drafts().first)
+        try await station.server.move(draft.uid, from: folder, to: "Corbeille", of: station.user)
+        try await eventually("an outcome") {
+          try await station.journal.jobs(JobQuery(states: [.saved])).allSatisfy { $0.outcome == .binned }
+        }
+        guard number == 2 else { break }
+        try await station.server.deliver(mail("q2", to: station.user), to: station.user)
+        try await station.has(1)
+      }
+      try await eventually("a pause") { try await station.journal.mailbox(job.mailbox)?.state == .disabled }
+      #expect(try await station.journal.mailbox(job.mailbox)?.disabledBy == "maild")
+      let inbox = try await station.server.messages(in: "INBOX", of: station.user)
+      #expect(inbox.count { $0.messageID.hasPrefix("<maild.pause.") } == 1)
+    }
+  }
+}
+
+extension Station {
+  fileprivate func drafts() async throws -> [StoredMessage] {
+    try await server.messages(in: server.folder("Brouillons"), of: user)
+  }
+
+  /// Waits until so many drafts lie in the mailbox.
+  fileprivate func has(_ count: Int) async throws {
+    try await eventually("\(count) drafts; log:\n\(diary.lines.joined(separator: "\n"))") {
+      try await self.drafts().count == count
+    }
+  }
+
+  /// Waits until it is known what became of a draft.
+  fileprivate func ends(_ job: Job, as outcome: DraftOutcome, stale: String? = nil) async throws {
+    try await eventually("\(outcome); log:\n\(diary.lines.joined(separator: "\n"))") {
+      try await self.journal.job(job.id)?.outcome != nil
+    }
+    let ended = try #require(try await journal.job(job.id))
+    #expect(ended.outcome == outcome)
+    #expect(ended.stale == stale)
+    #expect(ended.reviewAt == nil)
+  }
+}
