@@ -149,6 +149,7 @@ public struct Deployment: Sendable {
       plan: plan,
       profile: MailboxProfile(
         identity: identity, triage: TriageSettings(configuration.drafting, server),
+        leastConfidence: ModelJudgement.Confidence(rawValue: configuration.drafting.leastConfidence.rawValue) ?? .low,
         name: settings.displayName ?? settings.address, folderNames: names,
         mayCreateDrafts: server.folders.createDrafts))
   }

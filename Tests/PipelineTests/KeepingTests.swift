@@ -211,6 +211,36 @@ struct KeepingTests {
   }
 }
 
+@Suite("What the model judges of its answer", .timeLimit(.minutes(2)))
+struct JudgementTests {
+  @Test(
+    "keeps a useless answer and an unsure one out of the mailbox, and never leaves one in danger without a draft",
+    arguments: [
+      ("Bonjour, êtes-vous ouverts ?", "réponse inutile ; certitude haute", "not-needed"),
+      ("Bonjour, êtes-vous ouverts ?", "réponse utile ; certitude basse", "not-sure"),
+      ("Bonjour, êtes-vous ouverts ?", "réponse utile ; certitude normale", nil),
+      ("Bonjour, je n'ai plus la force, j'ai envie d'en finir.", "réponse inutile ; certitude haute", nil),
+    ] as [(String, String, String?)])
+  func judges(text: String, said: String, reason: String?) async throws {
+    let server = try await DovecotServer.shared
+    let user = try await server.makeUser()
+    let model = try ScriptedModel { _ in .answer("Bonjour,\n\nNous vous répondrons.\n\nCordialement\n\nAvis : \(said)")
+    }
+    let workshop = try await Workshop(user: user, on: server, model: model, leastConfidence: .standard)
+    try await server.deliver(mail("q1", to: user, text), to: user)
+    let job = try await workshop.jobs(1)[0]
+    let ended = try await workshop.carry(job)
+    #expect(ended?.reason == reason)
+    let drafts = try await server.messages(in: "Brouillons", of: user)
+    #expect(drafts.count == (reason == nil ? 1 : 0))
+    if let draft = drafts.first {
+      #expect(!String(decoding: draft.bytes, as: UTF8.self).contains("Avis"))
+      #expect(String(decoding: draft.bytes, as: UTF8.self).contains("3114") == text.contains("finir"))
+    }
+    await workshop.stop()
+  }
+}
+
 extension Station {
   fileprivate func drafts() async throws -> [StoredMessage] {
     try await server.messages(in: server.folder("Brouillons"), of: user)

@@ -11,6 +11,8 @@ extension Configuration {
     public var noReplySenders: [String]
     /// Who gets a copy of a reply: `auto`, `always` or `never`.
     public var replyAll: ReplyAll
+    /// An answer of which the model is less sure is not saved: `low`, `standard` or `high`.
+    public var leastConfidence: Confidence
     /// Words that mark a message as protected; nil for the usual ones.
     public var protectiveMarkings: [String]?
     /// Whether mail is answered that the mailbox has only a copy of.
@@ -25,6 +27,16 @@ extension Configuration {
     public var leftAfter: Duration
     /// A mail whose draft could not be saved for so long is given up.
     public var giveUpAfter: Duration
+
+    /// How sure the model is of an answer.
+    public enum Confidence: String, Sendable, CaseIterable {
+      /// Not sure.
+      case low
+      /// As sure as usual, or not said.
+      case standard
+      /// Sure.
+      case high
+    }
 
     /// When a reply goes to all who take part.
     public enum ReplyAll: String, Sendable, CaseIterable {
@@ -52,6 +64,10 @@ extension Configuration {
         "reply-all", .choice, default: .auto,
         "Who gets a copy of a reply: with `auto` the others in To and Cc, where the mailbox is in To, they are few, and "
           + "the writer does not ask for an answer to them alone; with `always` all of them, with `never` none.")
+      leastConfidence = section.read(
+        "least-confidence", .choice, default: .low,
+        "An answer of which the model says that it is less sure is not saved: `low` saves all, `standard` those of which "
+          + "it is not unsure, `high` those of which it is sure.")
       protectiveMarkings = section.read(
         "protective-markings", .list(of: .text("a marking of one to five words", atMost: 64)),
         "Words that mark a message as protected, so that no draft is written for it: in a header of classification, or "

@@ -57,7 +57,16 @@ public struct ReplyRecipients: Sendable, Hashable {
     }
     if choice == .always { return Array(others.prefix(50)) }
     guard others.count <= mostOthers, Addressing.of(message, for: mailbox) == .direct else { return [] }
+    // A letter to the newspapers as well is sent round, however few they are.
+    guard !others.contains(where: isNewsroom) else { return [] }
     return PrivateAnswer.isWanted(message) ? [] : others
+  }
+
+  private static func isNewsroom(_ mailbox: Address.Mailbox) -> Bool {
+    let local = PlainText.folded(mailbox.localPart.prefix(64))
+    return ["redaction", "presse", "press", "newsroom", "redaktion", "redazione", "redaccion"].contains {
+      local.split { !$0.isLetter }.contains($0[...])
+    }
   }
 
   /// The addresses of a header that mail can go to and that are not the mailbox's own.

@@ -2,13 +2,14 @@
 ///
 /// A pure function, linear in the length of answer and sources. The order is fixed, each step working on what the
 /// one before left:
-/// 1. canary and instructions: a leak drops the answer;
-/// 2. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
-/// 3. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
-/// 4. paragraphs that copy the mail: replaced by a mark that asks for the answer;
-/// 5. links and addresses that no source holds: replaced by a visible mark;
-/// 6. an answer cut at the limit of tokens: marked at its end;
-/// 7. nothing left, or too much: dropped.
+/// 1. the model's judgement of its answer: taken out (``ModelJudgement``);
+/// 2. canary and instructions: a leak drops the answer;
+/// 3. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
+/// 4. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
+/// 5. paragraphs that copy the mail: replaced by a mark that asks for the answer;
+/// 6. links and addresses that no source holds: replaced by a visible mark;
+/// 7. an answer cut at the limit of tokens: marked at its end;
+/// 8. nothing left, or too much: dropped.
 public enum AnswerGuard {
   /// Most characters of a reply by default: about three pages.
   public static let defaultCharacters = 9_000
@@ -24,9 +25,10 @@ public enum AnswerGuard {
   ///   - limit: most characters of the result.
   public static func check(
     _ answer: String, finishReason: ModelAnswer.FinishReason? = nil, sources: GuardSources, secrets: PromptSecrets,
-    template: PromptTemplate = .french1, limit: Int = defaultCharacters
+    template: PromptTemplate = .french2, limit: Int = defaultCharacters
   ) -> GuardVerdict {
     var findings = Findings()
+    let answer = ModelJudgement.part(answer).text
     if PromptLeak.holdsCanary(answer, secrets) { return .dropped(.canaryLeak, findings: []) }
     if PromptLeak.holdsInstructions(answer, template) { return .dropped(.instructionsLeak, findings: []) }
 

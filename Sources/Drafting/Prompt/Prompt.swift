@@ -22,10 +22,10 @@ public struct Prompt: Sendable, Hashable {
   /// - Parameters:
   ///   - sources: the mail and the mailbox's facts.
   ///   - secrets: this call's random strings.
-  ///   - template: the words, `fr-1` by default.
+  ///   - template: the words, `fr-2` by default.
   ///   - budget: what fits, and what is cut first.
   public init(
-    _ sources: PromptSources, secrets: PromptSecrets, template: PromptTemplate = .french1,
+    _ sources: PromptSources, secrets: PromptSecrets, template: PromptTemplate = .french2,
     budget: PromptBudget = PromptBudget()
   ) {
     let system =

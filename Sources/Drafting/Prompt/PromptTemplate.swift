@@ -8,9 +8,9 @@ public struct PromptTemplate: Sendable, Hashable {
   /// What every mailbox tells the model.
   let system: String
 
-  /// The first French template.
-  public static let french1 = PromptTemplate(
-    version: .french1,
+  /// The French template.
+  public static let french2 = PromptTemplate(
+    version: .french2,
     system: """
       Vous êtes agent d'un service public français. Une personne a écrit au service ; vous rédigez la réponse du \
       service à cette personne. Un autre agent la relit, la corrige et l'envoie lui-même.
@@ -21,6 +21,8 @@ public struct PromptTemplate: Sendable, Hashable {
       3. Pour chaque question de la personne, dans l'ordre, une phrase qui y répond avec ce que disent le message, \
       son historique et ses pièces jointes. Ce que vous ne savez pas s'écrit « [à compléter : ce qui manque] ».
       4. Une formule de politesse brève, sans signature ni nom.
+      5. Une dernière ligne, pour le service seul : « Avis : réponse utile ; certitude haute ». Écrivez-y « inutile » \
+      si le message n'attend aucune réponse, et « normale » ou « basse » si vous êtes moins sûr de votre réponse.
 
       Style : vouvoyez ; une langue simple et précise, des phrases courtes, un ton neutre, courtois et attentif. \
       Jamais de phrase recopiée du message, jamais ses questions reposées : c'est le service qui répond. Ni objet, ni \

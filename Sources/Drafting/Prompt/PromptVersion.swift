@@ -1,4 +1,4 @@
-/// The name of a prompt template, kept with every draft written from it: language and number, as in `fr-1`.
+/// The name of a prompt template, kept with every draft written from it: language and number, as in `fr-2`.
 ///
 /// A template whose words change gets a new version, so that drafts of different prompts can be told apart.
 public struct PromptVersion: RawRepresentable, Sendable, Hashable, Codable {
@@ -8,6 +8,6 @@ public struct PromptVersion: RawRepresentable, Sendable, Hashable, Codable {
   /// Names a version.
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  /// The first French template.
-  public static let french1 = PromptVersion(rawValue: "fr-1")
+  /// The French template.
+  public static let french2 = PromptVersion(rawValue: "fr-2")
 }

@@ -3,7 +3,7 @@ import MIMEParsing
 /// Thanks that need no answer, and mail that is only for information.
 enum CourtesyMail {
   /// With more words beyond thanks, something is told that may want an answer.
-  private static let mostWordsBesideThanks = 60
+  private static let mostWordsBesideThanks = 50
   /// Sent to so many, and asking nothing, it informs.
   private static let manyRecipients = 8
   private static let mostWordsOfAcknowledgement = 25

@@ -24,7 +24,7 @@ enum Distress {
     if all.intersection([.farewell, .settling, .exhaustion]).count >= 2, !all.contains(.figure) { return true }
     return signs.indices.contains { start in
       // What belongs together stands together.
-      let near = signs[start..<min(start + 3, signs.count)].reduce(into: Set<DistressSign>()) { $0.formUnion($1) }
+      let near = signs[start..<min(start + 4, signs.count)].reduce(into: Set<DistressSign>()) { $0.formUnion($1) }
       return !near.contains(.figure) && DistressSign.alarming.contains { $0.isSubset(of: near) }
     }
   }
@@ -64,7 +64,7 @@ enum DistressSign: Hashable, Sendable {
   /// Signs that alarm together.
   static let alarming: [Set<DistressSign>] = [
     [.violence, .closePerson], [.violence, .child], [.violence, .fear], [.marks, .child],
-    [.marks, .closePerson], [.fear, .closePerson], [.fear, .child], [.hunger], [.shelter, .child],
+    [.marks, .closePerson], [.marks, .fear], [.fear, .closePerson], [.fear, .child], [.hunger], [.shelter, .child],
     [.shelter, .urgency],
     [.shelter, .exhaustion], [.exhaustion, .child], [.exhaustion, .fear], [.violence, .urgency],
     [.violence, .exhaustion], [.farewell, .child, .urgency],

@@ -240,6 +240,17 @@ extension DistressSign {
     """
 
   static let settlings = """
+    chercher les bêtes
+    vendre le troupeau
+    s éteint avec la personne
+    s éteint avec moi
+    associés disparaît
+    si je disparais
+    si je venais à disparaitre
+    en cas de disparition
+    si quelqu un disparait
+    après moi
+    quand je ne serai
     confié … voisine
     confié … voisin
     clés … dans la boite
@@ -350,6 +361,18 @@ extension DistressSign {
     """
 
   static let exhaustions = """
+    ne descends plus
+    ne me plains pas
+    je me débrouille
+    plus de visite
+    personne ne vient
+    ne vient plus
+    envie que tout s arrête
+    que tout s arrête
+    tout s arrête
+    besoin que ça s arrête
+    j étouffe
+    la boule au ventre
     jour et nuit
     plus d argent
     plus un sou
@@ -612,6 +635,17 @@ extension DistressSign {
     """
 
   static let markings = """
+    a vu mon dos
+    vu mon dos
+    vu mes bras
+    vu mon bras
+    la lèvre ouverte
+    lèvre ouverte
+    œil gonflé
+    nez cassé
+    bras cassé
+    points de suture
+    urgences
     pieds nus
     pied nu
     sans manteau
@@ -752,6 +786,30 @@ extension DistressSign {
     """
 
   static let fears = """
+    appeler chez moi
+    appelez pas chez moi
+    n appelez pas à la maison
+    ne téléphonez pas
+    ne telephonez pas
+    n envoyez pas de courrier
+    pas de courrier à la maison
+    pas de courrier chez
+    ça va être pire
+    ca va etre pire
+    sera pire
+    ce sera pire
+    va être pire
+    quand il est au travail
+    pendant qu il dort
+    il dort
+    en parlez pas
+    n en parlez pas
+    ne le dites pas
+    ne dites pas
+    faut pas que mes parents
+    à l insu de
+    don t tell
+    don t write to
     fait peur
     me fait peur
     m a fait peur
@@ -848,6 +906,15 @@ extension DistressSign {
     """
 
   static let children = """
+    cdi
+    l internat
+    mes parents
+    en seconde
+    2nde
+    en troisième
+    au lycée
+    au collège
+    mineur
     hijas
     hijos
     hija
@@ -912,6 +979,33 @@ extension DistressSign {
     """
 
   static let hungers = """
+    mange que du
+    mange que des
+    jmange que
+    mange plus que
+    que du pain
+    du pain de mie
+    des biscottes
+    les biscottes
+    je fais durer
+    on fait durer
+    fait durer
+    jé plu rien
+    jai plu rien
+    j ai plus rien à la maison
+    plu rien du tout
+    pu rien a manger
+    sucre dans l eau
+    sucre ds leau
+    eau sucrée
+    soupe populaire
+    banque alimentaire
+    croix rouge
+    restos du coeur
+    resto du coeur
+    secours populaire
+    food bank
+    living on
     one meal
     skip meals
     skipping meals
@@ -991,6 +1085,32 @@ extension DistressSign {
     """
 
   static let shelters = """
+    pas vraiment d adresse
+    plus d adresse
+    pas d adresse
+    sans adresse
+    sur le parking
+    au parking
+    un parking
+    le canapé d
+    chez des amis
+    d un canapé
+    hébergé* chez
+    rester à l internat
+    reste au lit avec
+    avec les manteaux
+    sous les couvertures
+    rendu le logement
+    rendu les clés
+    changé le verrou
+    la serrure
+    on the sofa
+    couch
+    car park
+    auf dem sofa
+    parkplatz
+    en el aparcamiento
+    nel parcheggio
     expuls*
     huissier*
     concours de la force publique

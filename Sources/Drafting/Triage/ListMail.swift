@@ -23,6 +23,11 @@ enum ListMail {
     return !marks.isEmpty && !facts.speaksForPerson && !facts.isPersonal ? .bulk : nil
   }
 
+  /// Whether it says how to get no more of it.
+  static func canBeEnded(_ facts: TriageFacts) -> Bool {
+    facts.wording.has(.unsubscription) || facts.message.automation.listHeaders.contains { unsubscribing.contains($0) }
+  }
+
   private static func isList(_ automation: AutomationFacts) -> Bool {
     automation.listID?.isEmpty == false || automation.precedence == "list"
       || automation.listHeaders.contains { !unsubscribing.contains($0) && $0 != "list-id" }

@@ -50,6 +50,10 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
   case setAside = "set-aside"
   /// The same message was handled before.
   case duplicate
+  /// The model judges that no reply is wanted.
+  case notNeeded = "not-needed"
+  /// The model is less sure of its answer than the mailbox asks for.
+  case notSure = "not-sure"
   /// A sender who wrote often and whom this mailbox has never answered.
   case neverAnswered = "never-answered"
 
@@ -85,6 +89,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .unreadable: "Ce message est trop abîmé pour être lu."
     case .setAside: "Ce message a fait échouer sa lecture à deux reprises ; maild l'a mis de côté."
     case .duplicate: "Ce message a déjà été traité."
+    case .notNeeded: "Le modèle juge que ce message n'attend pas de réponse."
+    case .notSure: "Le modèle n'est pas assez sûr de sa réponse pour qu'elle soit proposée."
     case .neverAnswered: "Cette boîte n'a jamais répondu à cet expéditeur, qui a déjà écrit souvent."
     }
   }
@@ -116,6 +122,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .unreadable: "This message is too damaged to be read."
     case .setAside: "This message made its reading fail twice; maild has set it aside."
     case .duplicate: "This message has been handled before."
+    case .notNeeded: "The model judges that this message wants no reply."
+    case .notSure: "The model is not sure enough of its answer for it to be suggested."
     case .neverAnswered: "This mailbox has never answered this sender, who has written often."
     }
   }

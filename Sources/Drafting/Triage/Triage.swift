@@ -47,6 +47,9 @@ public enum Triage {
     return facts.showsDistress ? .draftForHuman : .draft
   }
 
+  /// Whether a person must read the message before anybody answers it: somebody may be in danger.
+  public static func isAlarming(_ message: Message) -> Bool { Distress.shows(message) }
+
   /// A reason, and whether it is a guess from words and circumstances rather than what the message says of itself.
   struct Finding {
     let reason: SkipReason
@@ -140,7 +143,12 @@ public enum Triage {
     return automation.autoResponseSuppress.contains(where: suppressed.contains) ? .guess(.autoSubmitted) : nil
   }
 
-  private static func list(_ facts: TriageFacts) -> Finding? { ListMail.reason(facts).map { .guess($0) } }
+  private static func list(_ facts: TriageFacts) -> Finding? {
+    ListMail.reason(facts).map { reason in
+      // What says how to be rid of it was written to thousands, about whose distress it may be.
+      ListMail.canBeEnded(facts) ? .sure(reason) : .guess(reason)
+    }
+  }
 
   private static func automaticText(_ facts: TriageFacts) -> Finding? {
     AutomaticText.isIn(facts) ? .guess(.autoSubmitted) : nil

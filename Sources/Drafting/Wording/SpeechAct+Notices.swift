@@ -102,6 +102,22 @@ extension SpeechAct {
     """
 
   static let replyNotNeededPhrases = """
+    vous pouvez … clore
+    vous pouvez … classer
+    vous pouvez … fermer
+    vous pouvez … clôturer
+    tu peux … fermer
+    tu peux … clore
+    ne vous embêtez plus
+    ne vous dérangez plus
+    ne cherchez plus
+    plus la peine de chercher
+    ne vous en occupez plus
+    j annule ma demande
+    je retire ma demande
+    please disregard
+    please ignore
+    you can close
     arrêter de répondre à tous
     arrêtez de répondre à tous
     cesser de répondre à tous
@@ -907,6 +923,16 @@ extension SpeechAct {
     """
 
   static let rhetoricPhrases = """
+    une question sur
+    une question ou
+    que ferait on sans
+    que ferions nous sans
+    que ferais je sans
+    qu est ce qu on ferait sans
+    vraiment besoin d imprimer
+    comment vous remercier
+    que dire de plus
+    where would we be
     qui aurait cru
     qui l eut cru
     n est ce pas

@@ -506,6 +506,35 @@ extension SpeechAct {
     """
 
   static let troublePhrases = """
+    p s
+    ps
+    alors que
+    au lieu de
+    au lieu du
+    au lieu d
+    ne peut pas rester
+    j imagine que
+    sauf que
+    sauf erreur
+    sauf avis contraire
+    à moins que
+    il me semble que
+    en revanche
+    except
+    unless
+    but your
+    but the
+    but i
+    instead of
+    although
+    allerdings
+    außer
+    pero el
+    pero la
+    salvo
+    però il
+    però la
+    tranne
     toujours pas
     toujours rien
     pas encore reçu

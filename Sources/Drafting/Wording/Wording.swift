@@ -14,7 +14,7 @@ struct Wording {
     var acts: Set<SpeechAct> = []
 
     /// Whether it puts a question that wants an answer, or asks for something.
-    var asks: Bool { acts.contains(.request) || (isQuestion && !words.isEmpty && !acts.contains(.rhetoric)) }
+    var asks: Bool { !acts.contains(.rhetoric) && (acts.contains(.request) || (isQuestion && !words.isEmpty)) }
   }
 
   let sentences: [Sentence]

@@ -9,6 +9,10 @@ extension Journey {
     guard let record else {
       return try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "the answer was not kept")
     }
+    let isAlarming = Triage.isAlarming(message)
+    if !isAlarming, let reason = reasonToKeepSilent(ModelJudgement.part(record.text).judgement, hand) {
+      return try await end(&hand, .skipped, reason.rawValue)
+    }
     let language = ReplyLanguage.of(message, for: hand.profile.identity)
     let sources = GuardSources(
       message, for: hand.profile.identity, guidance: hand.profile.guidance, language: language)
@@ -16,15 +20,28 @@ extension Journey {
       record.text, finishReason: record.isCutShort ? .length : nil, sources: sources, secrets: record.secrets)
     switch verdict {
     case .passed(let checked):
-      try await keep(checked.text, hand)
+      let text = isAlarming ? Self.alarmed(checked.text) : checked.text
+      try await keep(text, hand)
       let findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
       var change = JobChange()
       change.detail = findings.isEmpty ? nil : findings
       try await advance(&hand, to: .checked, change)
-      hand.answer = AnswerRecord(text: checked.text, isCutShort: false, secrets: record.secrets)
+      hand.answer = AnswerRecord(text: text, isCutShort: false, secrets: record.secrets)
     case .dropped(let reason, _):
       try await end(&hand, .failed, FailureReason.guardDropped.rawValue, detail: reason.rawValue)
     }
+  }
+
+  /// Why the model's own judgement keeps its answer out of the mailbox.
+  private func reasonToKeepSilent(_ said: ModelJudgement?, _ hand: JobInHand) -> SkipReason? {
+    let judgement = said ?? .unsaid
+    if !judgement.isReplyUseful { return .notNeeded }
+    return judgement.confidence < hand.profile.leastConfidence ? .notSure : nil
+  }
+
+  /// The text below the words that the agent has to read first; once, since a restart checks again.
+  private static func alarmed(_ text: String) -> String {
+    text.hasPrefix(AlarmMark.text) ? text : "\(AlarmMark.text)\n\n\(text)"
   }
 
   private func answer(_ hand: inout JobInHand) async throws(JobStop) -> AnswerRecord? {

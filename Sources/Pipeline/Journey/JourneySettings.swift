@@ -44,6 +44,8 @@ public struct MailboxProfile: Sendable {
   public var identity: MailboxIdentity
   /// What its service head and the admin decide about triage.
   public var triage: TriageSettings
+  /// An answer of which the model is less sure is not saved.
+  public var leastConfidence: ModelJudgement.Confidence
   /// The mailbox's name as the prompt and the people know it.
   public var name: String
   /// What the service head wants said or left unsaid.
@@ -55,12 +57,14 @@ public struct MailboxProfile: Sendable {
 
   /// Makes a profile of its parts.
   public init(
-    identity: MailboxIdentity, triage: TriageSettings = TriageSettings(), name: String, guidance: String = "",
+    identity: MailboxIdentity, triage: TriageSettings = TriageSettings(),
+    leastConfidence: ModelJudgement.Confidence = .low, name: String, guidance: String = "",
     folderNames: [FolderRole: String] = [:],
     mayCreateDrafts: Bool = false
   ) {
     self.identity = identity
     self.triage = triage
+    self.leastConfidence = leastConfidence
     self.name = name
     self.guidance = guidance
     self.folderNames = folderNames

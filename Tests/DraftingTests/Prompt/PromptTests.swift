@@ -31,8 +31,8 @@ struct PromptTests {
     let other = Prompt(sources("Autre chose", subject: "Autre"), secrets: secrets(2))
     #expect(one.messages.map(\.role) == [.system, .user])
     #expect(one.messages[0] == other.messages[0])
-    #expect(one.messages[0].content.hasPrefix(PromptTemplate.french1.system))
-    #expect(one.version.rawValue == "fr-1")
+    #expect(one.messages[0].content.hasPrefix(PromptTemplate.french2.system))
+    #expect(one.version.rawValue == "fr-2")
   }
 
   @Test("Every line from the first boundary to the end is a boundary or marked as data; nothing follows the data")

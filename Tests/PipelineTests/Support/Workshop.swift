@@ -32,6 +32,7 @@ final class Workshop: Sendable {
   /// - Parameter endpoint: another server than Dovecot, spoken to without TLS.
   init(
     user: TestMailbox, on server: DovecotServer?, endpoint: Endpoint? = nil, model: ScriptedModel? = nil,
+    leastConfidence: ModelJudgement.Confidence = .low,
     change: (inout WatchPlan) -> Void = { _ in }
   ) async throws {
     self.user = user
@@ -59,7 +60,7 @@ final class Workshop: Sendable {
     profile = MailboxProfile(
       identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french),
       // What its mail is addressed to is not what is tested here.
-      triage: TriageSettings(answersUnaddressed: true), name: "Accueil")
+      triage: TriageSettings(answersUnaddressed: true), leastConfidence: leastConfidence, name: "Accueil")
     try await watchOn()
   }
 
