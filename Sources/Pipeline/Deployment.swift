@@ -273,6 +273,7 @@ extension Deployment {
   /// How drafts in the mailboxes are looked after.
   public var keeping: KeepingSettings {
     var settings = KeepingSettings()
+    settings.journey = journey
     let drafting = configuration.drafting
     settings.leftAfter = drafting.leftAfter
     settings.pauseAfterUnused = drafting.pauseAfterUnused > 0 ? drafting.pauseAfterUnused : nil

@@ -33,7 +33,7 @@ struct LiveDraftTests {
     #expect(try await journal.nextReview(after: .morning()) == .morning(120))
     #expect(try await journal.dueReviews(at: .morning(120), limit: 9).map(\.id) == [job.id])
     #expect(try await journal.dueReviews(at: .morning(120), limit: 9, excluding: [job.id]).isEmpty)
-    try await journal.postponeReview(job.id, until: .morning(600), isLook: true)
+    try await journal.postponeReview(job.id, due: .morning(120), until: .morning(600), isLook: true)
     #expect(try await journal.job(job.id)?.reviews == 1)
     #expect(try await journal.dueReviews(at: .morning(120), limit: 9).isEmpty)
 
@@ -89,11 +89,18 @@ struct LiveDraftTests {
     #expect(problem == .reasonInvalid(job.id, reason: "No Name"))
 
     let second = try await saved(journal, 4, in: mailbox.id)
-    #expect(
-      try await journal.hastenReviews(of: [3, 4, 5], in: mailbox.id, folder: "INBOX", uidValidity: 7, at: .morning(7))
-        == 2)
+    func hasten(_ fates: [UInt32: String], _ time: Timestamp) async throws -> Int {
+      try await journal.hastenReviews(fates, in: mailbox.id, folder: "INBOX", uidValidity: 7, at: time)
+    }
+    #expect(try await hasten([3: "answered", 4: "answered", 5: "moved"], .morning(7)) == 2)
     #expect(try await journal.job(second.id)?.reviewAt == .morning(7))
     #expect(try await journal.job(job.id)?.reviewAt == .morning(6), "never later than before")
+    try await journal.postponeReview(second.id, due: .morning(7), until: .morning(17), isLook: false)
+    #expect(try await hasten([4: "answered"], .morning(8)) == 0, "what was told already is no news")
+    #expect(try await journal.job(second.id)?.reviewAt == .morning(17))
+    #expect(try await hasten([4: "moved"], .morning(9)) == 1)
+    try await journal.postponeReview(second.id, due: .morning(17), until: .morning(99), isLook: false)
+    #expect(try await journal.job(second.id)?.reviewAt == .morning(9), "what came meanwhile is not put off")
     #expect(try await journal.unfinishedJobs(in: mailbox.id, folder: "INBOX", uidValidity: 7).map(\.uid) == [3, 4])
   }
 
@@ -103,7 +110,7 @@ struct LiveDraftTests {
     let journal = try await scratch.journal()
     let mailbox = try await journal.enabledMailbox()
     for (uid, outcome) in [(3, DraftOutcome.sent), (4, .binned), (5, .replaced), (6, .left)] {
-      let job = try await saved(journal, UInt32(uid), in: mailbox.id)
+      let job = try await saved(journal, UInt32(uid), in: mailbox.id, noticed: .morning(uid))
       try await journal.recordOutcome(outcome, of: job.id, at: .morning(uid))
     }
     #expect(try await journal.latestOutcomes(in: mailbox.id, since: .morning(), limit: 9) == [.left, .binned, .sent])
@@ -133,5 +140,30 @@ struct LiveDraftTests {
     #expect(try await journal.prune(endedBefore: .morning(9_999)) == 0)
     try await journal.recordOutcome(.left, of: job.id, at: .morning(1))
     #expect(try await journal.prune(endedBefore: .morning(9_999)) == 1)
+  }
+
+  @Test("written anew take the place of the first, and where nothing comes of it the first is looked after again")
+  func renew() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let job = try await saved(journal, 3, in: mailbox.id)
+    #expect(try await journal.renew(job.id, at: .morning(60)))
+    #expect(try await !journal.renew(job.id, at: .morning(61)), "it is under way")
+    let back = try #require(try await journal.job(job.id))
+    #expect(back.state == .triaged && back.dueAt == .morning(60) && back.generation == 2)
+    #expect(back.draftMessageID == nil && back.replacedDraftID == "<d3@x.example>" && back.replacedDraftBytes == 1_234)
+    #expect(try await journal.due(at: .morning(60), limit: 9).map(\.id) == [job.id])
+
+    try await journal.advance(job.id, from: .triaged, to: .drafted, at: .morning(61))
+    try await journal.advance(
+      job.id, from: .drafted, to: .withdrawn, at: .morning(62), with: JobChange(reason: "answered"))
+    let ended = try #require(try await journal.job(job.id))
+    #expect(ended.draftMessageID == "<d3@x.example>" && ended.draftBytes == 1_234 && ended.replacedDraftID == nil)
+    #expect(ended.stale == "answered" && ended.reviewAt == .morning(62))
+
+    let second = try await saved(journal, 4, in: mailbox.id)
+    try await journal.markStale(second.id, reason: "settled", at: .morning(70))
+    #expect(try await !journal.renew(second.id, at: .morning(71)), "what is to go is not written anew")
   }
 }

@@ -33,6 +33,7 @@ struct KeepingTests {
     settings.firstLook = .milliseconds(300)
     settings.longestPause = .milliseconds(300)
     settings.secondLook = .milliseconds(300)
+    settings.retryAfter = .milliseconds(300)
     return settings
   }
 
@@ -171,6 +172,37 @@ struct KeepingTests {
       #expect(second.reason == "own-draft")
       try await station.has(1)
       #expect(try await station.drafts()[0].messageID == job.draftMessageID)
+    }
+  }
+
+  @Test("is written anew when the mailbox's settings have changed, never two", arguments: MailServerKind.allCases)
+  func renewed(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      await station.reload(signature: "Le service de l'accueil")
+      try await eventually("the second draft; log:\n\(station.diary.lines.joined(separator: "\n"))") {
+        let drafts = try await station.drafts()
+        return drafts.count == 1 && drafts[0].messageID != job.draftMessageID
+      }
+      try await eventually("the job saved") { try await station.journal.job(job.id)?.state == .saved }
+      let again = try #require(try await station.journal.job(job.id))
+      #expect(again.generation == 2 && again.replacedDraftID == nil && again.outcome == nil)
+      try await eventually("further looks") { try await station.journal.job(job.id)?.reviews ?? 0 >= 2 }
+      #expect(try await station.journal.job(job.id)?.generation == 2, "once is enough")
+      try await station.has(1)
+    }
+  }
+
+  @Test("that the person has touched is not written anew", arguments: MailServerKind.allCases)
+  func touchedIsNotRenewed(kind: MailServerKind) async throws {
+    try await Self.open(kind) { station, job in
+      let folder = station.server.folder("Brouillons")
+      let draft = try #require(try await station.drafts().first)
+      try await station.server.flag(draft.uid, in: folder, of: station.user, with: ["\\Flagged"])
+      await station.reload(signature: "Le service de l'accueil")
+      let looks = try await station.journal.job(job.id)?.reviews ?? 0
+      try await eventually("further looks") { try await station.journal.job(job.id)?.reviews ?? 0 >= looks + 2 }
+      #expect(try await station.drafts().map(\.messageID) == [job.draftMessageID])
+      #expect(try await station.journal.job(job.id)?.generation == 1)
     }
   }
 

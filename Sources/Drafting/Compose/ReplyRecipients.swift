@@ -14,14 +14,18 @@ public struct ReplyRecipients: Sendable, Hashable {
 
   /// The recipients of a reply to `message`, each address once, in the order given, never the mailbox itself.
   ///
-  /// To is the first of these that names somebody: Mail-Followup-To, which says where an answer to all goes; Reply-To;
+  /// To is the first of these that names somebody: Reply-To; Mail-Followup-To, as far as it names who has the message;
   /// the address filled into a web form; From. Addresses that take no replies are passed over as long as another is
   /// there. Cc is who else is in To and Cc, as `choice` has it. Both are empty when nobody can be answered.
   public init(replyingTo message: Message, for mailbox: MailboxIdentity, toAll choice: ReplyAll? = nil) {
     let choice = choice ?? mailbox.replyAll
     let asked = Self.usable(message.replyTo, for: mailbox).filter { !NoReplySender.takesNoReplies($0) }
     let senders = Self.usable(message.from, for: mailbox)
-    let followup = Self.usable(message.mailFollowupTo, for: mailbox).filter { !NoReplySender.takesNoReplies($0) }
+    // Only who is in the message already: no sender can name others to be written to.
+    let known = (message.from + message.to + message.cc).mailboxes
+    let followup = Self.usable(message.mailFollowupTo, for: mailbox).filter { wanted in
+      !NoReplySender.takesNoReplies(wanted) && known.contains { $0.isSameMailbox(as: wanted) }
+    }
     guard asked.isEmpty else {
       to = Array(asked.prefix(Self.limit))
       cc = Self.others(than: to + senders, in: message, for: mailbox, choice)
@@ -33,7 +37,9 @@ public struct ReplyRecipients: Sendable, Hashable {
       return
     }
     let people = senders.filter { !NoReplySender.takesNoReplies($0) && !NoReplySender.isFormProgram($0) }
-    if people.isEmpty || Self.isForm(message, for: mailbox), let person = WebForm.person(in: message, for: mailbox) {
+    if people.isEmpty || Self.isForm(message, for: mailbox), let person = WebForm.person(in: message, for: mailbox),
+      Self.isUsable(person)
+    {
       to = [person]
       cc = []
       return

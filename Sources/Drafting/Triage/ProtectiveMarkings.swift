@@ -32,7 +32,12 @@ enum ProtectiveMarkings {
       let subject = String(ReplySubject.withoutPrefixes(PlainText.oneLine(text, limit: 300)[...]))
       pieces = subject.split(whereSeparator: { "[](){}|/:–—*#<>".contains($0) })
         .flatMap { $0.split(separator: " - ") }.map { words($0) }
-      let all = subject.split { !$0.isLetter && !$0.isNumber }
+      // A gateway's tag before it: `[EXTERNE] CONFIDENTIEL Dossier Martin`.
+      var bare = subject[...]
+      while bare.first == "[", let end = bare.firstIndex(of: "]") {
+        bare = bare[bare.index(after: end)...].drop { $0 == " " }
+      }
+      let all = bare.split { !$0.isLetter && !$0.isNumber }
       let loud = all.prefix { $0 == $0.uppercased()[...] }
       shouted = loud.count < all.count ? loud.flatMap { words($0) } : []
     }

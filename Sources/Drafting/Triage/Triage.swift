@@ -41,7 +41,8 @@ public enum Triage {
       message: message, mailbox: mailbox, settings: settings, flags: Set(flags.map { $0.lowercased() }), known: known)
     for rule in rules {
       guard let finding = rule(facts) else { continue }
-      if finding.isGuess, facts.showsDistress { break }
+      // What is sure may stand behind what is guessed.
+      if finding.isGuess, facts.showsDistress { continue }
       return .skip(finding.reason)
     }
     return facts.showsDistress ? .draftForHuman : .draft
@@ -49,6 +50,9 @@ public enum Triage {
 
   /// Whether a person must read the message before anybody answers it: somebody may be in danger.
   public static func isAlarming(_ message: Message) -> Bool { Distress.shows(message) }
+
+  /// Whether the sender says that no reply is wanted any more.
+  public static func saysSettled(_ message: Message) -> Bool { Wording(OwnWords.of(message)).has(.replyNotNeeded) }
 
   /// A reason, and whether it is a guess from words and circumstances rather than what the message says of itself.
   struct Finding {

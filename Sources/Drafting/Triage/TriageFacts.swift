@@ -51,7 +51,12 @@ struct TriageFacts {
   }
 
   /// A form with several fields, one of which says how to reach who filled it in.
-  var isFilledForm: Bool { speaksForPerson && WebForm.isFilled(message, for: mailbox) }
+  var isFilledForm: Bool {
+    WebForm.isFilled(message, for: mailbox) && WebForm.person(in: message, for: mailbox) != nil
+      && message.from.mailboxes.contains {
+        mailbox.owns($0) || NoReplySender.isFormProgram($0) || NoReplySender.takesNoReplies($0)
+      }
+  }
 
   /// An invitation's text asks more than whether one comes, which the calendar answers.
   var asksInInvitation: Bool {

@@ -37,6 +37,7 @@ enum WebForm {
       let next = place + 1 < lines.count ? lines[place + 1] : ""
       guard let (label, value) = field(line) ?? heading(line, above: next) else { continue }
       labels += 1
+      if isFreeText(label) { break }
       guard let rank = Self.rank(label) else { continue }
       hasAddressField = true
       // The value may stand on the line below its label.
@@ -74,31 +75,42 @@ enum WebForm {
     }
     guard let sign = line.prefix(80).firstIndex(where: { ":|=\t".contains($0) }) else { return nil }
     let label = line[..<sign]
+    guard !line[sign...].hasPrefix("://") else { return nil }
     guard (1...8).contains(label.split(separator: " ").count), label.contains(where: \.isLetter) else { return nil }
     line = line[line.index(after: sign)...]
     return (PlainText.trimmed(PlainText.folded(label)), line)
   }
 
-  private static let addressLabels = [
-    "mail", "courriel", "mel", "adresse electronique", "adresse de contact", "contact", "correo", "posta elettronica",
-    "repondre a", "reply",
+  /// Words of a label that ask for an address; `adresse électronique` is told apart from a postal one by its second word.
+  private static let addressWords: Set<Substring> = [
+    "mail", "email", "courriel", "mel", "mels", "electronique", "emails", "correo", "elettronica",
   ]
   /// Whose address it is, where a form knows several people.
-  private static let ownLabels = [
-    "votre", "demandeur", "demandeuse", "usager", "requerant", "expediteur", "your", "ihre",
+  private static let ownWords: Set<Substring> = [
+    "votre", "demandeur", "demandeuse", "usager", "usagere", "requerant", "requerante", "expediteur", "your", "ihre",
   ]
-  private static let otherLabels = [
+  private static let otherWords: Set<Substring> = [
     "tuteur", "conjoint", "proprietaire", "bailleur", "employeur", "webmestre", "webmaster", "support", "technique",
-    "application",
-    "mandataire", "referent", "medecin", "avocat", "notaire", "service", "destinataire", "mairie", "autre", "second",
-    "dpo", "donnees", "assistance",
+    "application", "mandataire", "referent", "medecin", "avocat", "notaire", "service", "destinataire", "mairie",
+    "autre",
+    "second", "dpo", "donnees", "assistance", "conseiller", "conseillere", "contact", "notre", "nos",
+  ]
+  /// Below these stands free text, in which anybody may be named.
+  private static let textWords: Set<Substring> = [
+    "message", "commentaire", "commentaires", "texte", "corps", "description", "mensaje", "nachricht", "messaggio",
+    "comment", "comments",
   ]
 
   /// How likely the label's address is the person's who asks, the likeliest first; nil where it is another's, or none.
   private static func rank(_ label: String) -> Int? {
-    guard addressLabels.contains(where: label.contains) else { return nil }
-    if otherLabels.contains(where: label.contains) { return nil }
-    return ownLabels.contains(where: label.contains) ? 0 : 1
+    let words = Set(label.split { !$0.isLetter })
+    guard !words.isDisjoint(with: addressWords), words.isDisjoint(with: otherWords) else { return nil }
+    return words.isDisjoint(with: ownWords) ? 1 : 0
+  }
+
+  private static func isFreeText(_ label: String) -> Bool {
+    let words = label.split { !$0.isLetter }
+    return words.count <= 4 && words.contains(where: textWords.contains)
   }
 
   private static func address(in text: some StringProtocol) -> Address.Mailbox? {

@@ -71,6 +71,7 @@ extension MailboxWatcher {
       } catch .refused(let command, let endpoint, let code, let text) {
         // One folder that is gone or forbidden must not end the watch over the others, nor make it poll.
         session.noteVisit(of: folder, isRefused: true)
+        gaps[folder] = nil
         observer.unwatchable(folder, .refused(command: command, endpoint: endpoint, code: code, text: text))
       }
     }

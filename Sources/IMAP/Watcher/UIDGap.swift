@@ -45,7 +45,10 @@ struct UIDGap: Sendable, Equatable {
       return Reading(news: news, nextUID: firstGap)
     }
     // Nothing may be left above a gap that is still open: those above it were deleted meanwhile.
-    guard isSettled || !isOpen || next >= end else { return Reading(news: news, nextUID: first) }
+    guard isSettled || !isOpen || next >= end else {
+      told.formUnion(news)
+      return Reading(news: news, nextUID: first)
+    }
     self = UIDGap()
     return Reading(news: news, nextUID: next)
   }

@@ -120,19 +120,29 @@ extension Journal {
   /// - Parameters:
   ///   - uidValidity: The Drafts folder's UIDVALIDITY, from APPENDUID (RFC 4315 §3) or a search.
   ///   - uid: The draft's UID, from the same.
+  ///   - bytes: The draft's size as the server tells it; as it was composed if nil.
   ///   - saveMs: Milliseconds that saving took.
   ///   - reviewAt: When to look what has become of the draft; nil for never.
   @discardableResult
   public func recordSaved(
-    _ id: JobID, uidValidity: UInt32? = nil, uid: UInt32? = nil, saveMs: Int? = nil, reviewAt: Timestamp? = nil,
+    _ id: JobID, uidValidity: UInt32? = nil, uid: UInt32? = nil, bytes: Int? = nil, saveMs: Int? = nil,
+    reviewAt: Timestamp? = nil,
     at now: Timestamp
   ) async throws(JournalError) -> Job {
     var change = JobChange()
     change.draftUIDValidity = uidValidity
     change.draftUID = uid
+    change.draftBytes = bytes
     change.saveMs = saveMs
     change.reviewAt = reviewAt
-    return try await advance(id, from: .composed, to: .saved, at: now, with: change)
+    let job = try await advance(id, from: .composed, to: .saved, at: now, with: change)
+    guard job.replacedDraftID != nil else { return job }
+    return try await write(surviving: .kill) { db in
+      try db.execute(
+        sql: "UPDATE job SET replaced_draft_id = NULL, replaced_draft_bytes = NULL WHERE id = ? AND state = 'saved'",
+        arguments: [id.rawValue])
+      return try Job.fetch(db, id)
+    }
   }
 }
 

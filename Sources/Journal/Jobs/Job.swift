@@ -38,8 +38,18 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var draftUIDValidity: UInt32?
   /// The draft's UID, if the server told.
   public var draftUID: UInt32?
+  /// A digest of the sender's address, of this mailbox alone.
+  public var sender: String?
   /// The draft's size in bytes, as it was appended.
   public var draftBytes: Int?
+  /// A digest of the settings that the draft was written by.
+  public var settings: String?
+  /// Which of the drafts written for the message this is: 1 for the first.
+  public var generation: Int
+  /// The Message-ID of the draft whose place the next one takes.
+  public var replacedDraftID: String?
+  /// Its size in bytes.
+  public var replacedDraftBytes: Int?
   /// When the draft in the mailbox is looked at next; none once its outcome is known.
   public var reviewAt: Timestamp?
   /// How often it was looked at.
@@ -94,6 +104,8 @@ public struct JobChange: Sendable, Hashable {
   public var sender: String?
   /// The draft's size as it is appended.
   public var draftBytes: Int?
+  /// A digest of the settings that the draft is written by.
+  public var settings: String?
   /// When the draft is looked at for the first time.
   var reviewAt: Timestamp?
   /// The message's own Message-ID; dropped if longer than 998 bytes (RFC 5322 §2.1.1).

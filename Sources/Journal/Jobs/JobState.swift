@@ -36,7 +36,8 @@ public enum JobState: String, Sendable, Hashable, Codable, CaseIterable, CustomS
 
   /// The states that may follow this one.
   ///
-  /// A step follows its forerunner and none is left out. A restart that needs content again repeats the step
+  /// Only ``Journal/renew(_:at:)`` leads back, from `saved` to `triaged`. A step follows its forerunner and none is left
+  /// out. A restart that needs content again repeats the step
   /// without moving the state. Once a draft is checked, its message can no longer be skipped: only the person
   /// (`withdrawn`) or a defect (`failed`) keeps the draft out of the mailbox.
   public var successors: Set<JobState> {

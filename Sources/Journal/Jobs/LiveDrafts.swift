@@ -91,36 +91,77 @@ extension Journal {
 
   /// Has the drafts for these messages looked at now: something has happened to the messages.
   ///
-  /// - Returns: how many there are.
+  /// Each thing counts once: a watcher tells of an answered message whenever it looks.
+  ///
+  /// - Parameter fates: what happened, by the message's UID.
+  /// - Returns: how many drafts there are to look at.
   @discardableResult
   public func hastenReviews(
-    of uids: [UInt32], in mailbox: MailboxID, folder: String, uidValidity: UInt32, at now: Timestamp
+    _ fates: [UInt32: String], in mailbox: MailboxID, folder: String, uidValidity: UInt32, at now: Timestamp
   ) async throws(JournalError) -> Int {
-    guard !uids.isEmpty else { return 0 }
+    guard !fates.isEmpty else { return 0 }
     return try await write(surviving: .kill) { db in
       let statement = try db.cachedStatement(
         sql: """
-          UPDATE job SET review_at = MIN(review_at, ?) WHERE mailbox_id = ? AND folder = ? AND uid_validity = ?
-            AND uid = ? AND review_at IS NOT NULL
+          UPDATE job SET review_at = MIN(review_at, ?1), fate = ?2 WHERE mailbox_id = ?3 AND folder = ?4
+            AND uid_validity = ?5 AND uid = ?6 AND review_at IS NOT NULL AND fate IS NOT ?2
           """)
       var count = 0
-      for uid in uids {
+      for (uid, fate) in fates.sorted(by: { $0.key < $1.key }) where JobChange.isName(fate) {
         try statement.execute(
-          arguments: [now.milliseconds, mailbox.rawValue, folder, Int64(uidValidity), Int64(uid)])
+          arguments: [now.milliseconds, fate, mailbox.rawValue, folder, Int64(uidValidity), Int64(uid)])
         count += db.changesCount
       }
       return count
     }
   }
 
-  /// Puts the next look at a draft off.
+  /// Has the model asked once more for a message whose untouched draft was written by other settings than today's.
   ///
-  /// - Parameter isLook: whether it was looked at now, which makes the pause after it longer.
-  public func postponeReview(_ id: JobID, until time: Timestamp, isLook: Bool) async throws(JournalError) {
+  /// The job goes back to `triaged`; the next draft takes the place of this one. A job whose draft is not in the mailbox
+  /// any more is left alone.
+  ///
+  /// - Returns: whether it goes back.
+  @discardableResult
+  public func renew(_ id: JobID, at now: Timestamp) async throws(JournalError) -> Bool {
+    try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE job SET state = 'triaged', finished_at = NULL, due_at = ?, decided_at = ?, attempts = 0, append_attempts = 0,
+            review_at = NULL, reviews = 0, replaced_draft_id = draft_message_id, replaced_draft_bytes = draft_bytes,
+            draft_message_id = NULL, draft_bytes = NULL, draft_uid = NULL, draft_uid_validity = NULL, detail = NULL,
+            generation = generation + 1
+          WHERE id = ? AND state = 'saved' AND review_at IS NOT NULL AND stale IS NULL
+          """, arguments: [now.milliseconds, now.milliseconds, id.rawValue])
+      return db.changesCount == 1
+    }
+  }
+
+  /// Puts the next look at a draft off, unless it was put elsewhere meanwhile.
+  ///
+  /// - Parameters:
+  ///   - due: when the look was due that ends with this.
+  ///   - isLook: whether it was looked at now, which makes the pause after it longer.
+  public func postponeReview(
+    _ id: JobID, due: Timestamp?, until time: Timestamp, isLook: Bool
+  ) async throws(JournalError) {
     try await write(surviving: .kill) { db in
       try db.execute(
-        sql: "UPDATE job SET review_at = ?, reviews = reviews + ? WHERE id = ? AND review_at IS NOT NULL",
-        arguments: [time.milliseconds, isLook ? 1 : 0, id.rawValue])
+        sql: "UPDATE job SET review_at = ?, reviews = reviews + ? WHERE id = ? AND review_at = ?",
+        arguments: [time.milliseconds, isLook ? 1 : 0, id.rawValue, due?.milliseconds])
+    }
+  }
+
+  /// Writes down that an untouched draft is about to be removed. Call it before each removal.
+  ///
+  /// - Throws: `mailboxNotEnabled` when the mailbox has been disabled: then nothing may be removed.
+  public func beginRemoval(_ id: JobID, reason: String) async throws(JournalError) {
+    guard JobChange.isName(reason) else { throw .reasonInvalid(id, reason: reason) }
+    try await write { db in
+      try Mailbox.requireEnabled(db, try Job.fetch(db, id).mailbox)
+      try db.execute(
+        sql: "UPDATE job SET stale = COALESCE(stale, ?) WHERE id = ? AND review_at IS NOT NULL",
+        arguments: [reason, id.rawValue])
     }
   }
 
@@ -140,7 +181,10 @@ extension Journal {
     }
   }
 
-  /// The latest outcomes of a mailbox's drafts, the newest first; those that maild itself replaced are left out.
+  /// The latest outcomes of a mailbox's drafts, the newest first; those are left out of which others than its people
+  /// disposed: replaced by later ones, or settled by the sender.
+  ///
+  /// - Parameter start: only drafts saved since then.
   public func latestOutcomes(
     in mailbox: MailboxID, since start: Timestamp, limit: Int
   ) async throws(JournalError) -> [DraftOutcome] {
@@ -149,7 +193,7 @@ extension Journal {
         db,
         sql: """
           SELECT outcome FROM job WHERE mailbox_id = ? AND outcome IS NOT NULL AND outcome <> 'replaced'
-            AND outcome_at >= ? ORDER BY outcome_at DESC, id DESC LIMIT ?
+            AND stale IS NOT 'settled' AND finished_at >= ? ORDER BY outcome_at DESC, id DESC LIMIT ?
           """, arguments: [mailbox.rawValue, start.milliseconds, max(0, limit)])
       return names.compactMap { DraftOutcome(rawValue: $0) }
     }

@@ -8,7 +8,9 @@ enum Schema {
   static let applicationID = 0x6D61_6944
 
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
-  static let migrations = [version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts]
+  static let migrations = [
+    version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
+  ]
 
   /// The version that this maild reads and writes.
   static var currentVersion: Int { migrations.count }
@@ -51,6 +53,8 @@ enum Schema {
     -- When to look at the draft next; none before it is saved and once its outcome is known.
     ALTER TABLE job ADD COLUMN review_at INTEGER;
     ALTER TABLE job ADD COLUMN reviews INTEGER NOT NULL DEFAULT 0;
+    -- What was last told of the message it answers: each thing has the draft looked at once.
+    ALTER TABLE job ADD COLUMN fate TEXT;
     -- Why the draft is to go as long as nobody has touched it.
     ALTER TABLE job ADD COLUMN stale TEXT;
     ALTER TABLE job ADD COLUMN outcome TEXT;
@@ -58,7 +62,27 @@ enum Schema {
     -- A digest of the sender's address, of this mailbox alone.
     ALTER TABLE job ADD COLUMN sender TEXT;
     CREATE INDEX job_review ON job (review_at, id) WHERE review_at IS NOT NULL;
+    CREATE INDEX job_live ON job (mailbox_id, uid) WHERE review_at IS NOT NULL;
     CREATE INDEX job_by_sender ON job (mailbox_id, sender) WHERE sender IS NOT NULL;
+    """
+
+  /// A draft written anew, since the mailbox's settings have changed.
+  private static let renewals = """
+    -- A digest of the settings that the draft was written by.
+    ALTER TABLE job ADD COLUMN settings TEXT;
+    ALTER TABLE job ADD COLUMN generation INTEGER NOT NULL DEFAULT 1;
+    -- The draft whose place the next one takes.
+    ALTER TABLE job ADD COLUMN replaced_draft_id TEXT;
+    ALTER TABLE job ADD COLUMN replaced_draft_bytes INTEGER;
+    -- A renewal that comes to nothing leaves the earlier draft, which is looked after again.
+    CREATE TRIGGER renewal_ends AFTER UPDATE OF state ON job
+      WHEN NEW.finished_at IS NOT NULL AND NEW.state <> 'saved' AND NEW.replaced_draft_id IS NOT NULL
+      BEGIN
+        UPDATE job SET draft_message_id = replaced_draft_id, draft_bytes = replaced_draft_bytes,
+          replaced_draft_id = NULL, replaced_draft_bytes = NULL, review_at = finished_at,
+          stale = CASE state WHEN 'withdrawn' THEN reason END
+        WHERE id = NEW.id;
+      END;
     """
 
   private static let version1 = """

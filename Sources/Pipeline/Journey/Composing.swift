@@ -23,7 +23,7 @@ extension Journey {
       let draft = try DraftComposer(mailbox: hand.profile.identity, zone: settings.zone, quote: settings.quote)
         .compose(
           text, to: message, in: ReplyLanguage.of(message, for: hand.profile.identity), mark: mark,
-          at: Int64(Date.now.timeIntervalSince1970))
+          at: Int64(Date.now.timeIntervalSince1970), generation: hand.job.generation)
       draftID = draft.messageID.description
       bytes = try draft.rendered()
     } catch {
@@ -35,6 +35,7 @@ extension Journey {
     var change = JobChange()
     change.draftMessageID = draftID
     change.draftBytes = bytes.count
+    change.settings = hand.profile.digest(settings)
     change.detail = hand.job.detail
     try await advance(&hand, to: .composed, change)
   }

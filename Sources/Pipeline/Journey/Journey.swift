@@ -26,7 +26,8 @@ struct Journey: Sendable {
     var hand = start
     while !hand.job.state.isTerminal {
       guard !Task.isCancelled else { throw .stopping }
-      if hand.job.noticedAt + settings.giveUpAfter < .now {
+      // A draft written anew has its time from then on.
+      if max(hand.job.noticedAt, hand.job.decidedAt ?? hand.job.noticedAt) + settings.giveUpAfter < .now {
         try await end(&hand, .failed, FailureReason.gaveUp.rawValue, detail: hand.job.detail)
         break
       }

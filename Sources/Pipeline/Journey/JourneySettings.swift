@@ -22,7 +22,7 @@ public struct JourneySettings: Sendable {
   /// How long after a message was not found it is looked for once more.
   public var secondLook = Duration.seconds(5)
   /// How long after a draft is saved it is looked what has become of it.
-  public var firstReview = KeepingSettings().firstLook
+  public var firstReview = Duration.seconds(120)
   /// Bytes of large messages in memory at once, of all jobs together.
   public var memoryBytes = 256 << 20
   /// What stands below a reply's text.
@@ -69,5 +69,18 @@ public struct MailboxProfile: Sendable {
     self.guidance = guidance
     self.folderNames = folderNames
     self.mayCreateDrafts = mayCreateDrafts
+  }
+}
+
+extension MailboxProfile {
+  /// By which it is known that a draft was written by the settings of today, without keeping them.
+  func digest(_ journey: JourneySettings) -> String {
+    let parts =
+      [
+        identity.kind.rawValue, identity.mailbox.address.lowercased(), identity.mailbox.name ?? "", identity.signature,
+        identity.language.rawValue, identity.replyAll.rawValue, name, guidance, "\(journey.quote)",
+      ] + identity.aliases.map { $0.address.lowercased() }.sorted()
+    // Lengths in between, so that no two settings run together alike.
+    return String(SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")).prefix(32))
   }
 }

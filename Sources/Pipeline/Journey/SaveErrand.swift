@@ -8,8 +8,8 @@ import IMAP
 struct SaveErrand: Sendable {
   /// How it ended.
   enum Outcome: Sendable, Equatable {
-    /// The draft was appended; where, if the server said so.
-    case saved(Session.Appended?)
+    /// The draft was appended; where, if the server said so, and with which size there.
+    case saved(Session.Appended?, bytes: Int?)
     /// An earlier attempt had stored it, and it is in this folder.
     case foundEarlier(FolderRole)
     /// The person did something that makes the draft pointless.
@@ -33,9 +33,11 @@ struct SaveErrand: Sendable {
   /// Whether the admin lets maild create the Drafts folder.
   var mayCreateDrafts: Bool
   /// Drafts for earlier messages of the thread, whose place this one takes.
-  var replaced: [OwnDraft] = []
+  var replaced: @Sendable () async throws(IMAPError) -> [OwnDraft] = { () throws(IMAPError) in [] }
   /// An APPEND of this draft began before and its end is not known.
   var isRepeated: Bool
+  /// Keeps, durably, that an earlier draft of the thread is about to be removed.
+  var willReplace: @Sendable (OwnDraft) async throws(IMAPError) -> Void = { (_) throws(IMAPError) in }
   /// Keeps, durably, that an APPEND begins.
   var willAppend: @Sendable () async throws(IMAPError) -> Void
 
@@ -54,7 +56,7 @@ struct SaveErrand: Sendable {
     try await session.examine(drafts)
     if try await !session.search(.header("Message-ID", contains: draftID)).isEmpty {
       if isRepeated { try await removeDoubles(session, drafts) }
-      try await removeReplaced(session, drafts)
+      try await removeReplaced(try await replaced(), session, drafts)
       return .foundEarlier(.drafts)
     }
     if let originalID {
@@ -72,13 +74,14 @@ struct SaveErrand: Sendable {
       }
     }
 
-    guard let untouched = try await untouchedReplaced(session) else { return .personWon(.ownDraft) }
+    let replaced = try await replaced()
+    if !replaced.isEmpty { try await session.select(drafts) }
+    guard let untouched = try await self.untouched(replaced, session) else { return .personWon(.ownDraft) }
     try await willAppend()
     CrashPoint.pass(.beforeAppend)
     let appended: Session.Appended?
     do {
       if let only = untouched.first, untouched.count == 1, session.capabilities.hasReplace {
-        try await session.select(drafts)
         appended = try await session.replace(only, with: draft, in: drafts, flags: [.draft])
       } else {
         appended = try await session.append(draft, to: drafts, flags: [.draft])
@@ -95,14 +98,23 @@ struct SaveErrand: Sendable {
       try await session.examine(drafts)
       try await removeDoubles(session, drafts)
     }
-    try await removeReplaced(session, drafts)
-    return .saved(appended)
+    try await removeReplaced(replaced, session, drafts)
+    return .saved(appended, bytes: try await size(of: appended, session, drafts))
+  }
+
+  /// The draft's size as the server tells it, which some only estimate: by it a person's edit is known later.
+  private func size(
+    of appended: Session.Appended?, _ session: Session, _ drafts: MailboxName
+  ) async throws(IMAPError) -> Int? {
+    guard let uid = appended?.uid else { return nil }
+    if session.selected?.name != drafts { try await session.examine(drafts) }
+    return try await session.summaries(of: UIDSet(uid)).first { $0.uid == uid }?.sizeBytes
   }
 
   // MARK: - Earlier drafts of the thread
 
   /// The UIDs of earlier drafts whose place this one takes, in the open folder; nil where the person has begun to write.
-  private func untouchedReplaced(_ session: Session) async throws(IMAPError) -> [UInt32]? {
+  private func untouched(_ replaced: [OwnDraft], _ session: Session) async throws(IMAPError) -> [UInt32]? {
     var uids: [UInt32] = []
     for draft in replaced {
       switch try await draft.state(session) {
@@ -115,11 +127,15 @@ struct SaveErrand: Sendable {
   }
 
   /// Takes them back where they are still there and untouched.
-  private func removeReplaced(_ session: Session, _ drafts: MailboxName) async throws(IMAPError) {
+  private func removeReplaced(
+    _ replaced: [OwnDraft], _ session: Session, _ drafts: MailboxName
+  ) async throws(IMAPError) {
     guard !replaced.isEmpty else { return }
     try await session.select(drafts)
     for draft in replaced {
-      if case .untouched(let uid) = try await draft.state(session) { try await session.remove(UIDSet(uid)) }
+      guard case .untouched(let uid) = try await draft.state(session) else { continue }
+      try await willReplace(draft)
+      try await session.remove(UIDSet(uid))
     }
   }
 

@@ -12,19 +12,25 @@ extension Journey {
     guard let draft = content?.draft, let draftID = hand.job.draftMessageID else {
       return try await end(&hand, .failed, FailureReason.notComposable.rawValue, detail: "the draft was not kept")
     }
-    let earlier = try await earlierDrafts(&hand)
-    guard !hand.job.state.isTerminal else { return }
-    let (journal, id) = (journal, hand.job.id)
+    let (journal, id, job) = (journal, hand.job.id, hand.job)
     let errand = SaveErrand(
       folder: MailboxName(hand.job.folder), uidValidity: hand.job.uidValidity, uid: hand.job.uid,
       originalID: hand.job.messageID, draftID: draftID, draft: draft, folderNames: hand.profile.folderNames,
-      mayCreateDrafts: hand.profile.mayCreateDrafts, replaced: earlier.compactMap(\.ownDraft),
+      mayCreateDrafts: hand.profile.mayCreateDrafts,
+      // Looked up in the visit itself: another mail of the thread may have got its draft while this one waited.
+      replaced: { () throws(IMAPError) in
+        do throws(JournalError) {
+          return try await Self.earlierDrafts(of: job, draft, in: journal).compactMap(\.ownDraft) + job.renewedDraft
+        } catch { throw .notConnected(problem: "the store can't be read: \(error)") }
+      },
       isRepeated: hand.job.appendAttempts > 0,
+      willReplace: { draft throws(IMAPError) in
+        do throws(JournalError) {
+          try await journal.beginRemoval(draft.job, reason: Staleness.replaced)
+        } catch { throw .notConnected(problem: "the mailbox is not enabled any more, or the store fails") }
+      },
       willAppend: { () throws(IMAPError) in
         do throws(JournalError) {
-          for job in earlier {
-            try await journal.markStale(job.id, reason: Staleness.replaced, at: .now + .seconds(60))
-          }
           try await journal.recordAppendAttempt(id)
         } catch .mailboxNotEnabled {
           // The store's own words name the mailbox's address, which no log may hold.
@@ -40,9 +46,10 @@ extension Journey {
     let reviewAt = Timestamp.now + settings.firstReview
     do {
       switch outcome {
-      case .saved(let place):
+      case .saved(let place, let bytes):
         hand.job = try await journal.recordSaved(
-          id, uidValidity: place?.uidValidity, uid: place?.uid, saveMs: saveMs, reviewAt: reviewAt, at: .now)
+          id, uidValidity: place?.uidValidity, uid: place?.uid, bytes: bytes, saveMs: saveMs, reviewAt: reviewAt,
+          at: .now)
       case .foundEarlier:
         hand.job = try await journal.recordSaved(
           id, uidValidity: nil, uid: nil, saveMs: saveMs, reviewAt: reviewAt, at: .now)
@@ -52,7 +59,9 @@ extension Journey {
       }
       if hand.job.state == .saved {
         // It is looked now what became of those whose place it took.
-        for job in earlier { try await journal.markStale(job.id, reason: Staleness.replaced, at: .now) }
+        for job in try await Self.earlierDrafts(of: job, draft, in: journal) {
+          try await journal.markStale(job.id, reason: Staleness.replaced, at: .now)
+        }
       }
     } catch let stop as JobStop {
       throw stop
@@ -63,12 +72,16 @@ extension Journey {
     }
   }
 
-  /// The drafts that lie in the mailbox for earlier messages of the thread.
-  private func earlierDrafts(_ hand: inout JobInHand) async throws(JobStop) -> [Job] {
-    guard let message = try await message(&hand) else { return [] }
-    do {
-      return try await journal.liveDrafts(in: hand.job.mailbox, of: message.threadIDs).filter { $0.id != hand.job.id }
-    } catch { throw Self.stop(for: error) }
+  /// The drafts that lie in the mailbox for earlier messages of the thread, by the same sender: another's question is
+  /// not answered by this one.
+  ///
+  /// - Parameter draft: the draft's bytes, whose References are the thread.
+  private static func earlierDrafts(
+    of job: Job, _ draft: [UInt8], in journal: Journal
+  ) async throws(JournalError) -> [Job] {
+    guard let sender = job.sender else { return [] }
+    let thread = Message(parsing: draft).threadIDs.filter { $0 != job.messageID }
+    return try await journal.liveDrafts(in: job.mailbox, of: thread).filter { $0.id != job.id && $0.sender == sender }
   }
 }
 

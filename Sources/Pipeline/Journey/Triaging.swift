@@ -15,7 +15,7 @@ extension Journey {
     case .draft, .draftForHuman: try await advance(&hand, to: .triaged, change)
     case .skip(let reason):
       // "C'est réglé, merci": what lies in Drafts for the thread answers a question that is not there any more.
-      if reason == .thanksOnly || reason == .fyi { try await settle(message, hand) }
+      if reason == .thanksOnly || Triage.saysSettled(message) { try await settle(message, hand) }
       try await end(&hand, .skipped, reason.rawValue, change)
     }
   }
@@ -35,8 +35,10 @@ extension Journey {
   }
 
   private func settle(_ message: Message, _ hand: JobInHand) async throws(JobStop) {
+    guard let sender = hand.job.sender else { return }
     do {
-      for job in try await journal.liveDrafts(in: hand.job.mailbox, of: message.threadIDs) {
+      // Only who asked can say that nothing is asked any more.
+      for job in try await journal.liveDrafts(in: hand.job.mailbox, of: message.threadIDs) where job.sender == sender {
         try await journal.markStale(job.id, reason: Staleness.settled, at: .now)
       }
     } catch { throw Self.stop(for: error) }

@@ -16,13 +16,20 @@ public actor DraftKeeper {
   private var inHand: [JobID: Task<Void, Never>] = [:]
   /// What was seen of messages at the last look, and is to be seen once more.
   private var doubts: [JobID: WithdrawalReason] = [:]
+  /// Mailboxes that are just being judged: their drafts are looked at several at a time.
+  private var pausing: Set<MailboxID> = []
   private let bell = Bell()
+  private let renewed: @Sendable () -> Void
   private static let atOnce = 8
 
-  /// - Parameter lookup: finds a mailbox's watcher and profile.
+  /// - Parameters:
+  ///   - renewed: called when a job has gone back to have its draft written anew.
+  ///   - lookup: finds a mailbox's watcher and profile.
   public init(
-    journal: Journal, settings: KeepingSettings = KeepingSettings(), log: Logger, lookup: @escaping JobRunner.Lookup
+    journal: Journal, settings: KeepingSettings = KeepingSettings(), log: Logger,
+    renewed: @escaping @Sendable () -> Void = {}, lookup: @escaping JobRunner.Lookup
   ) {
+    self.renewed = renewed
     self.journal = journal
     self.settings = settings
     self.log = log
@@ -74,7 +81,13 @@ public actor DraftKeeper {
       try await review(job)
     } catch {
       log.debug("draft not looked at", metadata: ["job": "\(job.id)", "problem": "\(error)"])
-      await postpone(job, by: .seconds(60), isLook: false)
+      // A folder that is gone, a right that is missing: not every minute, and not for ever.
+      let isRefused = if case IMAPError.refused = error { true } else { false }
+      if isOld(job) {
+        _ = try? await journal.recordOutcome(.left, of: job.id, at: .now)  // a store that can't be written is told of below
+      }
+      await postpone(
+        job, by: isRefused ? settings.pause(after: job.reviews) : settings.retryAfter, isLook: isRefused)
     }
     inHand[job.id] = nil
     wake()
@@ -82,7 +95,7 @@ public actor DraftKeeper {
 
   private func review(_ job: Job) async throws {
     guard let draft = job.ownDraft, let (watcher, profile) = await lookup(job.mailbox) else {
-      return await postpone(job, by: .seconds(60), isLook: false)
+      return await postpone(job, by: settings.retryAfter, isLook: false)
     }
     let (journal, id) = (journal, job.id)
     let errand = ReviewErrand(
@@ -93,15 +106,20 @@ public actor DraftKeeper {
       stale: job.stale, doubted: doubts[id],
       willRemove: { reason throws(IMAPError) in
         do throws(JournalError) {
-          try await journal.markStale(id, reason: reason, at: .now)
+          try await journal.beginRemoval(id, reason: reason)
+        } catch .mailboxNotEnabled {
+          throw .notConnected(problem: "the mailbox is not enabled any more")
         } catch { throw .notConnected(problem: "the store refused it: \(error)") }
       })
     let finding = try await watcher.perform { session throws(IMAPError) in try await errand.run(session) }
     doubts[id] = nil
     switch finding {
+    case .waits where job.settings != nil && job.settings != profile.digest(settings.journey):
+      guard try await journal.renew(id, at: .now) else { return }
+      log.info("draft written anew", metadata: ["job": "\(id)", "mailbox": "\(job.mailbox)"])
+      renewed()
     case .waits, .touched:
-      let age = Timestamp.now - (job.finishedAt ?? job.noticedAt)
-      if age >= settings.leftAfter { return try await end(job, .left) }
+      if isOld(job) { return try await end(job, .left) }
       await postpone(job, by: settings.pause(after: job.reviews), isLook: true)
     case .doubtful(let reason):
       doubts[id] = reason
@@ -110,9 +128,13 @@ public actor DraftKeeper {
     }
   }
 
+  private func isOld(_ job: Job) -> Bool {
+    Timestamp.now - (job.finishedAt ?? job.noticedAt) >= settings.leftAfter
+  }
+
   private func postpone(_ job: Job, by pause: Duration, isLook: Bool) async {
     do {
-      try await journal.postponeReview(job.id, until: .now + pause, isLook: isLook)
+      try await journal.postponeReview(job.id, due: job.reviewAt, until: .now + pause, isLook: isLook)
     } catch {
       log.error("the store can't be written", metadata: ["job": "\(job.id)", "problem": "\(error)"])
       // The review stays due; without a pause it would be taken up again at once.
@@ -132,7 +154,9 @@ public actor DraftKeeper {
 
   /// After so many suggestions in a row that nobody used, the mailbox pauses itself, and says so to its people.
   private func pauseIfUnused(_ id: MailboxID) async throws {
-    guard let limit = settings.pauseAfterUnused, let mailbox = try await journal.mailbox(id), mailbox.state == .enabled
+    guard let limit = settings.pauseAfterUnused, pausing.insert(id).inserted else { return }
+    defer { pausing.remove(id) }
+    guard let mailbox = try await journal.mailbox(id), mailbox.state == .enabled
     else { return }
     let outcomes = try await journal.latestOutcomes(
       in: id, since: mailbox.enabledAt ?? mailbox.addedAt, limit: limit)
@@ -157,10 +181,15 @@ public struct KeepingSettings: Sendable {
   public var longestPause = Duration.seconds(6 * 3_600)
   /// How soon to look again for a message that was not in its folder.
   public var secondLook = Duration.seconds(10)
+  /// How soon to try again where the mailbox could not be reached.
+  public var retryAfter = Duration.seconds(60)
   /// A draft that lies there for so long will not be used.
   public var leftAfter = Duration.seconds(14 * 86_400)
   /// So many drafts in a row that nobody used pause a mailbox; nil for never.
   public var pauseAfterUnused: Int? = 10
+
+  /// What drafts are written by, beside the mailbox's own settings.
+  public var journey = JourneySettings()
 
   /// The documented defaults.
   public init() {}

@@ -13,8 +13,11 @@ struct OriginalMessage: Sendable {
   var folderNames: [FolderRole: String]
 
   /// What the person did that makes a draft pointless; nil where nothing was done.
+  ///
+  /// - Parameter isPatient: a message that is not found under a new UIDVALIDITY may yet come, as when a folder is being
+  ///   restored, and counts as there.
   func reasonToWithdraw(
-    _ session: Session, _ folders: [MailboxListing]
+    _ session: Session, _ folders: [MailboxListing], isPatient: Bool = false
   ) async throws(IMAPError) -> WithdrawalReason? {
     let opened = try await session.examine(folder)
     var current: UInt32? = uid
@@ -26,6 +29,7 @@ struct OriginalMessage: Sendable {
     var flags: Set<Flag>?
     if let current { flags = try await session.summaries(of: UIDSet(current)).first { $0.uid == current }?.flags }
     guard let flags else {
+      if isPatient, opened.uidValidity != uidValidity { return nil }
       return try await isIn(.trash, session, folders) ? .deleted : .moved
     }
     if flags.contains(.answered) { return .answered }

@@ -5,6 +5,8 @@ import Journal
 struct OwnDraft: Sendable, Equatable {
   /// Its Message-ID, with angle brackets.
   var messageID: String
+  /// The job that saved it.
+  var job: JobID
   /// Its size as it was appended; nil where an older maild saved it and did not say.
   var bytes: Int?
 
@@ -30,6 +32,11 @@ struct OwnDraft: Sendable, Equatable {
 }
 
 extension Job {
+  /// The draft of its own whose place the next one takes, if any.
+  var renewedDraft: [OwnDraft] {
+    replacedDraftID.map { [OwnDraft(messageID: $0, job: id, bytes: replacedDraftBytes)] } ?? []
+  }
+
   /// The draft that this job has saved; nil where it has none.
-  var ownDraft: OwnDraft? { draftMessageID.map { OwnDraft(messageID: $0, bytes: draftBytes) } }
+  var ownDraft: OwnDraft? { draftMessageID.map { OwnDraft(messageID: $0, job: id, bytes: draftBytes) } }
 }

@@ -33,7 +33,7 @@ struct ReviewErrand: Sendable {
       return .waits
     }
     if try await isSent(session, folders) { return .ended(.sent) }
-    let reason = try await original.reasonToWithdraw(session, folders)
+    let reason = try await original.reasonToWithdraw(session, folders, isPatient: true)
     try await session.examine(drafts.name)
     switch try await draft.state(session) {
     case .touched: return .touched
@@ -56,8 +56,8 @@ struct ReviewErrand: Sendable {
   private func whereItWent(
     _ session: Session, _ folders: [MailboxListing], _ reason: WithdrawalReason?
   ) async throws(IMAPError) -> Finding {
-    // We were about to remove it and did.
-    if let stale { return .ended(outcome(of: stale)) }
+    // We were about to remove it, and did.
+    if let stale, WithdrawalReason(rawValue: stale) != nil { return .ended(.withdrawn) }
     // Clients give an edited draft another Message-ID as it is sent.
     if reason == .answered { return .ended(.sent) }
     if let messageID = original.messageID,
@@ -67,7 +67,7 @@ struct ReviewErrand: Sendable {
       let edited = SearchKey.and([.header("In-Reply-To", contains: messageID), .withoutFlag(.deleted)])
       if try await !session.search(edited).isEmpty { return .touched }
     }
-    return .ended(.binned)
+    return .ended(stale.map(outcome) ?? .binned)
   }
 
   private func isSent(_ session: Session, _ folders: [MailboxListing]) async throws(IMAPError) -> Bool {

@@ -54,7 +54,7 @@ extension MailboxWatcher.Observer {
         }
         withdrawn(ended.map(\.id))
         let live = try await journal.hastenReviews(
-          of: departures.map(\.uid), in: mailbox, folder: folder.string, uidValidity: uidValidity, at: .now)
+          Dictionary(reasons) { $1 }, in: mailbox, folder: folder.string, uidValidity: uidValidity, at: .now)
         if live > 0 { noticed() }
       },
       unwatchable: { folder, problem in

@@ -46,7 +46,8 @@ struct Daemon: Sendable {
     ) { [roster] id in
       await roster.entry(of: id)
     }
-    keeper = DraftKeeper(journal: journal, settings: deployment.keeping, log: log) { [roster] id in
+    keeper = DraftKeeper(journal: journal, settings: deployment.keeping, log: log, renewed: { bell.ring() }) {
+      [roster] id in
       await roster.entry(of: id)
     }
     bell.connect(runner, keeper)

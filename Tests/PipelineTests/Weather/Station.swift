@@ -122,12 +122,20 @@ final class Station: Sendable {
       journal: journal, model: client, settings: settings, log: log, finished: { wakeKeeper.value?.wake() }
     ) { await roster.entry(of: $0) }
     wake.value = runner
-    keeper = DraftKeeper(journal: journal, settings: keeping, log: log) { await roster.entry(of: $0) }
+    keeper = DraftKeeper(journal: journal, settings: keeping, log: log, renewed: { wake.value?.wake() }) {
+      await roster.entry(of: $0)
+    }
     wakeKeeper.value = keeper
   }
 
   /// What SIGHUP does: every watcher is made anew.
-  func reload() async { await roster.use { [entry] _ in entry } }
+  ///
+  /// - Parameter signature: another signature than before.
+  func reload(signature: String? = nil) async {
+    var entry = entry
+    if let signature { entry.profile.identity.signature = signature }
+    await roster.use { [entry] _ in entry }
+  }
 
   // MARK: - Mail
 
