@@ -10,7 +10,8 @@ enum CourtesyMail {
 
   static func reason(_ facts: TriageFacts) -> SkipReason? {
     let wording = facts.wording
-    guard wording.wordCount > 0 else { return nil }
+    // Who fills in a form wants something.
+    guard wording.wordCount > 0, !facts.speaksForPerson else { return nil }
     if wording.has(.reaction) { return .thanksOnly }
     let asks = wording.asks && !(wording.has(.information) && wording.answersItself)
     if facts.message.body.isInlineReply, !asks, !wording.has(.trouble) { return .fyi }
@@ -34,7 +35,12 @@ enum CourtesyMail {
 
   /// A question to the reader stands beside the words that none is expected.
   private static func asksDirectly(_ wording: Wording) -> Bool {
-    wording.sentences.contains { $0.isQuestion && !$0.acts.contains(.replyNotNeeded) }
+    let said = wording.sentences.lastIndex { $0.acts.contains(.replyNotNeeded) } ?? 0
+    return wording.sentences.indices.contains { index in
+      let sentence = wording.sentences[index]
+      guard sentence.isQuestion, sentence.asks, !sentence.acts.contains(.replyNotNeeded) else { return false }
+      return index > said || sentence.acts.contains(.request)
+    }
   }
 
   /// What is passed on is for information, as the first words say.

@@ -103,6 +103,18 @@ extension DistressSign {
     """
 
   static let farewells = """
+    n y est pour rien
+    n y sont pour rien
+    laisse plus que des dettes
+    laisse que des dettes
+    pas la peine de me rappeler
+    inutile de me rappeler
+    ne me rappelez pas après
+    bonne continuation à vous tous
+    ce sera sans moi
+    la place à côté de
+    à côté de mon mari
+    à côté de ma femme
     plus la peine de
     n en aurai plus besoin
     donner ma place
@@ -240,6 +252,20 @@ extension DistressSign {
     """
 
   static let settlings = """
+    donné la chatte
+    donné la chienne
+    donné les poules
+    donné la chèvre
+    volets … fermés
+    la clé est où
+    les clés chez
+    clés … chez la
+    tout classé dans
+    tout est classé
+    avec son nom dessus
+    à son nom dans
+    payé le fuel
+    payé toutes mes
     chercher les bêtes
     vendre le troupeau
     s éteint avec la personne
@@ -361,6 +387,15 @@ extension DistressSign {
     """
 
   static let exhaustions = """
+    je suis fatigué
+    je suis fatiguée
+    n arrive plus à suivre
+    je m endors
+    perdu 9 kilos
+    perdu … kilos
+    perdu … kg
+    désolé de vous déranger
+    désolée de vous déranger
     ne descends plus
     ne me plains pas
     je me débrouille
@@ -698,6 +733,15 @@ extension DistressSign {
     """
 
   static let closePeople = """
+    a bu
+    papa a bu
+    the father
+    her father
+    his father
+    my ex
+    ex husband
+    le père
+    leur papa
     ma belle mère
     mon beau frère
     mon oncle
@@ -786,6 +830,26 @@ extension DistressSign {
     """
 
   static let fears = """
+    answer by email only
+    by email only
+    email only
+    par mail uniquement
+    uniquement par mail
+    ne mettez pas
+    please don t put
+    please do not put
+    could not go back
+    pas pu retourner
+    n ai pas pu retourner
+    he found
+    nous a retrouvé*
+    m a retrouvé*
+    people always believe him
+    tout le monde le croit
+    il est très poli
+    sans l adresse
+    garder … secrète
+    ne pas divulguer
     appeler chez moi
     appelez pas chez moi
     n appelez pas à la maison
@@ -979,6 +1043,12 @@ extension DistressSign {
     """
 
   static let hungers = """
+    finis les assiettes
+    un jour sur deux
+    mange un jour sur
+    des restes de
+    quand elle en laisse
+    quand il en laisse
     mange que du
     mange que des
     jmange que
@@ -1085,6 +1155,15 @@ extension DistressSign {
     """
 
   static let shelters = """
+    dans le garage
+    dans la cave
+    dans un garage
+    dans une cave
+    dans le hall
+    dans l escalier
+    staying with somebody
+    staying with a friend
+    staying with friends
     pas vraiment d adresse
     plus d adresse
     pas d adresse
@@ -1101,7 +1180,6 @@ extension DistressSign {
     avec les manteaux
     sous les couvertures
     rendu le logement
-    rendu les clés
     changé le verrou
     la serrure
     on the sofa

@@ -29,6 +29,13 @@ enum NoReplySender {
     return namePhrases.contains { name.contains($0) }
   }
 
+  /// Whether its name says only that it notifies.
+  static func isOnlyNotifier(_ mailbox: Address.Mailbox) -> Bool {
+    let local = PlainText.folded(mailbox.localPart.prefix(128))
+    return takesNoReplies(mailbox) && local.contains("notif")
+      && !anywhere.contains { local.filter(\.isLetter).contains($0) }
+  }
+
   private static let formPrograms: Set<String> = [
     "wordpress", "drupal", "joomla", "typo3", "spip", "webform", "webforms", "formulaire", "formulaires", "form",
     "forms",

@@ -14,6 +14,8 @@ enum OutOfOfficeSubject {
     "out of office", "out of the office", "out-of-office", "automatic reply", "auto reply", "auto-reply", "autoreply",
     "automatic response", "auto response", "auto-response", "away from the office", "vacation reply", "on leave",
     "i am out of the office", "out of office reply", "ooo",
+    // Dutch
+    "automatisch antwoord", "afwezig", "afwezigheid", "ik ben afwezig",
     // German
     "abwesenheitsnotiz", "automatische antwort", "abwesenheit", "abwesend", "nicht im buro", "autoantwort",
     "abwesenheitsmeldung",

@@ -8,6 +8,12 @@ enum ReceiptWording {
       """
       votre message … a été lu
       a été lu par
+      supprimé sans être lu
+      supprimé sans avoir été lu
+      deleted without being read
+      ungelesen gelöscht
+      eliminado sin leer
+      eliminato senza essere letto
       a été lu le
       a été affiché
       a été ouvert le

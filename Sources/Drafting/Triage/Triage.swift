@@ -165,7 +165,10 @@ public enum Triage {
       && senders.allSatisfy { sender in
         NoReplySender.takesNoReplies(sender) || facts.mailbox.noReplySenders.contains(sender.localPart.lowercased())
       }
-    return isNoReply && !facts.speaksForPerson ? .guess(.noReply) : nil
+    guard isNoReply, !facts.speaksForPerson else { return nil }
+    // `notification@` of a bailiff's office may be a clerk who asks.
+    let mayBePerson = senders.allSatisfy { NoReplySender.isOnlyNotifier($0) }
+    return mayBePerson && facts.wording.has(.courtesy) && facts.wording.asks ? nil : .guess(.noReply)
   }
 
   // MARK: Nothing to answer

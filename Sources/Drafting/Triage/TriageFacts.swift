@@ -80,10 +80,18 @@ struct TriageFacts {
   /// No subject, and the text is a name, a place and numbers.
   var isOnlySignature: Bool {
     let lines = message.body.newText.split(separator: "\n").filter { $0.contains { !$0.isWhitespace } }
-    guard message.subject.isEmpty, (2...8).contains(lines.count), wording.acts.isEmpty else { return false }
+    let subject = PlainText.folded(message.subject.prefix(60)).filter { !"()[]".contains($0) }
+    guard Self.noSubjects.contains(PlainText.trimmed(subject)), (2...8).contains(lines.count), wording.acts.isEmpty
+    else { return false }
     return lines.allSatisfy { $0.count <= 80 && !".!?".contains($0.last ?? "x") }
       && lines.contains { $0.filter(\.isNumber).count >= 8 }
   }
+
+  /// What programs write in place of a subject.
+  private static let noSubjects: Set<String> = [
+    "", "sans objet", "pas d'objet", "pas de sujet", "aucun objet", "no subject", "kein betreff", "sin asunto",
+    "nessun oggetto",
+  ]
 
   /// The new text is one link and next to nothing else.
   var isOnlyLink: Bool {

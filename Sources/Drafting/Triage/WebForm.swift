@@ -35,7 +35,14 @@ enum WebForm {
     var candidates: [(rank: Int, address: Address.Mailbox)] = []
     for (place, line) in lines.enumerated() {
       let next = place + 1 < lines.count ? lines[place + 1] : ""
-      guard let (label, value) = field(line) ?? heading(line, above: next) else { continue }
+      guard let (label, value) = field(line) ?? heading(line, above: next) else {
+        // Labels on lines of their own, what was filled in below each.
+        let alone = PlainText.trimmed(PlainText.folded(line.prefix(40)))
+        guard knownLabels.contains(alone) else { continue }
+        labels += 1
+        if isFreeText(alone) { break }
+        continue
+      }
       labels += 1
       if isFreeText(label) { break }
       guard let rank = Self.rank(label) else { continue }
@@ -50,6 +57,12 @@ enum WebForm {
     let person = labels >= 2 || isCalledForm(message) ? candidates.min { $0.rank < $1.rank }?.address : nil
     return (labels, hasAddressField, person)
   }
+
+  private static let knownLabels: Set<String> = [
+    "nom", "prenom", "nom et prenom", "vous etes", "objet", "sujet", "message", "votre message", "telephone", "adresse",
+    "ville", "code postal", "civilite", "commune", "service", "demande", "votre demande", "name", "phone", "subject",
+    "first name", "last name", "commentaire", "date de naissance", "numero de dossier",
+  ]
 
   private static func isCalledForm(_ message: Message) -> Bool {
     let text = PlainText.folded(message.subject.prefix(200) + " " + message.body.text.utf8Prefix(4_000))

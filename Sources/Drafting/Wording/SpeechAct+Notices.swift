@@ -58,9 +58,6 @@ extension SpeechAct {
     please find … minutes
     adjunto … acta
     in allegato il verbale
-    bulletin
-    lettre d information
-    newsletter
     pour info
     pour information
     pour votre information
@@ -102,6 +99,16 @@ extension SpeechAct {
     """
 
   static let replyNotNeededPhrases = """
+    nothing further is needed
+    nothing further needed
+    for your files
+    for your records
+    annulez ma demande
+    laisse tomber
+    je laisse tomber
+    rien de plus à faire
+    rien d autre à faire
+    weiter nichts zu
     vous pouvez … clore
     vous pouvez … classer
     vous pouvez … fermer
@@ -213,6 +220,16 @@ extension SpeechAct {
     """
 
   static let absencePhrases = """
+    serai de retour le
+    serai de retour lundi
+    ne serai de retour
+    quitté la société
+    j ai quitté l
+    ne sera ni lu
+    ne sont plus lus
+    n est plus lu
+    ik ben afwezig
+    ben ik afwezig
     je ne suis pas au bureau
     je ne serai pas au bureau
     ne suis pas présent*
@@ -438,6 +455,15 @@ extension SpeechAct {
     """
 
   static let absenceDetailPhrases = """
+    d ici là
+    adresser vos demandes
+    adresser vos messages
+    envoyer vos demandes
+    contacter désormais
+    joindre désormais
+    écrire désormais
+    en attendant
+    meanwhile
     sera de retour
     serai de retour
     de retour au bureau
@@ -728,7 +754,7 @@ extension SpeechAct {
     a bien été reçu
     est bien arrivé*
     a été transmis* au service
-    a été enregistré
+    a été enregistré*
     est close
     a été résolu*
     a été clôturé*

@@ -1,5 +1,15 @@
 extension SpeechAct {
   static let requestPhrases = """
+    sollicite
+    sollicitons
+    demande la communication
+    demande communication
+    notre association demande
+    notre association souhaite
+    nous contestons
+    je conteste
+    je forme un recours
+    je fais suite à
     permets … vous signaler
     permets … vous rappeler
     permets … vous relancer

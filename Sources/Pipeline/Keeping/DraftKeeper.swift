@@ -84,7 +84,8 @@ public actor DraftKeeper {
       // A folder that is gone, a right that is missing: not every minute, and not for ever.
       let isRefused = if case IMAPError.refused = error { true } else { false }
       if isOld(job) {
-        _ = try? await journal.recordOutcome(.left, of: job.id, at: .now)  // a store that can't be written is told of below
+        // A store that can't be written is told of below.
+        _ = try? await journal.recordOutcome(.left, of: job.id, at: .now)
       }
       await postpone(
         job, by: isRefused ? settings.pause(after: job.reviews) : settings.retryAfter, isLook: isRefused)
