@@ -11,9 +11,10 @@ enum AutomaticText {
   ]
 
   static func isIn(_ facts: TriageFacts) -> Bool {
-    // A form without a word of its own is a registration.
-    guard !facts.speaksForPerson || (!facts.wording.asks && facts.wording.wordCount < 40 && facts.wording.has(.receipt))
-    else { return false }
+    guard !facts.speaksForPerson else {
+      // A form without a word of its own is a registration.
+      return !facts.wording.asks && facts.wording.wordCount < 40 && facts.wording.has(.receipt)
+    }
     let wording = facts.wording
     let isMachine = facts.message.from.mailboxes.contains { sender in
       let parts = PlainText.folded(sender.localPart.prefix(64)).split { !$0.isLetter }.map(String.init)

@@ -168,7 +168,8 @@ public enum Triage {
     guard isNoReply, !facts.speaksForPerson else { return nil }
     // `notification@` of a bailiff's office may be a clerk who asks.
     let mayBePerson = senders.allSatisfy { NoReplySender.isOnlyNotifier($0) }
-    return mayBePerson && facts.wording.has(.courtesy) && facts.wording.asks ? nil : .guess(.noReply)
+    return mayBePerson && facts.wording.wordCount >= 25 && facts.wording.has(.courtesy) && facts.wording.asks
+      ? nil : .guess(.noReply)
   }
 
   // MARK: Nothing to answer
