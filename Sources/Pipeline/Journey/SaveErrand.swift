@@ -47,6 +47,9 @@ struct SaveErrand: Sendable {
   func run(_ session: Session) async throws(IMAPError) -> Outcome {
     let folders = try await session.folders()
     if originalID == nil, try await session.examine(folder).uidValidity != uidValidity { return .uidsChanged }
+    // Of an APPEND that seemed to fail the draft may lie there, or was sent or binned since: that is so whatever the
+    // person has done to the message meanwhile, and what has become of it is found out later.
+    if isRepeated, let role = try await whereItLies(session, folders) { return .foundEarlier(role) }
     let original = OriginalMessage(
       folder: folder, uidValidity: uidValidity, uid: uid, messageID: originalID, draftID: draftID,
       folderNames: folderNames)
@@ -55,7 +58,6 @@ struct SaveErrand: Sendable {
 
     try await session.examine(drafts)
     if try await !session.search(.header("Message-ID", contains: draftID)).isEmpty {
-      if isRepeated { try await removeDoubles(session, drafts) }
       try await removeReplaced(try await replaced(), session, drafts)
       return .foundEarlier(.drafts)
     }
@@ -65,15 +67,6 @@ struct SaveErrand: Sendable {
       let ours = SearchKey.header(SuggestionMark.suggestedHeader, contains: "")
       if try await !session.search(.and([replies, .not(ours)])).isEmpty { return .personWon(.ownDraft) }
     }
-    if isRepeated {
-      // The agent may have sent or binned the draft since an APPEND that seemed to fail.
-      for role in [FolderRole.sent, .trash] {
-        guard let folder = role.find(in: folders, configuredName: folderNames[role]) else { continue }
-        try await session.examine(folder.name)
-        if try await !session.search(.header("Message-ID", contains: draftID)).isEmpty { return .foundEarlier(role) }
-      }
-    }
-
     let replaced = try await replaced()
     if !replaced.isEmpty { try await session.select(drafts) }
     guard let untouched = try await self.untouched(replaced, session) else { return .personWon(.ownDraft) }
@@ -109,6 +102,23 @@ struct SaveErrand: Sendable {
     guard let uid = appended?.uid else { return nil }
     if session.selected?.name != drafts { try await session.examine(drafts) }
     return try await session.summaries(of: UIDSet(uid)).first { $0.uid == uid }?.sizeBytes
+  }
+
+  /// Where the draft of an earlier attempt is; nil where that attempt came to nothing.
+  private func whereItLies(
+    _ session: Session, _ folders: [MailboxListing]
+  ) async throws(IMAPError) -> FolderRole? {
+    for role in [FolderRole.drafts, .sent, .trash] {
+      guard let folder = role.find(in: folders, configuredName: folderNames[role]) else { continue }
+      try await session.examine(folder.name)
+      guard try await !session.search(.header("Message-ID", contains: draftID)).isEmpty else { continue }
+      if role == .drafts {
+        try await removeDoubles(session, folder.name)
+        try await removeReplaced(try await replaced(), session, folder.name)
+      }
+      return role
+    }
+    return nil
   }
 
   // MARK: - Earlier drafts of the thread
