@@ -3,7 +3,9 @@
 /// Words are folded (``PlainText/folded(_:)``): "J'ai reçu" is `j`, `ai`, `recu`. Linear in the text's length.
 struct Wording {
   /// Most bytes of a text that are looked at: what a letter wants stands in its first pages.
-  static let readBytes = 24 << 10
+  static let readBytes = 16 << 10
+  /// Most words of it, for texts of one-letter words.
+  static let readWords = 2_500
 
   /// One sentence.
   struct Sentence {
@@ -57,6 +59,7 @@ struct Wording {
     let folded = PlainText.folded(text.utf8Prefix(readBytes))
     var sentences: [Sentence] = []
     var current = Sentence()
+    var wordCount = 0
     func end() {
       if !current.words.isEmpty { sentences.append(current) }
       current = Sentence()
@@ -87,6 +90,11 @@ struct Wording {
         }
         let word = rest[start...].prefix { $0.isLetter || $0.isNumber }
         current.words.append(word)
+        wordCount += 1
+        guard wordCount < readWords else {
+          end()
+          return sentences
+        }
         rest = rest[word.endIndex...]
         isAfterStop = false
       }
