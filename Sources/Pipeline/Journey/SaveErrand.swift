@@ -87,6 +87,8 @@ struct SaveErrand: Sendable {
       appended = try await session.append(draft, to: drafts, flags: [.draft])
     }
     CrashPoint.pass(.afterAppend)
+    // REPLACE has removed the earlier one. Said within this visit: the look at that draft waits for the session.
+    for draft in replaced where try await draft.state(session) == .absent { try await willReplace(draft) }
     if isRepeated {
       try await session.examine(drafts)
       try await removeDoubles(session, drafts)

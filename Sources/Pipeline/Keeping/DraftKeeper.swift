@@ -144,6 +144,9 @@ public actor DraftKeeper {
   }
 
   private func end(_ job: Job, _ outcome: DraftOutcome) async throws {
+    var outcome = outcome
+    // While this look waited for the session, a later draft may have taken this one's place.
+    if outcome == .binned, try await journal.job(job.id)?.stale == Staleness.replaced { outcome = .replaced }
     guard try await journal.recordOutcome(outcome, of: job.id, at: .now) else { return }
     log.info(
       "draft's outcome",
