@@ -19,16 +19,17 @@ struct PhraseTable<Meaning: Hashable & Sendable>: Sendable {
   /// Those that begin with a stem, by its first three bytes.
   private var byStem: [UInt32: [Phrase]] = [:]
 
-  /// - Parameter lists: for each meaning its phrases, one a line.
+  /// - Parameter lists: for each meaning its phrases, parted by commas and line ends.
   init(_ lists: [(Meaning, String)]) {
     for (meaning, list) in lists {
-      for line in list.split(separator: "\n") {
-        let words = line.split(separator: " ").flatMap(Self.words)
+      for phrase in list.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
+        let words = phrase.split(separator: " ").flatMap(Self.words)
         switch words.first {
         case .exact(let word)?: byFirstWord[word[...], default: []].append(Phrase(words: words, meaning: meaning))
         case .stem(let stem)?:
           byStem[Self.start(of: stem[...]), default: []].append(Phrase(words: words, meaning: meaning))
-        default: preconditionFailure("a phrase begins with a word")
+        case nil: continue
+        case .gap?: preconditionFailure("a phrase begins with a word")
         }
       }
     }

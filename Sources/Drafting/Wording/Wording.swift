@@ -113,7 +113,6 @@ struct Wording {
 
   private static let abbreviations: Set<Substring> = [
     "mme", "mlle", "mm", "mr", "mrs", "dr", "me", "art", "ref", "st", "ste", "tel", "av", "bd", "no", "nr", "str",
-    "sig",
-    "sra", "cf", "ex", "env", "herr", "prof",
+    "sig", "sra", "cf", "ex", "env", "herr", "prof",
   ]
 }

@@ -1,0 +1,97 @@
+// Folded spellings, those of text messages included ("jen peu plu").
+extension DistressSign {
+  static let deathWishes = """
+    suicid*, me tuer, me foutre en l air, me flinguer, me pendre, me jeter sous, me jeter dans, me jeter du,
+    me jeter par, en finir, mettre fin à mes jours, mettre fin à ses jours, mettre fin à ma vie, mettre fin à sa vie,
+    mettre fin à tout, envie de mourir, veux mourir, veut mourir, voudrais mourir, préfère mourir, être mort*,
+    mieux sans moi, plus envie de vivre, plus envie d être là, envie de vivre, ne veux plus vivre, ne plus être là,
+    ne serai plus là, serai plus la, serai plus là, ne serai plus de ce monde, plus de raison de vivre,
+    raison de vivre, goût à la vie, plus gout à rien, geste irréparable, geste désespéré, acte désespéré,
+    faire une bêtise, faire une connerie, me scarifie, me fais du mal, me faire du mal, avaler … médicaments,
+    avaler … cachets, avalé … médicaments, avalé … cachets, boite de médicaments, cachets de, le fusil, ma carabine,
+    la corde, en bas du pont, sur le pont, sous un train, sur les rails, disparaitre pour de bon,
+    envie de disparaitre, voudrais disparaitre, je vais disparaitre, me reposer pour de bon, reposer pour toujours,
+    kill myself, end my life, end it all, ending it, want to die, better off without me, better off dead,
+    reason to live, no point in living, don t want to live, don t want to be here, won t be here, won t be around,
+    hurt myself, harm myself, umbringen, das leben nehmen, nicht mehr leben, will sterben, möchte sterben,
+    sterben möchte, selbstmord*, suizid*, keinen ausweg, kein ausweg, quitarme la vida, quitarse la vida,
+    acabar con todo, acabar con mi vida, no quiero vivir, no quiero seguir, quiero morir, togliermi la vita,
+    farla finita, voglio morire, non voglio più vivere, non voglio vivere
+    """
+
+  static let farewells = """
+    n y est pour rien, n y sont pour rien, laisse plus que des dettes, laisse que des dettes,
+    pas la peine de me rappeler, inutile de me rappeler, ne me rappelez pas après, bonne continuation à vous tous,
+    ce sera sans moi, la place à côté de, à côté de mon mari, à côté de ma femme, plus la peine de,
+    n en aurai plus besoin, donner ma place, très calme maintenant, suis calme maintenant, me sens apais*,
+    suis apais*, tout est clair maintenant, vous n y êtes pour rien, tu n y es pour rien, n y êtes pour rien,
+    n aurez plus à, n auras plus à, merci à vous d avoir, merci pour votre gentillesse, la seule qui, le seul qui,
+    m a traité* comme, c est terminé pour moi, tout est fini, tout sera fini, bientôt fini, ce sera fini,
+    plus de souci avec moi, ne vous inquiétez plus, ne t inquiète plus, sera la dernière, serai tranquille,
+    serez tranquilles, laisser tranquille, avant de partir, quand vous lirez, quand tu liras, si vous lisez,
+    by the time you read, when you read this, wenn sie das lesen, cuando lea esto, quando leggerete, adieu, adieux,
+    ne reviendrai pas, ne reviendrai plus, ne reviendrai nulle part, reviendrai nulle part, ne vous dérangerai plus,
+    ne dérangerai plus, ne dérangerai bientôt plus, plus vous déranger, plus vous embêter, plus vous ennuyer,
+    ne vous embêterai plus, ne vous ennuierai plus, dérangera plus personne, n entendrez plus parler,
+    plus simple pour tout le monde, mieux pour tout le monde, débarrassés, débarrasser de moi, un poids pour,
+    une charge pour, mon dernier message, mon dernier mail, ma dernière lettre, dernière fois que,
+    c est la dernière fois, pour la dernière fois, il est trop tard, c est trop tard, il sera trop tard,
+    sera trop tard, ça ne servira plus, ne servira plus à rien, j en aurai plus besoin, prenez soin de,
+    prends soin de, occupez vous de, dites à mes, dis à mes, dites à ma, dis à ma, dites leur, pas leur faute,
+    pas votre faute, pas de ta faute, ne vous en voulez pas, ne t en veux pas, ne cherche pas, ne me cherchez pas,
+    pardonnez moi, pardon pour tout, demande pardon, merci pour tout, merci d avoir été, la seule personne gentille,
+    seul à m avoir, seule à m avoir, vous avez été gentil*, je vous laisse tranquille, je m en vais, je vais partir,
+    partir pour de bon, en paix, dormirai, dormir enfin, enfin dormir, me reposer, rejoindre mon, rejoindre ma,
+    rejoins mon, rejoins ma, goodbye, farewell, last message, last email, don t look for me, tell my, not your fault,
+    no longer be a burden, burden to, thank you for everything, won t bother you, leb wohl, lebt wohl, zur last,
+    letzte nachricht, adiós, una carga, mi último, no es culpa, addio, un peso per, ultimo messaggio
+    """
+
+  static let settlings = """
+    donné la chatte, donné la chienne, donné les poules, donné la chèvre, volets … fermés, la clé est où,
+    les clés chez, clés … chez la, tout classé dans, tout est classé, avec son nom dessus, à son nom dans,
+    payé le fuel, payé toutes mes, chercher les bêtes, vendre le troupeau, s éteint avec la personne,
+    s éteint avec moi, associés disparaît, si je disparais, si je venais à disparaitre, en cas de disparition,
+    si quelqu un disparait, après moi, quand je ne serai, confié … voisine, confié … voisin, clés … dans la boite,
+    clés … boite aux lettres, mets mes affaires en ordre, mettre mes affaires en ordre, mis mes affaires en ordre,
+    mes affaires en ordre, laissé mon badge, rendu mon badge, capital décès, en cas de décès, donné le chien à,
+    donné … à la voisine, confié … à la voisine, sous le pot, rangé l appartement, rangé la chambre, rangé mon,
+    mis les papiers, papiers de la petite, papiers des enfants, dans l enveloppe, sa marraine, son parrain,
+    qu elle la garde, qu elle le garde, garderont les, est prévenu* qu, réglé mes, réglé mes dettes,
+    payé mes dernières, écrit aux enfants, écrit à mes, la lettre est, une enveloppe sur, sur la table de la cuisine,
+    assurance vie, assurance décès, mot de passe de, léguer, légué, rangé la maison, rangé mes affaires, tout rangé,
+    tout mis en ordre, mis … en ordre, tout préparé, tout est prêt, fait mes papiers, mes papiers sont,
+    les papiers sont, papiers sur la table, une lettre sur, laissé une lettre, laissé un mot, écrit à ma,
+    écrit à mon, écrit une lettre, donné le chat, donné le chien, donné mon chat, donné mon chien, donné les chats,
+    donné mes, vendu les bêtes, vendu les vaches, vendu mes, prendra le chat, prendra le chien, prendra la chienne,
+    prendra mon chien, prendra mon chat, garder le chien, garder le chat, confié le chien, confié mon chien,
+    les clés sont, les clefs sont, laissé les clés, laissé les clefs, laisse les clés, laisse les clefs,
+    sous le paillasson, boite aux lettres … clés, mon testament, mes obsèques, mon enterrement, ce qu il faut dans,
+    j ai ce qu il faut, j ai pris ce qu il faut, dans mon sac, le code de, keys are, left a letter, left a note,
+    put everything in order, gave away my, schlüssel liegt, schlüssel liegen, alles geregelt, alles vorbereitet,
+    las llaves, dejado una carta, le chiavi, lasciato una lettera
+    """
+
+  static let exhaustions = """
+    je suis fatigué, je suis fatiguée, n arrive plus à suivre, je m endors, perdu 9 kilos, perdu … kilos, perdu … kg,
+    désolé de vous déranger, désolée de vous déranger, ne descends plus, ne me plains pas, je me débrouille,
+    plus de visite, personne ne vient, ne vient plus, envie que tout s arrête, que tout s arrête, tout s arrête,
+    besoin que ça s arrête, j étouffe, la boule au ventre, jour et nuit, plus d argent, plus un sou, plus un euro,
+    jai plu rien, j ai plus rien, n ai plus rien, tout perdu, perdre la tête, deviens fou, deviens folle,
+    au plus mal, en dépression, dépression, dépressi*, burn out, burnout, angoiss*, ne supporte plus, supporte plus,
+    insupportable, à quoi bon, sert à rien, servir à rien, nul ne, personne ne m, personne ne répond,
+    personne ne veut, abandonné*, oublié* de tous, me lève plus, ne me lève plus, ne parle plus, seul depuis,
+    seule depuis, depuis la mort de, depuis le décès de, depuis son décès, depuis qu elle est partie,
+    depuis qu il est parti, à bout, au bout du rouleau, au bout de, n en peux plus, n en peut plus, en peux plus,
+    en peu plus, en peu plu, jen peu plu, jen peux plus, j en peux plus, j en peu plu, ne tiens plus, tiens plus,
+    tiendrai pas, ne dors plus, dors plus, ne mange plus, ne sors plus, n y arrive plus, n y arriverai plus,
+    y arrive plus, plus la force, plus de force, plus de forces, plus le courage, plus personne,
+    plus rien plus personne, suis seul*, toute seule, tout seul, suis vide, vide à l intérieur, je craque,
+    vais craquer, je baisse les bras, baisse les bras, vais lâcher, je lâche, j abandonne, désespér*, désespoir,
+    plus d espoir, aucun espoir, plus aucun espoir, sans issue, pas d issue, plus d issue, plus vers qui,
+    plus qui appel*, pas qui apel*, plus à qui, envie de rien, plus goût, j ai honte, détresse, je pleure,
+    pleure tous, humili*, can t go on, cannot go on, can t take it, can t cope, no longer cope, no strength,
+    exhausted, hopeless, all alone, kann nicht mehr, keine kraft, verzweifelt, no puedo más, no puedo mas,
+    ya no puedo, sin fuerzas, desesperad*, non ce la faccio, non ne posso più, disperat*
+    """
+}
