@@ -36,10 +36,8 @@ public struct ReplyRecipients: Sendable, Hashable {
       cc = []
       return
     }
-    let people = senders.filter { !NoReplySender.takesNoReplies($0) && !NoReplySender.isFormProgram($0) }
-    if people.isEmpty || Self.isForm(message, for: mailbox), let person = WebForm.person(in: message, for: mailbox),
-      Self.isUsable(person)
-    {
+    let isForm = senders.allSatisfy(NoReplySender.isProgram) || Self.isForm(message, for: mailbox)
+    if isForm, let person = WebForm(message, for: mailbox).person, Self.isUsable(person) {
       to = [person]
       cc = []
       return

@@ -11,8 +11,8 @@ enum NoReplySender {
   ]
   /// As a whole word of a local part.
   private static let words: Set<String> = [
-    "notification", "notifications", "bounce", "bounces", "mailerdaemon", "nobody", "automate",
-    "autoreply", "automailer",
+    "notification", "notifications", "bounce", "bounces", "mailerdaemon", "nobody", "automate", "autoreply",
+    "automailer",
   ]
   private static let namePhrases = ["ne pas repondre", "no reply", "no-reply", "noreply", "do not reply"]
 
@@ -38,15 +38,17 @@ enum NoReplySender {
 
   private static let formPrograms: Set<String> = [
     "wordpress", "drupal", "joomla", "typo3", "spip", "webform", "webforms", "formulaire", "formulaires", "form",
-    "forms",
-    "apache", "wwwdata", "www", "web", "site", "siteweb", "webmaster", "demarches", "portail", "plateforme",
+    "forms", "apache", "wwwdata", "www", "web", "site", "siteweb", "webmaster", "demarches", "portail", "plateforme",
   ]
 
   /// Whether the program of a web site sends under this name, in which case a form's fields say who asks.
-  static func isFormProgram(_ mailbox: Address.Mailbox) -> Bool {
+  private static func isFormProgram(_ mailbox: Address.Mailbox) -> Bool {
     let parts = PlainText.folded(mailbox.localPart.prefix(64)).split { !$0.isLetter && !$0.isNumber }.map(String.init)
     return formPrograms.contains(parts.joined()) || parts.contains(where: formPrograms.contains)
   }
+
+  /// Whether who sends under it, if it is no person, writes for somebody else.
+  static func isProgram(_ mailbox: Address.Mailbox) -> Bool { takesNoReplies(mailbox) || isFormProgram(mailbox) }
 
   /// Whether it is a mail server's own (RFC 5321 §6.1 names none, all use these).
   static func isMailer(_ mailbox: Address.Mailbox) -> Bool {

@@ -11,16 +11,16 @@ import MIMEParsing
 /// 2. `too-large`: only part of the message was read;
 /// 3. `classified`, `encrypted`: not for us, or not readable here;
 /// 4. `spam`: flagged by a server or the agent's own program, or failed DMARC at a trusted server (RFC 8601);
-/// 5. `dsn`, `mdn`: reports on mail of ours (RFC 3464, RFC 8098);
+/// 5. `dsn`, `mdn`: reports on mail of ours (RFC 3464, RFC 8098), or in words;
 /// 6. `calendar-reply`, `calendar-cancel`, `calendar-invite`: the calendar's affair (RFC 5546), unless an invitation
 ///    asks something in words;
 /// 7. `out-of-office`: by the subject's or the text's words in five languages;
-/// 8. `auto-submitted`: RFC 3834, the headers that answering machines and Exchange use instead, and texts that say it;
+/// 8. `auto-submitted`: RFC 3834, and the headers that answering machines and Exchange use instead;
 /// 9. `list`, `bulk`: RFC 2369, RFC 2919, Precedence; a message to the mailbox itself that a list has a copy of is none;
-/// 10. `noreply`: unless Reply-To or a form's field names a person;
+/// 10. `auto-submitted` by texts that say it, `noreply`: unless Reply-To or a form's field names a person;
 /// 11. `cc-only`: not addressed to the mailbox;
 /// 12. `no-address`: nobody to answer;
-/// 13. `empty`, `thanks-only`, `fyi`: nothing to answer;
+/// 13. `empty`, `bulk` by a text that says how to be rid of it, `thanks-only`, `fyi`: nothing to answer;
 /// 14. `never-answered`: a sender whom this mailbox never answers.
 ///
 /// Somebody in danger is never met with silence for a reason that only guesses: see ``Distress``.
@@ -185,7 +185,8 @@ public enum Triage {
   private static func noAddress(_ facts: TriageFacts) -> Finding? {
     if facts.recipients.to.isEmpty { return .sure(.noAddress) }
     // A platform writes for somebody who gave no address: it can't pass an answer on.
-    return WebForm.isAnonymous(facts.message, for: facts.mailbox) ? .guess(.noAddress) : nil
+    let isPlatform = facts.message.from.mailboxes.allSatisfy(NoReplySender.isProgram)
+    return isPlatform && facts.form.isAnonymous ? .guess(.noAddress) : nil
   }
 
   private static func empty(_ facts: TriageFacts) -> Finding? {

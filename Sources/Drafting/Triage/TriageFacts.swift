@@ -11,8 +11,12 @@ struct TriageFacts {
   let wording: Wording
   /// Who would get the reply.
   let recipients: ReplyRecipients
+  /// The text as a form's, if it is one.
+  let form: WebForm
   /// A robot or the mailbox itself writes for a person whom Reply-To or a form's field names.
   let speaksForPerson: Bool
+  /// A program's form with several fields, one of which says how to reach who filled it in.
+  let isFilledForm: Bool
   /// Somebody may be in danger.
   let showsDistress: Bool
 
@@ -30,10 +34,10 @@ struct TriageFacts {
     let hasPersonInReplyTo = ReplyRecipients.usable(message.replyTo, for: mailbox).contains { candidate in
       !NoReplySender.takesNoReplies(candidate) && !senders.contains { $0.isSameMailbox(as: candidate) }
     }
-    let hasOwnSender = senders.contains {
-      mailbox.owns($0) || NoReplySender.takesNoReplies($0) || NoReplySender.isFormProgram($0)
-    }
-    speaksForPerson = hasPersonInReplyTo || (hasOwnSender && WebForm.person(in: message, for: mailbox) != nil)
+    form = WebForm(message, for: mailbox)
+    let isFromProgram = senders.contains { mailbox.owns($0) || NoReplySender.isProgram($0) }
+    isFilledForm = isFromProgram && form.isForm && form.person != nil
+    speaksForPerson = hasPersonInReplyTo || (isFromProgram && form.person != nil)
     showsDistress = Distress.shows(message)
   }
 
@@ -48,14 +52,6 @@ struct TriageFacts {
       let next = wording.sentences[index...].dropFirst().prefix(2)
       return next.allSatisfy { $0.acts.isDisjoint(with: notice) }
     }
-  }
-
-  /// A form with several fields, one of which says how to reach who filled it in.
-  var isFilledForm: Bool {
-    WebForm.isFilled(message, for: mailbox) && WebForm.person(in: message, for: mailbox) != nil
-      && message.from.mailboxes.contains {
-        mailbox.owns($0) || NoReplySender.isFormProgram($0) || NoReplySender.takesNoReplies($0)
-      }
   }
 
   /// An invitation's text asks more than whether one comes, which the calendar answers.
@@ -73,8 +69,8 @@ struct TriageFacts {
   ]
 
   private static let attending = [
-    "connect", "aide", "organis",
-    "presen", "dispo", "particip", "rejoin", "attend", "join", "teilnehm", "asist", "convien", "venir", "venez",
+    "connect", "aide", "organis", "presen", "dispo", "particip", "rejoin", "attend", "join", "teilnehm", "asist",
+    "convien", "venir", "venez",
   ]
 
   /// No subject, and the text is a name, a place and numbers.

@@ -3,59 +3,43 @@ import MIMEParsing
 /// A form of a web site that sends what a person filled in, and names that person's address in the text.
 ///
 /// A form is lines of a label, a colon and what was filled in, one of which is an address: `E-mail : claire@…`.
-enum WebForm {
+struct WebForm {
+  /// The address of the person who filled it in; nil where the text is no form or gives none.
+  let person: Address.Mailbox?
+  /// Whether it has several fields.
+  let isForm: Bool
+  /// Whether one of them asks for an address.
+  private let hasAddressField: Bool
+
+  /// A form that asks for an address and was given none.
+  var isAnonymous: Bool { isForm && hasAddressField && person == nil }
+
   /// How far into the text the fields stand.
   private static let readLines = 120
 
-  /// The address of the person who filled it in; nil where the text is no form or gives none.
-  static func person(in message: Message, for mailbox: MailboxIdentity) -> Address.Mailbox? {
-    fields(of: message, for: mailbox).person
-  }
-
-  /// Whether it is a form of several fields with the address of who filled it in, there or in Reply-To.
-  static func isFilled(_ message: Message, for mailbox: MailboxIdentity) -> Bool {
-    fields(of: message, for: mailbox).labels >= 3
-  }
-
-  /// Whether the text is a form that asks for an address and was given none.
-  static func isAnonymous(_ message: Message, for mailbox: MailboxIdentity) -> Bool {
-    let fields = fields(of: message, for: mailbox)
-    let isPlatform = message.from.mailboxes.allSatisfy {
-      NoReplySender.takesNoReplies($0) || NoReplySender.isFormProgram($0)
-    }
-    return isPlatform && fields.labels >= 3 && fields.hasAddressField && fields.person == nil
-  }
-
-  private static func fields(
-    of message: Message, for mailbox: MailboxIdentity
-  ) -> (labels: Int, hasAddressField: Bool, person: Address.Mailbox?) {
-    let lines = message.body.text.split(separator: "\n").prefix(readLines)
+  /// Reads the fields of a message's text.
+  init(_ message: Message, for mailbox: MailboxIdentity) {
+    let lines = message.body.text.split(separator: "\n").prefix(Self.readLines)
     let senders = message.from.mailboxes
     var (labels, hasAddressField) = (0, false)
     var candidates: [(rank: Int, address: Address.Mailbox)] = []
     for (place, line) in lines.enumerated() {
       let next = place + 1 < lines.count ? lines[place + 1] : ""
-      guard let (label, value) = field(line) ?? heading(line, above: next) else {
-        // Labels on lines of their own, what was filled in below each.
-        let alone = PlainText.trimmed(PlainText.folded(line.prefix(40)))
-        guard knownLabels.contains(alone) else { continue }
-        labels += 1
-        if isFreeText(alone) { break }
-        continue
-      }
+      guard let (label, value) = Self.field(line, above: next) else { continue }
       labels += 1
-      if isFreeText(label) { break }
+      if Self.isFreeText(label) { break }
       guard let rank = Self.rank(label) else { continue }
       hasAddressField = true
       // The value may stand on the line below its label.
-      guard let address = address(in: value) ?? (value.isEmpty ? self.address(in: next) : nil) else { continue }
-      guard !mailbox.owns(address), !NoReplySender.takesNoReplies(address),
+      guard let address = Self.address(in: value) ?? (value.isEmpty ? Self.address(in: next) : nil),
+        !mailbox.owns(address), !NoReplySender.takesNoReplies(address),
         !senders.contains(where: { $0.isSameMailbox(as: address) })
       else { continue }
       candidates.append((rank, address))
     }
-    let person = labels >= 2 || isCalledForm(message) ? candidates.min { $0.rank < $1.rank }?.address : nil
-    return (labels, hasAddressField, person)
+    isForm = labels >= 3
+    self.hasAddressField = hasAddressField
+    person = labels >= 2 || Self.isCalledForm(message) ? candidates.min { $0.rank < $1.rank }?.address : nil
   }
 
   private static let knownLabels: Set<String> = [
@@ -70,12 +54,13 @@ enum WebForm {
       .contains(where: text.contains)
   }
 
-  /// A label alone on its line, with an address alone on the next.
-  private static func heading(_ line: Substring, above next: Substring) -> (label: String, value: Substring)? {
-    guard line.count <= 60, next.split(whereSeparator: \.isWhitespace).count == 1, next.contains("@") else {
-      return nil
-    }
-    return (PlainText.trimmed(PlainText.folded(line)), "")
+  private static func field(_ line: Substring, above next: Substring) -> (label: String, value: Substring)? {
+    if let field = field(line) { return field }
+    // A label alone on its line, with what was filled in on the next.
+    guard line.count <= 60 else { return nil }
+    let alone = PlainText.trimmed(PlainText.folded(line))
+    let isAboveAddress = next.contains("@") && next.split(whereSeparator: \.isWhitespace).count == 1
+    return isAboveAddress || knownLabels.contains(alone) ? (alone, "") : nil
   }
 
   /// `Label : value`, `[Label] value`, `Label | value`; the label is a few words.

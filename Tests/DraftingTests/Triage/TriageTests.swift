@@ -71,6 +71,7 @@ struct TriageTests {
     Case(
       "signed, not encrypted", ["Content-Type: multipart/signed; boundary=b"], nil,
       body: "--b\nContent-Type: text/plain\n\nBonjour\n--b\nContent-Type: application/pgp-signature\n\nx\n--b--\n"),
+    Case("a postmaster who asks", ["From: postmaster@mx.example"], nil),
     Case("no From, but a Reply-To", ["From:", "Reply-To: jean@courriel.example"], nil),
     Case("no Message-ID", ["Message-ID:"], nil),
     Case("a word of invitation", ["Subject: Invitation à la cérémonie"], nil),
