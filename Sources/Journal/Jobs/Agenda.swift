@@ -14,12 +14,7 @@ extension Journal {
     return try await read { db in
       let sql = Self.dueSQL(in: states)
       let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: [now.milliseconds])
-      var jobs: [Job] = []
-      while jobs.count < limit, let row = try rows.next() {
-        guard !excluding.contains(JobID(rawValue: row["id"])) else { continue }
-        jobs.append(try Job(row: row))
-      }
-      return jobs
+      return try Job.first(limit, of: rows, excluding: excluding)
     }
   }
 

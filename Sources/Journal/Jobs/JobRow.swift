@@ -12,6 +12,16 @@ extension Job {
     return job
   }
 
+  /// The first jobs of some rows but for those named.
+  static func first(_ limit: Int, of rows: RowCursor, excluding: Set<JobID>) throws -> [Job] {
+    var jobs: [Job] = []
+    while jobs.count < limit, let row = try rows.next() {
+      guard !excluding.contains(JobID(rawValue: row["id"])) else { continue }
+      jobs.append(try Job(row: row))
+    }
+    return jobs
+  }
+
   init(row: Row) throws {
     guard let state = JobState(rawValue: row["state"]) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a job of unknown state")

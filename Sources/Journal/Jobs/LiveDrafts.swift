@@ -32,12 +32,7 @@ extension Journal {
           WHERE review_at <= ? AND EXISTS (SELECT 1 FROM mailbox WHERE id = mailbox_id AND state = 'enabled')
           ORDER BY review_at, id
           """, arguments: [now.milliseconds])
-      var jobs: [Job] = []
-      while jobs.count < limit, let row = try rows.next() {
-        guard !excluding.contains(JobID(rawValue: row["id"])) else { continue }
-        jobs.append(try Job(row: row))
-      }
-      return jobs
+      return try Job.first(limit, of: rows, excluding: excluding)
     }
   }
 
