@@ -93,7 +93,9 @@ extension JobCommand {
           throw ExitCode.noInput
         }
         let addresses = Dictionary(try await journal.mailboxes().map { ($0.id, $0.address) }) { $1 }
-        let answers = jobs.map { Answer($0, address: addresses[$0.mailbox] ?? "", in: language).text }
+        let answers = jobs.map {
+          Answer(job: $0, address: addresses[$0.mailbox] ?? "", words: Words(language: language)).text
+        }
         Standard.out(answers.joined(separator: "\n\n"))
       }
     }
