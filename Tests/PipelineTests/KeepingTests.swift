@@ -192,6 +192,23 @@ struct KeepingTests {
     }
   }
 
+  @Test("stays as it was when writing it anew comes to nothing, and is not asked for again and again")
+  func renewedInVain() async throws {
+    try await Self.open(.dovecot) { station, job in
+      station.model.enqueue(.answer("Bonjour.\n\nAvis : réponse inutile ; certitude haute"))
+      await station.reload(signature: "Le service de l'accueil")
+      try await eventually("the renewal's end; log:\n\(station.diary.lines.joined(separator: "\n"))") {
+        try await station.journal.job(job.id)?.reason == "not-needed"
+      }
+      let ended = try #require(try await station.journal.job(job.id))
+      #expect(ended.draftMessageID == job.draftMessageID && ended.reviewAt != nil)
+      try await eventually("further looks") { try await station.journal.job(job.id)?.reviews ?? 0 >= 3 }
+      #expect(try await station.journal.job(job.id)?.generation == 2)
+      #expect(station.model.requests.count == 2)
+      #expect(try await station.drafts().map(\.messageID) == [job.draftMessageID])
+    }
+  }
+
   @Test("that the person has touched is not written anew", arguments: MailServerKind.allCases)
   func touchedIsNotRenewed(kind: MailServerKind) async throws {
     try await Self.open(kind) { station, job in

@@ -72,10 +72,11 @@ struct SaveErrand: Sendable {
     guard let untouched = try await self.untouched(replaced, session) else { return .personWon(.ownDraft) }
     try await willAppend()
     CrashPoint.pass(.beforeAppend)
+    let inOneStep = untouched.count == 1 && session.capabilities.hasReplace ? untouched.first : nil
     let appended: Session.Appended?
     do {
-      if let only = untouched.first, untouched.count == 1, session.capabilities.hasReplace {
-        appended = try await session.replace(only, with: draft, in: drafts, flags: [.draft])
+      if let only = inOneStep {
+        appended = try await session.replace(only.uid, with: draft, in: drafts, flags: [.draft])
       } else {
         appended = try await session.append(draft, to: drafts, flags: [.draft])
       }
@@ -87,8 +88,8 @@ struct SaveErrand: Sendable {
       appended = try await session.append(draft, to: drafts, flags: [.draft])
     }
     CrashPoint.pass(.afterAppend)
-    // REPLACE has removed the earlier one. Said within this visit: the look at that draft waits for the session.
-    for draft in replaced where try await draft.state(session) == .absent { try await willReplace(draft) }
+    // Said within this visit: the look at the earlier draft waits for the session.
+    if let inOneStep { try await willReplace(inOneStep.draft) }
     if isRepeated {
       try await session.examine(drafts)
       try await removeDoubles(session, drafts)
@@ -125,17 +126,19 @@ struct SaveErrand: Sendable {
 
   // MARK: - Earlier drafts of the thread
 
-  /// The UIDs of earlier drafts whose place this one takes, in the open folder; nil where the person has begun to write.
-  private func untouched(_ replaced: [OwnDraft], _ session: Session) async throws(IMAPError) -> [UInt32]? {
-    var uids: [UInt32] = []
+  /// The earlier drafts whose place this one takes, in the open folder; nil where the person has begun to write.
+  private func untouched(
+    _ replaced: [OwnDraft], _ session: Session
+  ) async throws(IMAPError) -> [(draft: OwnDraft, uid: UInt32)]? {
+    var found: [(draft: OwnDraft, uid: UInt32)] = []
     for draft in replaced {
       switch try await draft.state(session) {
       case .absent: continue
       case .touched: return nil
-      case .untouched(let uid): uids.append(uid)
+      case .untouched(let uid): found.append((draft, uid))
       }
     }
-    return uids
+    return found
   }
 
   /// Takes them back where they are still there and untouched.
@@ -181,22 +184,9 @@ struct SaveErrand: Sendable {
     let copies = try await session.search(.header("Message-ID", contains: draftID)).sorted()
     guard copies.count > 1 else { return }
     try await session.select(drafts)
-    // A person's edit is a new message of another size; a person's mark is a flag. Only what has neither is ours.
     let untouched = try await session.summaries(of: UIDSet(copies.dropFirst())).filter {
-      $0.sizeBytes == draft.count && $0.flags.subtracting([.draft, .recent, .seen]).isEmpty
+      OwnDraft.isUntouched($0, bytes: draft.count)
     }
     if !untouched.isEmpty { try await session.remove(UIDSet(untouched.map(\.uid))) }
   }
-}
-
-/// What the person did that makes a draft pointless; raw names stand in the journal, the log and the documents.
-public enum WithdrawalReason: String, Sendable, CaseIterable {
-  /// The message has been answered.
-  case answered
-  /// The message has left the folder.
-  case moved
-  /// The message is in the trash or marked for it.
-  case deleted
-  /// A reply of the person's own is in Drafts.
-  case ownDraft = "own-draft"
 }

@@ -59,7 +59,7 @@ extension Journey {
       }
       if hand.job.state == .saved {
         // It is looked now what became of those whose place it took.
-        for job in try await Self.earlierDrafts(of: job, draft, in: journal) {
+        for job in try await Self.earlierDrafts(of: job, draft, in: journal) where job.stale == Staleness.replaced {
           try await journal.markStale(job.id, reason: Staleness.replaced, at: .now)
         }
       }

@@ -115,8 +115,11 @@ public actor DraftKeeper {
     let finding = try await watcher.perform { session throws(IMAPError) in try await errand.run(session) }
     doubts[id] = nil
     switch finding {
-    case .waits where job.settings != nil && job.settings != profile.digest(settings.journey):
-      guard try await journal.renew(id, at: .now) else { return }
+    case .waits where isOutdated(job, profile):
+      // Else something has happened to it meanwhile, for which it is looked at again.
+      guard try await journal.renew(id, at: .now) else {
+        return await postpone(job, by: settings.retryAfter, isLook: false)
+      }
       log.info("draft written anew", metadata: ["job": "\(id)", "mailbox": "\(job.mailbox)"])
       renewed()
     case .waits, .touched:
@@ -127,6 +130,12 @@ public actor DraftKeeper {
       await postpone(job, by: settings.secondLook, isLook: false)
     case .ended(let outcome): try await end(job, outcome)
     }
+  }
+
+  /// Whether the draft was written by other settings than today's. One that was to be written anew, which came to
+  /// nothing, is as good as it gets.
+  private func isOutdated(_ job: Job, _ profile: MailboxProfile) -> Bool {
+    job.state == .saved && job.settings != nil && job.settings != profile.digest(settings.journey)
   }
 
   private func isOld(_ job: Job) -> Bool {

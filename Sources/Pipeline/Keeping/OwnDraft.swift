@@ -25,9 +25,13 @@ struct OwnDraft: Sendable, Equatable {
     guard let uid = uids.max() else { return .absent }
     guard uids.count == 1, let summary = try await session.summaries(of: UIDSet(uid)).first(where: { $0.uid == uid })
     else { return uids.count == 1 ? .absent : .touched }
-    // A person's edit is a new message of another size; a person's mark is a flag.
-    let isPlain = summary.flags.subtracting([.draft, .recent, .seen]).isEmpty
-    return isPlain && bytes != nil && summary.sizeBytes == bytes ? .untouched(uid) : .touched
+    guard let bytes else { return .touched }
+    return Self.isUntouched(summary, bytes: bytes) ? .untouched(uid) : .touched
+  }
+
+  /// A person's edit is a new message of another size; a person's mark is a flag. Only what has neither is ours.
+  static func isUntouched(_ summary: Session.Summary, bytes: Int) -> Bool {
+    summary.sizeBytes == bytes && summary.flags.subtracting([.draft, .recent, .seen]).isEmpty
   }
 }
 

@@ -31,7 +31,7 @@ final class Station: Sendable {
   let roster: MailboxRoster
   private let runner: JobRunner
   private let keeper: DraftKeeper
-  private let model: ScriptedModel
+  let model: ScriptedModel
   private let loop: EventLoop
   private let scratch: String
   private let entry: MailboxRoster.Entry
