@@ -1,7 +1,7 @@
 import Foundation
 import LabelledMail
 
-/// Holds triage, recipients and threading against sets of labelled mail; see `scripts/eval-triage` for its use.
+/// Holds triage, recipients and threading against sets of labelled mail; `make eval-triage` and `make bench-decide` run it.
 ///
 ///     JudgeMessages evaluate [--quiet] FOLDER…   a table of what is not as the labels say, then one JSON object
 ///     JudgeMessages time FOLDER…                 what deciding and composing cost a message, then one JSON object

@@ -15,20 +15,9 @@ enum AbsenceNotice {
     let isAnswer = facts.isPersonal || SubjectLine.isReply(facts.message.subject)
     return opens(wording) && (wording.has(.absenceDetail) || (isAnswer && wording.wordCount <= 50))
   }
-}
 
-extension AbsenceNotice {
   /// Whether one of the first sentences says it.
   static func opens(_ wording: Wording) -> Bool {
     wording.sentences.prefix(4).contains { $0.acts.contains(.absence) }
-  }
-}
-
-/// What a subject's prefixes say.
-enum SubjectLine {
-  /// Whether the subject begins with a prefix of replies.
-  static func isReply(_ subject: String) -> Bool {
-    let line = PlainText.oneLine(subject, limit: 300)
-    return ReplySubject.withoutPrefixes(line[...]).count < line.count
   }
 }

@@ -59,8 +59,3 @@ enum ListMail {
     return (hasListInCopy || facts.isPersonal) && facts.wording.asks
   }
 }
-
-extension TriageFacts {
-  /// It answers a message of the mailbox's, as far as the thread tells.
-  var isPersonal: Bool { !message.inReplyTo.isEmpty || !message.body.quotes.isEmpty }
-}

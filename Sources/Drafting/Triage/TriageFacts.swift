@@ -41,6 +41,9 @@ struct TriageFacts {
     showsDistress = Distress.shows(message)
   }
 
+  /// It answers a message of the mailbox's, as far as the thread tells.
+  var isPersonal: Bool { !message.inReplyTo.isEmpty || !message.body.quotes.isEmpty }
+
   /// Something is asked for in words, beyond what notices of absence and tickets say ("please contact my colleague").
   var asksBesidesNotice: Bool {
     let notice: Set<SpeechAct> = [.absenceDetail, .automation, .receipt]

@@ -1,5 +1,3 @@
-import MIMEParsing
-
 /// What an admin and a service head decide about triage.
 public struct TriageSettings: Sendable, Hashable {
   /// The servers whose Authentication-Results count (RFC 8601 §2.5, authserv-id), in small letters; none for no server's.
@@ -35,26 +33,4 @@ public struct TriageSettings: Sendable, Hashable {
     "company confidential", "top secret", "vertraulich", "streng vertraulich", "vs nfd", "confidencial", "reservado",
     "riservato", "confidenziale", "tlp red", "tlp amber", "nato restricted", "eu restricted", "restreint ue",
   ]
-}
-
-/// What is known of a message from elsewhere than the message.
-public struct Correspondence: Sendable, Hashable {
-  /// The mailbox has sent a message that answers this one (In-Reply-To or References).
-  public var isAnswered: Bool
-  /// How many messages of the sender this mailbox had, without ever answering one.
-  public var unansweredBefore: Int
-
-  /// Nothing is known, unless it is said.
-  public init(isAnswered: Bool = false, unansweredBefore: Int = 0) {
-    self.isAnswered = isAnswered
-    self.unansweredBefore = unansweredBefore
-  }
-}
-
-extension Correspondence {
-  /// Whether a message that the mailbox has sent answers the one of this identity. What programs send answers nothing.
-  public static func answers(_ sent: Message, to id: MessageID) -> Bool {
-    if let keyword = sent.automation.autoSubmitted, keyword != "no" { return false }
-    return sent.inReplyTo.contains(id) || (sent.inReplyTo.isEmpty && sent.references.last == id)
-  }
 }

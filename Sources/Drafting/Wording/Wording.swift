@@ -56,63 +56,10 @@ struct Wording {
 
   /// The sentences of `text`, before their phrases are looked at.
   static func sentences(of text: String) -> [Sentence] {
-    let folded = PlainText.folded(text.utf8Prefix(readBytes))
-    var sentences: [Sentence] = []
-    var current = Sentence()
-    var wordCount = 0
-    func end() {
-      if !current.words.isEmpty { sentences.append(current) }
-      current = Sentence()
+    var reader = SentenceReader(mostWords: readWords)
+    for line in PlainText.folded(text.utf8Prefix(readBytes)).split(separator: "\n", omittingEmptySubsequences: false) {
+      reader.read(line)
     }
-    for line in folded.split(separator: "\n", omittingEmptySubsequences: false) {
-      var rest = line[...]
-      var isAfterStop = true
-      while let start = rest.firstIndex(where: { $0.isLetter || $0.isNumber || $0 == "?" || $0 == "@" }) {
-        if rest[..<start].contains(where: { ".!;:".contains($0) }), !current.words.isEmpty {
-          // "M. Durand", "art. 12": a stop ends a sentence only before a blank.
-          if rest[..<start].contains(where: \.isWhitespace), !endsInInitial(current) { end() }
-        }
-        if rest[start] == "?" {
-          current.isQuestion = true
-          // In an address on the web it asks nothing.
-          if rest[rest.index(after: start)...].first.map({ $0.isLetter || $0.isNumber }) == true {
-            current.isQuestion = false
-          } else {
-            if current.words.isEmpty, let last = sentences.indices.last { sentences[last].isQuestion = true }
-            end()
-          }
-          rest = rest[rest.index(after: start)...]
-          continue
-        }
-        guard rest[start] != "@" else {
-          rest = rest[rest.index(after: start)...]
-          continue
-        }
-        let word = rest[start...].prefix { $0.isLetter || $0.isNumber }
-        current.words.append(word)
-        wordCount += 1
-        guard wordCount < readWords else {
-          end()
-          return sentences
-        }
-        rest = rest[word.endIndex...]
-        isAfterStop = false
-      }
-      if rest.contains(where: { ".!;".contains($0) }) { end() }
-      // Lines shorter than any program wraps at end what they say.
-      if line.count < 50 || isAfterStop { end() }
-    }
-    end()
-    return sentences
+    return reader.ended()
   }
-
-  private static func endsInInitial(_ sentence: Sentence) -> Bool {
-    guard let last = sentence.words.last else { return false }
-    return last.count == 1 || abbreviations.contains(last)
-  }
-
-  private static let abbreviations: Set<Substring> = [
-    "mme", "mlle", "mm", "mr", "mrs", "dr", "me", "art", "ref", "st", "ste", "tel", "av", "bd", "no", "nr", "str",
-    "sig", "sra", "cf", "ex", "env", "herr", "prof",
-  ]
 }
