@@ -35,7 +35,8 @@ build: setup ## build for development
 release: setup ## build the binary to be installed
 	$(SWIFT) build $(RELEASE)
 
-test: setup lint ## lint, build and run every test, on servers of its own
+test: lint ## lint, build and run every test, on servers and in mail clients of its own
+	@scripts/setup-packages build clients
 	$(SWIFT) build --build-tests
 	@scripts/run-tests $(SWIFT) test --skip-build
 
@@ -69,7 +70,7 @@ demo: release ## see maild answer mail, on a mail server and a model of its own 
 	@demo/run
 
 screenshot: release ## take the pictures of docs/images in a real mail client
-	@scripts/setup-packages build screenshot
+	@scripts/setup-packages build clients
 	@demo/run --conversations --then scripts/screenshot-roundcube
 
 systemd-try: ## install maild on this machine, one to be thrown away, and try its unit under the real systemd

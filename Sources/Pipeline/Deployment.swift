@@ -265,6 +265,8 @@ extension JourneySettings {
     attachmentLimits.recognizedPages = configuration.limits.recognizedPages
     let drafting = configuration.drafting
     quote = drafting.quoteOriginal ? (drafting.attribution ? .attributed : .lines) : .none
+    saysSuggested = drafting.saySuggested
+    firstReview = HastyLooks.pace ?? firstReview
     promptBudget.tokens = max(500, configuration.model.contextTokens - configuration.model.maxAnswerTokens)
   }
 }
@@ -274,6 +276,9 @@ extension Deployment {
   public var keeping: KeepingSettings {
     var settings = KeepingSettings()
     settings.journey = journey
+    if let pace = HastyLooks.pace {
+      (settings.firstLook, settings.longestPause, settings.secondLook, settings.retryAfter) = (pace, pace, pace, pace)
+    }
     let drafting = configuration.drafting
     settings.leftAfter = drafting.leftAfter
     settings.pauseAfterUnused = drafting.pauseAfterUnused > 0 ? drafting.pauseAfterUnused : nil

@@ -61,6 +61,6 @@ struct JobAnswerTests {
       try await journal.recordOutcome(.withdrawn, of: job.id, at: job.noticedAt)
     }
     #expect(text.contains("Un brouillon de réponse a été enregistré."))
-    #expect(text.contains("maild a retiré ce brouillon, que personne n'avait modifié. Vous avez déjà répondu"))
+    #expect(text.contains("maild a retiré ce brouillon, que personne n'avait modifié. Ce message a déjà reçu"))
   }
 }

@@ -7,6 +7,8 @@ extension Configuration {
     public var quoteOriginal: Bool
     /// Whether a line above the quoted original says who wrote it and when.
     public var attribution: Bool
+    /// Whether a line of the text says that an AI system suggested it.
+    public var saySuggested: Bool
     /// Further senders that take no reply: the part before the `@`, in small letters.
     public var noReplySenders: [String]
     /// Who gets a copy of a reply: `auto`, `always` or `never`.
@@ -56,6 +58,10 @@ extension Configuration {
       attribution = section.read(
         "attribution", .boolean, default: true,
         "Whether a line above the quoted original says who wrote it and when.")
+      saySuggested = section.read(
+        "say-suggested", .boolean, default: false,
+        "Whether a line below the text says that an AI system helped to write it. The header fields that say so to "
+          + "machines go with the draft alone: mail clients drop them when they send it. This line stays.")
       noReplySenders = section.read(
         "no-reply-senders", .list(of: .text("the part of an address before the @", atMost: 64)), default: [],
         "Further senders that take no reply, besides the usual `noreply` and its kin: the part before the @."

@@ -31,16 +31,19 @@ public struct DraftComposer: Sendable {
   private let mailbox: MailboxIdentity
   private let zone: TimeZone
   private let quote: Quote
+  private let saysSuggested: Bool
 
   /// Creates a composer for one mailbox.
   ///
   /// - Parameters:
   ///   - zone: the mailbox's time zone, for Date and for the moment in the quote.
   ///   - quote: what stands below the text.
-  public init(mailbox: MailboxIdentity, zone: TimeZone, quote: Quote = .attributed) {
+  ///   - saysSuggested: whether a line below the text says that an AI system suggested it (``SuggestionMark/line(in:)``).
+  public init(mailbox: MailboxIdentity, zone: TimeZone, quote: Quote = .attributed, saysSuggested: Bool = false) {
     self.mailbox = mailbox
     self.zone = zone
     self.quote = quote
+    self.saysSuggested = saysSuggested
   }
 
   /// Composes the reply: text, signature below `-- `, the original quoted; From is the mailbox, To and Cc are
@@ -51,16 +54,18 @@ public struct DraftComposer: Sendable {
   ///   - message: the message answered.
   ///   - language: the reply's language.
   ///   - mark: what says that the draft is suggested.
+  ///   - info: where the message lies, for Roundcube; nil where that is not known.
   ///   - now: the draft's Date, in seconds since 1970-01-01 UTC.
   ///   - generation: see ``DraftIdentity/messageID(mailbox:digest:generation:)``.
   public func compose(
-    _ text: String, to message: Message, in language: Language, mark: SuggestionMark, at now: Int64,
-    generation: Int = 1
+    _ text: String, to message: Message, in language: Language, mark: SuggestionMark,
+    info: RoundcubeDraftInfo? = nil, at now: Int64, generation: Int = 1
   ) throws(Failure) -> OutgoingMessage {
     let recipients = ReplyRecipients(replyingTo: message, for: mailbox)
     guard !recipients.to.isEmpty else { throw .noRecipient }
     let thread = ReplyThread(replyingTo: message)
     var parts = [PlainText.trimmed(text)]
+    if saysSuggested { parts.append(SuggestionMark.line(in: language)) }
     let signature = PlainText.trimmed(mailbox.signature)
     if !signature.isEmpty { parts.append("-- \n\(signature)") }
     if quote != .none {
@@ -76,7 +81,8 @@ public struct DraftComposer: Sendable {
       messageID: DraftIdentity.messageID(mailbox: mailbox.mailbox, digest: message.digest, generation: generation),
       inReplyTo: thread.inReplyTo, references: thread.references,
       date: MessageDate(secondsSince1970: now, zoneOffsetMinutes: offsetMinutes(at: now)),
-      headers: mark.headers + [("Content-Language", language.rawValue)], text: parts.joined(separator: "\n\n") + "\n")
+      headers: mark.headers + (info.map { [$0.header] } ?? []) + [("Content-Language", language.rawValue)],
+      text: parts.joined(separator: "\n\n") + "\n")
   }
 
   private func offsetMinutes(at seconds: Int64) -> Int {

@@ -30,6 +30,18 @@ public struct SuggestionMark: Sendable, Hashable {
     ]
   }
 
+  /// The line that says so to the reader of the reply, where the mailbox wants the mark to stay: mail clients drop the
+  /// header fields of a draft when they send it.
+  public static func line(in language: Language) -> String {
+    switch language {
+    case .french: "(Réponse préparée avec l'aide d'un système d'IA et relue avant l'envoi.)"
+    case .english: "(This reply was prepared with the help of an AI system and reviewed before it was sent.)"
+    case .german: "(Diese Antwort wurde mit Hilfe eines KI-Systems vorbereitet und vor dem Versand geprüft.)"
+    case .spanish: "(Respuesta preparada con la ayuda de un sistema de IA y revisada antes de su envío.)"
+    case .italian: "(Risposta preparata con l'aiuto di un sistema di IA e riletta prima dell'invio.)"
+    }
+  }
+
   /// ASCII without spaces and separators, at most 100 characters: a server's own name for its model is foreign text.
   private static func token(_ text: String) -> String {
     let scalars = text.unicodeScalars.prefix(100).map { scalar -> Character in

@@ -1,5 +1,6 @@
 import Drafting
 import Foundation
+import IMAP
 import Journal
 
 extension Journey {
@@ -20,10 +21,15 @@ extension Journey {
     let bytes: [UInt8]
     let draftID: String
     do {
-      let draft = try DraftComposer(mailbox: hand.profile.identity, zone: settings.zone, quote: settings.quote)
-        .compose(
-          text, to: message, in: ReplyLanguage.of(message, for: hand.profile.identity), mark: mark,
-          at: Int64(Date.now.timeIntervalSince1970), generation: hand.job.generation)
+      let draft = try DraftComposer(
+        mailbox: hand.profile.identity, zone: settings.zone, quote: settings.quote,
+        saysSuggested: settings.saysSuggested
+      )
+      .compose(
+        text, to: message, in: ReplyLanguage.of(message, for: hand.profile.identity), mark: mark,
+        info: RoundcubeDraftInfo(
+          folder: MailboxName(hand.job.folder).wireBytes(utf8: false), uid: hand.job.uid),
+        at: Int64(Date.now.timeIntervalSince1970), generation: hand.job.generation)
       draftID = draft.messageID.description
       bytes = try draft.rendered()
     } catch {

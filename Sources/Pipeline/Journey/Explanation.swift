@@ -23,7 +23,7 @@ public enum Explanation {
   public static func of(_ outcome: DraftOutcome, _ stale: String?, in language: Language) -> String {
     let french = language == .french
     switch outcome {
-    case .sent: return french ? "Vous avez envoyé une réponse." : "A reply has been sent."
+    case .sent: return french ? "Une réponse a été envoyée." : "A reply has been sent."
     case .binned: return french ? "Le brouillon a été supprimé." : "The draft was deleted."
     case .left:
       return french

@@ -34,7 +34,7 @@ extension WithdrawalReason {
   /// A sentence for people, in French or else in English.
   public func explanation(in language: Language) -> String {
     switch (self, language) {
-    case (.answered, .french): "Vous avez déjà répondu à ce message."
+    case (.answered, .french): "Ce message a déjà reçu une réponse."
     case (.answered, _): "This message has been answered already."
     case (.moved, .french): "Le message a quitté la boîte de réception."
     case (.moved, _): "The message has left the inbox."

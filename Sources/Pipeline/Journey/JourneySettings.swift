@@ -27,6 +27,8 @@ public struct JourneySettings: Sendable {
   public var memoryBytes = 256 << 20
   /// What stands below a reply's text.
   public var quote = DraftComposer.Quote.attributed
+  /// Whether a line of the text says that an AI system suggested it.
+  public var saysSuggested = false
   /// The time zone of dates in drafts.
   public var zone = TimeZone.current
   /// Jobs under way at once.
@@ -79,6 +81,7 @@ extension MailboxProfile {
       [
         identity.kind.rawValue, identity.mailbox.address.lowercased(), identity.mailbox.name ?? "", identity.signature,
         identity.language.rawValue, identity.replyAll.rawValue, name, guidance, "\(journey.quote)",
+        "\(journey.saysSuggested)",
       ] + identity.aliases.map { $0.address.lowercased() }.sorted()
     // Lengths in between, so that no two settings run together alike.
     return String(SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")).prefix(32))

@@ -22,6 +22,21 @@ struct DraftComposerTests {
       text, to: message, in: language, mark: Self.mark, at: Self.now)
   }
 
+  @Test("Roundcube is told which message it answers, and the reader who wrote it, where the mailbox wants that")
+  func marksThatStay() throws {
+    let zone = try #require(TimeZone(identifier: "Europe/Paris"))
+    let original = letter(["Subject: Horaires"], "Quand ?\n")
+    let draft = try DraftComposer(mailbox: Self.mailbox, zone: zone, saysSuggested: true).compose(
+      "À 9 h.", to: original, in: .french, mark: Self.mark,
+      info: RoundcubeDraftInfo(folder: Array("Envoy&AOk-s; 2".utf8), uid: 7), at: Self.now)
+    #expect(
+      draft.headers.first { $0.name == "X-Draft-Info" }?.value == "type=reply; uid=7; folder=B::RW52b3kmQU9rLXM7IDI=")
+    let line = "(Réponse préparée avec l'aide d'un système d'IA et relue avant l'envoi.)"
+    #expect(draft.text.hasPrefix("À 9 h.\n\n\(line)\n\n-- \nService de l'accueil\n"))
+    let silent = try compose(original)
+    #expect(!silent.text.contains("IA") && !silent.headers.contains { $0.name == "X-Draft-Info" })
+  }
+
   private func to(_ draft: OutgoingMessage) -> [String] { draft.to.mailboxes.map(\.address) }
 
   @Test("The whole draft reads right to Python's email library, and threads")

@@ -121,9 +121,11 @@ final class Installation: Sendable {
   /// - Parameters:
   ///   - crashAt: the point at which this build kills itself.
   ///   - lethalText: what a message must hold for this build's parsing worker to die of it.
-  func start(crashAt: String? = nil, lethalText: String? = nil) throws -> RunningDaemon {
+  ///   - looksEvery: the milliseconds between two looks at a saved draft; as documented if nil.
+  func start(crashAt: String? = nil, lethalText: String? = nil, looksEvery: Int? = nil) throws -> RunningDaemon {
     var environment = ["MAILD_CONFIG": configurationPath, "MAILD_CRASH_AT": crashAt ?? ""]
     if let lethalText { environment["MAILD_LETHAL_TEXT"] = lethalText }
+    if let looksEvery { environment["MAILD_LOOK_EVERY"] = "\(looksEvery)" }
     let child = try ChildProcess(
       Self.binary, ["run"], environment: environment, output: folder + "/run.out", errors: folder + "/run.err")
     return RunningDaemon(process: child, logPath: folder + "/run.err")

@@ -103,7 +103,7 @@ class Browser:
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             if self.process.poll() is not None:
-                raise Failure("chromium ended at once; run `scripts/setup-packages screenshot`")
+                raise Failure("chromium ended at once; run `scripts/setup-packages clients`")
             try:
                 with open(os.path.join(self.profile, "DevToolsActivePort"), encoding="ascii") as file:
                     port = file.readline().strip()

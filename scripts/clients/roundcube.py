@@ -1,8 +1,10 @@
 """Debian's Roundcube with a configuration and a database of its own, served by PHP on loopback."""
 
+import contextlib
 import os
 import secrets
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -26,16 +28,17 @@ def php(value):
 
 
 class Roundcube:
-    def __init__(self, dovecot):
+    def __init__(self, dovecot, smtp=None):
+        """Of the mail server so described; it sends through the port `smtp` of the loopback, if one is given."""
         if not os.path.exists(DEFAULTS):
-            raise Failure("Roundcube is not installed; run `scripts/setup-packages screenshot`")
+            raise Failure("Roundcube is not installed; run `scripts/setup-packages clients`")
         self.folder = tempfile.mkdtemp(prefix="maild-roundcube-")
         for name in ("config", "temp", "logs"):
             os.mkdir(os.path.join(self.folder, name))
         for name in ("defaults.inc.php", "mimetypes.php"):
             shutil.copy(os.path.join(os.path.dirname(DEFAULTS), name), os.path.join(self.folder, "config", name))
         with open(os.path.join(self.folder, "config", "config.inc.php"), "w", encoding="utf-8") as file:
-            file.write(self._configuration(dovecot))
+            file.write(self._configuration(dovecot, smtp))
         (port,) = free_ports(1)
         self.url = f"http://127.0.0.1:{port}/"
         with open(os.path.join(self.folder, "php.log"), "wb") as log:
@@ -54,12 +57,13 @@ class Roundcube:
             )
         self._wait()
 
-    def _configuration(self, dovecot):
+    def _configuration(self, dovecot, smtp):
         return f"""<?php
 $config['db_dsnw'] = 'sqlite:///{self.folder}/roundcube.db?mode=0600';
 $config['imap_host'] = 'ssl://{dovecot["host"]}:{dovecot["imaps"]}';
 $config['imap_conn_options'] = ['ssl' => ['verify_peer' => true, 'cafile' => {php(dovecot["ca"])}]];
-$config['smtp_host'] = '';
+$config['smtp_host'] = {php(f"127.0.0.1:{smtp}" if smtp else "")};
+$config['smtp_user'] = '';
 $config['des_key'] = {php(secrets.token_hex(12))};
 $config['temp_dir'] = {php(self.folder + "/temp")};
 $config['log_dir'] = {php(self.folder + "/logs")};
@@ -93,6 +97,16 @@ $config['htmleditor'] = 0;
             except OSError:
                 time.sleep(0.1)
         raise Failure(f"Roundcube did not show its login page:\n{self.log()}")
+
+    def prefer_identity(self, name, address):
+        """Gives the one person who has logged in a further identity, which is the default one from now on."""
+        with contextlib.closing(sqlite3.connect(os.path.join(self.folder, "roundcube.db"))) as database, database:
+            database.execute("UPDATE identities SET standard = 0")
+            database.execute(
+                "INSERT INTO identities (user_id, changed, standard, name, email)"
+                " SELECT user_id, datetime('now'), 1, ?, ? FROM users",
+                (name, address),
+            )
 
     def log(self):
         text = ""
