@@ -155,6 +155,44 @@ struct KeepingTests {
     }
   }
 
+  @Test("is not saved any more once a later message of the thread has its own", arguments: MailServerKind.allCases)
+  func superseded(kind: MailServerKind) async throws {
+    try await Station.open(on: try await kind.shared, keeping: Self.eager) { station in
+      let isThought = Flag()
+      station.model.enqueue(.answer("Bonjour,\n\nOui, le samedi.", after: isThought))
+      try await station.server.deliver(mail("q1", to: station.user), to: station.user)
+      _ = try await station.model.requests(atLeast: 1)
+      try await station.server.deliver(
+        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+      try await station.has(1)
+      isThought.set()
+      try await eventually("the first mail's end; log:\n\(station.diary.lines.joined(separator: "\n"))") {
+        try await station.journal.jobs(withMessageID: "<q1@exterieur.example>").first?.state.isTerminal == true
+      }
+      let first = try #require(try await station.journal.jobs(withMessageID: "<q1@exterieur.example>").first)
+      #expect(first.state == .withdrawn && first.reason == "superseded")
+      #expect(try await station.drafts().map(\.inReplyTo) == [["<q2@exterieur.example>"]])
+    }
+  }
+
+  @Test("makes room for another that is saved in the same moment", arguments: MailServerKind.allCases)
+  func together(kind: MailServerKind) async throws {
+    try await Station.open(on: try await kind.shared, keeping: Self.eager) { station in
+      let isThought = Flag()
+      for _ in 1...2 { station.model.enqueue(.answer("Bonjour,\n\nOui.", after: isThought)) }
+      try await station.server.deliver(mail("q1", to: station.user), to: station.user)
+      try await station.server.deliver(
+        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+      _ = try await station.model.requests(atLeast: 2)
+      isThought.set()
+      try await eventually("both mails' end; log:\n\(station.diary.lines.joined(separator: "\n"))") {
+        let jobs = try await station.journal.jobs()
+        return jobs.count == 2 && jobs.allSatisfy(\.state.isTerminal)
+      }
+      #expect(try await station.drafts().map(\.inReplyTo) == [["<q2@exterieur.example>"]])
+    }
+  }
+
   @Test(
     "that the person is editing stays when a later message comes, and gets no second one",
     arguments: MailServerKind.allCases)

@@ -82,7 +82,9 @@ class RoundcubePage:
     def send(self):
         """Presses "Envoyer" and waits until the composer has closed, which is when a copy lies in Sent."""
         self.browser.evaluate("document.querySelector('#layout-content a.send, #layout-content button.send').click()")
-        self.browser.wait("the end of sending", f"{QUIET} && rcmail.env.task === 'mail' && rcmail.env.action !== 'compose'")
+        self.browser.wait(
+            "the end of sending", f"{QUIET} && rcmail.env.task === 'mail' && rcmail.env.action !== 'compose'"
+        )
 
     def picture(self, path):
         self.browser.picture(path)

@@ -18,10 +18,8 @@ return document.documentElement.getAttribute("windowtype") === arguments[0] && d
 
 PROGRAM = "/usr/lib/thunderbird/thunderbird"
 
-# The mailbox's own account, and before it the person's, whose identity is the default one. Nothing asks, checks
-# for news or shows a page at the start.
+# Nothing asks, checks for news or shows a page at the start.
 PREFERENCES = {
-    "app.donation.eoy.version.viewed": 999,
     "app.update.enabled": False,
     "browser.cache.disk.enable": False,
     "datareporting.healthreport.uploadEnabled": False,
@@ -32,20 +30,16 @@ PREFERENCES = {
     "mail.shell.checkDefaultClient": False,
     "mail.spellcheck.inline": False,
     "mail.spotlight.firstRunDone": True,
-    "mail.winsearch.firstRunDone": True,
+    "mailnews.auto_config.fetchFromISP.enabled": False,
     "mailnews.start_page.enabled": False,
     "mailnews.start_page_override.mstone": "ignore",
-    "messenger.options.getAttachmentsOnSend": True,
-    "privacy.donottrackheader.enabled": False,
-    "toolkit.telemetry.reportingpolicy.firstRun": False,
-    "mail.compose.add_undisclosed_recipients": False,
-    "mailnews.auto_config.fetchFromISP.enabled": False,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
 }
 
 
 def preferences(stage, marionette_port):
+    """Of a profile with the mailbox's account, in which the person's identity is the default one."""
     imap, mailbox, person = stage["imap"], stage["mailbox"], stage["person"]
     accounts = {
         "mail.accountmanager.accounts": "account1,account2",
@@ -108,11 +102,14 @@ class Thunderbird:
         with open(os.path.join(profile, "user.js"), "w", encoding="utf-8") as file:
             for name, value in preferences(stage, port).items():
                 file.write(f"user_pref({json.dumps(name)}, {json.dumps(value)});\n")
+        environment = {
+            "HOME": self.folder, "TMPDIR": self.folder, "TZ": "Europe/Paris", "MOZ_CRASHREPORTER_DISABLE": "1",
+        }  # fmt: skip
         with open(os.path.join(self.folder, "log"), "wb") as log:
             self.process = subprocess.Popen(
                 [PROGRAM, "--headless", "--no-remote", "--profile", profile]
                 + ["--marionette", "-remote-allow-system-access"],
-                env={**os.environ, "HOME": self.folder, "TZ": "Europe/Paris", "TMPDIR": self.folder, "MOZ_CRASHREPORTER_DISABLE": "1"},
+                env={**os.environ, **environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -55,6 +55,20 @@ extension Journal {
     }
   }
 
+  /// The jobs whose drafts lie in the mailbox for messages of one sender, the latest first; ten at most.
+  ///
+  /// - Parameter sender: as ``JobChange/sender`` has it.
+  public func liveDrafts(in mailbox: MailboxID, sender: String) async throws(JournalError) -> [Job] {
+    try await read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT * FROM job WHERE mailbox_id = ? AND sender = ? AND review_at IS NOT NULL ORDER BY id DESC LIMIT 10
+          """, arguments: [mailbox.rawValue, sender])
+      return try rows.map(Job.init(row:))
+    }
+  }
+
   /// Says that a draft is to go, as long as nobody has touched it, and has it looked at now.
   ///
   /// The first reason stays. A job whose draft is not in the mailbox any more is left alone.
@@ -177,7 +191,8 @@ extension Journal {
     }
   }
 
-  /// How many messages a sender wrote up to some time, if the mailbox has answered none of them since; else zero.
+  /// How many messages a sender wrote up to some time, if the mailbox has answered none of the latest thousand; else
+  /// zero. More than a thousand are told as a thousand.
   ///
   /// - Parameters:
   ///   - sender: as ``JobChange/sender`` has it.
@@ -186,15 +201,21 @@ extension Journal {
     of sender: String, in mailbox: MailboxID, noticedBefore time: Timestamp
   ) async throws(JournalError) -> Int {
     try await read { db in
-      let row = try Row.fetchOne(
+      // A sender who floods the mailbox makes no query longer than this.
+      let most = 1_000
+      let isAnswered = try Bool.fetchOne(
         db,
         sql: """
-          SELECT COALESCE(SUM(noticed_at < ?), 0) AS count,
-            COALESCE(SUM(outcome = 'sent' OR reason = 'answered' OR stale = 'answered'), 0) AS answered
-          FROM job WHERE mailbox_id = ? AND sender = ?
-          """, arguments: [time.milliseconds, mailbox.rawValue, sender])
-      guard let row, (row["answered"] as Int) == 0 else { return 0 }
-      return row["count"]
+          SELECT EXISTS (
+            SELECT 1 FROM (SELECT * FROM job WHERE mailbox_id = ? AND sender = ? ORDER BY id DESC LIMIT ?)
+            WHERE outcome = 'sent' OR reason = 'answered' OR stale = 'answered')
+          """, arguments: [mailbox.rawValue, sender, most])
+      guard isAnswered == false else { return 0 }
+      return try Int.fetchOne(
+        db,
+        sql: """
+          SELECT COUNT(*) FROM (SELECT 1 FROM job WHERE mailbox_id = ? AND sender = ? AND noticed_at < ? LIMIT ?)
+          """, arguments: [mailbox.rawValue, sender, time.milliseconds, most]) ?? 0
     }
   }
 }

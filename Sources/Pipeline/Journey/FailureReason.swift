@@ -42,6 +42,8 @@ extension WithdrawalReason {
     case (.deleted, _): "The message has been deleted."
     case (.ownDraft, .french): "Une réponse de votre main est déjà dans les brouillons."
     case (.ownDraft, _): "A reply of your own is in Drafts already."
+    case (.superseded, .french): "Un message plus récent de la conversation a déjà son brouillon."
+    case (.superseded, _): "A later message of the conversation has its draft already."
     }
   }
 }

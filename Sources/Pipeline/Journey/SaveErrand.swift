@@ -34,6 +34,8 @@ struct SaveErrand: Sendable {
   var mayCreateDrafts: Bool
   /// Drafts for earlier messages of the thread, whose place this one takes.
   var replaced: @Sendable () async throws(IMAPError) -> [OwnDraft] = { () throws(IMAPError) in [] }
+  /// Message-IDs of the drafts that lie in the mailbox for other messages of the same sender.
+  var othersOfSender: @Sendable () async throws(IMAPError) -> [String] = { () throws(IMAPError) in [] }
   /// An APPEND of this draft began before and its end is not known.
   var isRepeated: Bool
   /// Keeps, durably, that an earlier draft of the thread is about to be removed.
@@ -67,6 +69,7 @@ struct SaveErrand: Sendable {
       let ours = SearchKey.header(SuggestionMark.suggestedHeader, contains: "")
       if try await !session.search(.and([replies, .not(ours)])).isEmpty { return .personWon(.ownDraft) }
     }
+    if try await isSuperseded(session) { return .personWon(.superseded) }
     let replaced = try await replaced()
     if !replaced.isEmpty { try await session.select(drafts) }
     guard let untouched = try await self.untouched(replaced, session) else { return .personWon(.ownDraft) }
@@ -124,7 +127,19 @@ struct SaveErrand: Sendable {
     return nil
   }
 
-  // MARK: - Earlier drafts of the thread
+  // MARK: - Other drafts of the thread
+
+  /// Whether a later message of the thread, which was quicker through the model, has its draft in the open folder.
+  private func isSuperseded(_ session: Session) async throws(IMAPError) -> Bool {
+    guard let originalID else { return false }
+    for other in try await othersOfSender() {
+      let later = SearchKey.and([
+        .header("Message-ID", contains: other), .header("References", contains: originalID), .withoutFlag(.deleted),
+      ])
+      if try await !session.search(later).isEmpty { return true }
+    }
+    return false
+  }
 
   /// The earlier drafts whose place this one takes, in the open folder; nil where the person has begun to write.
   private func untouched(

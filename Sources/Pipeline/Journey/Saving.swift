@@ -23,6 +23,13 @@ extension Journey {
           return try await Self.earlierDrafts(of: job, draft, in: journal).compactMap(\.ownDraft) + job.renewedDraft
         } catch { throw .notConnected(problem: "the store can't be read: \(error)") }
       },
+      othersOfSender: { () throws(IMAPError) in
+        guard let sender = job.sender else { return [] }
+        do throws(JournalError) {
+          return try await journal.liveDrafts(in: job.mailbox, sender: sender).filter { $0.id != id }
+            .compactMap(\.draftMessageID)
+        } catch { throw .notConnected(problem: "the store can't be read: \(error)") }
+      },
       isRepeated: hand.job.appendAttempts > 0,
       willReplace: { draft throws(IMAPError) in
         do throws(JournalError) {
@@ -38,21 +45,21 @@ extension Journey {
         } catch { throw .notConnected(problem: "the store refused the attempt: \(error)") }
       })
     let start = ContinuousClock.now
-    let outcome: SaveErrand.Outcome
+    let firstReview = settings.firstReview
+    let (outcome, saved): (SaveErrand.Outcome, Job?)
     do {
-      outcome = try await hand.watcher.perform { session throws(IMAPError) in try await errand.run(session) }
+      (outcome, saved) = try await hand.watcher.perform { session throws(IMAPError) in
+        let outcome = try await errand.run(session)
+        // Within the visit: the next one, for another mail of the thread, must know of this draft.
+        do throws(JournalError) {
+          let saveMs = (ContinuousClock.now - start).wholeMilliseconds
+          return (outcome, try await journal.record(outcome, of: id, saveMs: saveMs, firstReview: firstReview))
+        } catch { throw .notConnected(problem: "the store can't be written: \(error)") }
+      }
     } catch { throw Self.stop(for: error) }
-    let saveMs = (ContinuousClock.now - start).wholeMilliseconds
-    let reviewAt = Timestamp.now + settings.firstReview
     do {
       switch outcome {
-      case .saved(let place, let bytes):
-        hand.job = try await journal.recordSaved(
-          id, uidValidity: place?.uidValidity, uid: place?.uid, bytes: bytes, saveMs: saveMs, reviewAt: reviewAt,
-          at: .now)
-      case .foundEarlier:
-        hand.job = try await journal.recordSaved(
-          id, uidValidity: nil, uid: nil, saveMs: saveMs, reviewAt: reviewAt, at: .now)
+      case .saved, .foundEarlier: hand.job = saved ?? hand.job
       case .uidsChanged: try await awaitRelocation(&hand)
       case .personWon(.moved): try await endMoved(&hand)
       case .personWon(let reason): try await end(&hand, .withdrawn, reason.rawValue)
@@ -88,4 +95,22 @@ extension Journey {
 extension Message {
   /// The messages before this one in its thread, with angle brackets.
   var threadIDs: [String] { Array(Set(references + inReplyTo)).map(\.description) }
+}
+
+extension Journal {
+  /// Keeps that a draft lies in the mailbox; nil where none does.
+  fileprivate func record(
+    _ outcome: SaveErrand.Outcome, of id: JobID, saveMs: Int, firstReview: Duration
+  ) async throws(JournalError) -> Job? {
+    let reviewAt = Timestamp.now + firstReview
+    switch outcome {
+    case .saved(let place, let bytes):
+      return try await recordSaved(
+        id, uidValidity: place?.uidValidity, uid: place?.uid, bytes: bytes, saveMs: saveMs, reviewAt: reviewAt,
+        at: .now)
+    case .foundEarlier:
+      return try await recordSaved(id, uidValidity: nil, uid: nil, saveMs: saveMs, reviewAt: reviewAt, at: .now)
+    case .uidsChanged, .personWon: return nil
+    }
+  }
 }

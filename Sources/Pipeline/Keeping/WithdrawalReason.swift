@@ -1,4 +1,4 @@
-/// What the person did that makes a draft pointless; raw names stand in the journal, the log and the documents.
+/// What makes a draft pointless, mostly something the person did; raw names stand in the journal, the log and the documents.
 public enum WithdrawalReason: String, Sendable, CaseIterable {
   /// The message has been answered.
   case answered
@@ -8,4 +8,6 @@ public enum WithdrawalReason: String, Sendable, CaseIterable {
   case deleted
   /// A reply of the person's own is in Drafts.
   case ownDraft = "own-draft"
+  /// A later message of the thread has its draft already.
+  case superseded
 }
