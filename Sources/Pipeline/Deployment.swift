@@ -278,6 +278,7 @@ extension Deployment {
     settings.journey = journey
     if let pace = HastyLooks.pace {
       (settings.firstLook, settings.longestPause, settings.secondLook, settings.retryAfter) = (pace, pace, pace, pace)
+      settings.goneAfter = pace * 10
     }
     let drafting = configuration.drafting
     settings.leftAfter = drafting.leftAfter

@@ -34,6 +34,7 @@ struct KeepingTests {
     settings.longestPause = .milliseconds(300)
     settings.secondLook = .milliseconds(300)
     settings.retryAfter = .milliseconds(300)
+    settings.goneAfter = .milliseconds(600)
     return settings
   }
 
@@ -126,6 +127,26 @@ struct KeepingTests {
       let edit = try #require(
         try await station.server.messages(in: folder, of: station.user).first { $0.messageID != job.draftMessageID })
       try await station.server.delete(edit.uid, in: folder, of: station.user)
+      try await station.ends(job, as: .sent)
+    }
+  }
+
+  @Test("that a client removes before its copy is in Sent counts as sent", arguments: MailServerKind.allCases)
+  func sentSlowly(kind: MailServerKind) async throws {
+    var patient = Self.eager
+    patient.goneAfter = .seconds(30)
+    try await Self.open(kind, keeping: patient) { station, job in
+      let folder = station.server.folder("Brouillons")
+      let draft = try #require(try await station.drafts().first)
+      try await station.server.delete(draft.uid, in: folder, of: station.user)
+      // The first look finds it gone, and says nothing yet.
+      try await eventually("a look that was put off") {
+        let due = try await station.journal.job(job.id)?.reviewAt
+        return due.map { $0 - .now > .seconds(10) } ?? true
+      }
+      try await station.server.append(
+        Array("In-Reply-To: <q1@exterieur.example>\r\nMessage-ID: <new@mairie.example>\r\n\r\nOui.\r\n".utf8),
+        to: station.server.folder("Envoyés"), of: station.user, flags: ["\\Seen"])
       try await station.ends(job, as: .sent)
     }
   }

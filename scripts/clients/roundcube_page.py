@@ -51,7 +51,8 @@ class RoundcubePage:
         self.browser.evaluate("rcmail.msglist_dbl_click(rcmail.message_list)")
         self.browser.wait(
             "the draft",
-            f"{QUIET} && rcmail.env.action === 'compose'"
+            # The hash of the fields is the last that Roundcube makes of a composer: before it puts its own text back.
+            f"{QUIET} && rcmail.env.action === 'compose' && rcmail.cmp_hash"
             " && (document.getElementById('composebody')?.value || '').length > 20",
         )
         self.browser.evaluate("document.querySelectorAll('*').forEach(element => { element.scrollTop = 0; })")

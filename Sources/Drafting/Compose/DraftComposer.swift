@@ -81,7 +81,8 @@ public struct DraftComposer: Sendable {
       messageID: DraftIdentity.messageID(mailbox: mailbox.mailbox, digest: message.digest, generation: generation),
       inReplyTo: thread.inReplyTo, references: thread.references,
       date: MessageDate(secondsSince1970: now, zoneOffsetMinutes: offsetMinutes(at: now)),
-      headers: mark.headers + (info.map { [$0.header] } ?? []) + [("Content-Language", language.rawValue)],
+      headers: mark.headers + DraftHints.headers + (info.map { [$0.header] } ?? [])
+        + [("Content-Language", language.rawValue)],
       text: parts.joined(separator: "\n\n") + "\n")
   }
 

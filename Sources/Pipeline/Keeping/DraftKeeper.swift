@@ -16,6 +16,8 @@ public actor DraftKeeper {
   private var inHand: [JobID: Task<Void, Never>] = [:]
   /// What was seen of messages at the last look, and is to be seen once more.
   private var doubts: [JobID: WithdrawalReason] = [:]
+  /// Since when drafts are gone of which it is not known yet whether they were sent.
+  private var gone: [JobID: Timestamp] = [:]
   /// Mailboxes that are just being judged: their drafts are looked at several at a time.
   private var pausing: Set<MailboxID> = []
   private let bell = Bell()
@@ -114,6 +116,7 @@ public actor DraftKeeper {
       })
     let finding = try await watcher.perform { session throws(IMAPError) in try await errand.run(session) }
     doubts[id] = nil
+    let goneSince = gone.removeValue(forKey: id)
     switch finding {
     case .waits where isOutdated(job, profile):
       // Else something has happened to it meanwhile, for which it is looked at again.
@@ -128,6 +131,12 @@ public actor DraftKeeper {
     case .doubtful(let reason):
       doubts[id] = reason
       await postpone(job, by: settings.secondLook, isLook: false)
+    case .gone:
+      let since = goneSince ?? .now
+      let rest = settings.goneAfter - (Timestamp.now - since)
+      guard rest > .zero else { return try await end(job, .binned) }
+      gone[id] = since
+      await postpone(job, by: rest, isLook: false)
     case .ended(let outcome): try await end(job, outcome)
     }
   }

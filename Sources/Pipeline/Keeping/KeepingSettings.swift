@@ -6,6 +6,8 @@ public struct KeepingSettings: Sendable {
   public var longestPause = Duration.seconds(6 * 3_600)
   /// How soon to look again for a message that was not in its folder.
   public var secondLook = Duration.seconds(10)
+  /// A draft that is gone for so long, with no reply in Sent, was binned.
+  public var goneAfter = Duration.seconds(60)
   /// How soon to try again where the mailbox could not be reached.
   public var retryAfter = Duration.seconds(60)
   /// A draft that lies there for so long will not be used.

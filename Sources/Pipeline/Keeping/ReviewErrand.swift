@@ -14,7 +14,10 @@ struct ReviewErrand: Sendable {
     case touched
     /// Something was done to the message; to be believed when it is so once more.
     case doubtful(WithdrawalReason)
-    /// It is not there any more, or was taken back.
+    /// It is in no folder where it should be, and no reply is in Sent; clients that send it may store their copy there
+    /// a moment after they removed the draft.
+    case gone
+    /// It is known what became of it.
     case ended(DraftOutcome)
   }
 
@@ -67,7 +70,7 @@ struct ReviewErrand: Sendable {
       let edited = SearchKey.and([.header("In-Reply-To", contains: messageID), .withoutFlag(.deleted)])
       if try await !session.search(edited).isEmpty { return .touched }
     }
-    return .ended(stale.map(outcome) ?? .binned)
+    return stale.map { .ended(outcome(of: $0)) } ?? .gone
   }
 
   private func isSent(_ session: Session, _ folders: [MailboxListing]) async throws(IMAPError) -> Bool {

@@ -57,6 +57,7 @@ struct DraftComposerTests {
     #expect(parsed["x-maild-suggested"] == "yes; job=42; model=mistral_small; prompt=fr-2")
     #expect(parsed["x-maild-job"] == "42")
     #expect(parsed["content-language"] == "fr")
+    #expect(parsed["x-unsent"] == "1" && parsed["x-uniform-type-identifier"] == "com.apple.mail-draft")
     #expect(parsed["type"] == "text/plain" && parsed["charset"] == "utf-8" && parsed["format"] == "flowed")
     #expect(
       parsed["message-id"]

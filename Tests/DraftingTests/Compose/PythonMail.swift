@@ -7,7 +7,8 @@ enum PythonMail {
     import email, email.policy, json, re, sys
     message = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
     names = ["from", "to", "cc", "bcc", "subject", "in-reply-to", "references", "date", "message-id",
-             "x-maild-suggested", "x-maild-job", "content-language"]
+             "x-maild-suggested", "x-maild-job", "content-language",
+             "x-unsent", "x-uniform-type-identifier"]
     result = {name: str(message[name]) for name in names}
     result["type"] = message.get_content_type()
     result["charset"] = str(message.get_content_charset())
