@@ -6,6 +6,12 @@ from .chromium import Failure
 
 # Roundcube has nothing under way and shows no "loading" any more.
 QUIET = "window.rcmail && !rcmail.busy && !document.querySelector('#messagestack .loading')"
+INBOX = f"{QUIET} && rcmail.env.task === 'mail'"
+# The login page has come again: a session or a connection to the mail server failed, and a person would try once more.
+LOGIN_REFUSED = (
+    "!window.isSubmitted && document.readyState === 'complete' && !!document.getElementById('rcmloginpwd')"
+)
+LOGIN_ATTEMPTS = 3
 
 
 class RoundcubePage:
@@ -15,13 +21,23 @@ class RoundcubePage:
 
     def log_in(self, mailbox):
         self.browser.open(self.client.url)
-        self.browser.wait("the login page", "!!document.getElementById('rcmloginpwd')")
+        for _ in range(LOGIN_ATTEMPTS):
+            self._submit_login(mailbox)
+            self.browser.wait("an answer to the login", f"({INBOX}) || ({LOGIN_REFUSED})")
+            if self.browser.evaluate(INBOX):
+                return
+        said = self.browser.evaluate("document.getElementById('messagestack')?.innerText")
+        raise Failure(f"Roundcube refuses the login of {mailbox['address']}: {said}")
+
+    def _submit_login(self, mailbox):
+        self.browser.wait(
+            "the login page", "document.readyState === 'complete' && !!document.getElementById('rcmloginpwd')"
+        )
         self.browser.evaluate(
             f"document.getElementById('rcmloginuser').value = {json.dumps(mailbox['address'])};"
             f"document.getElementById('rcmloginpwd').value = {json.dumps(mailbox['password'])};"
-            "document.getElementById('login-form').requestSubmit()"
+            "window.isSubmitted = true; document.getElementById('login-form').requestSubmit()"
         )
-        self.browser.wait("the inbox", f"{QUIET} && rcmail.env.task === 'mail'")
 
     def open_folder(self, folder, least=1):
         """Shows a folder's list, which must have `least` messages or more."""
