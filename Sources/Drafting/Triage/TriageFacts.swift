@@ -49,6 +49,10 @@ struct TriageFacts {
     let notice: Set<SpeechAct> = [.absenceDetail, .automation, .receipt]
     return wording.sentences.indices.contains { index in
       let sentence = wording.sentences[index]
+      // "Pouvez-vous, d'ici là, me renvoyer le document ?"
+      if sentence.isQuestion, sentence.acts.contains(.request), sentence.words.contains(where: Self.writer.contains) {
+        return true
+      }
       guard sentence.asks, sentence.acts.isDisjoint(with: notice) else { return false }
       guard sentence.isQuestion else { return !sentence.acts.contains(.absence) }
       // "Une question urgente ? Contactez Paul."
@@ -65,6 +69,9 @@ struct TriageFacts {
         && !sentence.words.contains { word in Self.attending.contains { word.hasPrefix($0) } }
     }
   }
+
+  /// To whom what is asked for is to be done.
+  private static let writer: Set<Substring> = ["me", "m", "moi", "mir", "mich", "uns", "us", "mi", "ci"]
 
   private static let persons: Set<Substring> = [
     "je", "j", "nous", "on", "mon", "ma", "mes", "notre", "nos", "i", "we", "our", "my", "ich", "wir", "unser", "yo",

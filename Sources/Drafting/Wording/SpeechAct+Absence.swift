@@ -40,7 +40,12 @@ extension SpeechAct {
     abwesend, derzeit nicht, zurzeit nicht, momentan nicht, estoy fuera, estaré fuera, estoy ausente, estaré ausente,
     me encuentro fuera, me encuentro ausente, fuera de la oficina, fuera de oficina, de vacaciones, de baja,
     ya no trabaja, sono assente, sarò assente, sono fuori ufficio, fuori ufficio, fuori sede, sono in ferie,
-    in ferie, in congedo, assente dall ufficio, assente fino, ufficio chiuso, resterà chiuso
+    in ferie, in congedo, assente dall ufficio, assente fino, ufficio chiuso, resterà chiuso, estoy de permiso,
+    estaré de permiso, no tendré acceso, no tengo acceso, wieder am platz, lese meine mails, lese meine e mails,
+    lese keine mails, krankgeschrieben, im krankenstand, auf elternzeit, on sick leave, on pto, out of town,
+    out until, not checking my email, not reading my email, n aurai pas accès, n aurai plus accès,
+    aurai un accès limité, ai un accès limité, suis en repos, en récupération jusqu, hors du bureau, in permesso,
+    sono in permesso, non avrò accesso, sarò in ferie, sarò in congedo
     """
 
   static let absenceDetailPhrases = """
@@ -75,6 +80,10 @@ extension SpeechAct {
     regresaré, para asuntos urgentes, en caso de urgencia, para cualquier urgencia, puede contactar,
     pueden contactar, puede dirigirse, acceso limitado, fino al, al mio rientro, mio rientro, rientrerò, tornerò,
     per urgenze, in caso di urgenza, per questioni urgenti, può contattare, potete contattare, rivolgersi a,
-    non ho accesso, accesso limitato
+    non ho accesso, accesso limitato, escriba a, escríbanos a, escribir a, dirigirse a, mis compañeros, mi compañero,
+    mi compañera, hasta mi vuelta, a la vuelta, rivolgervi, rivolgetevi, rivolgersi, alla collega, al collega,
+    i miei colleghi, hilft ihnen, helfen ihnen, meine kollegin, mein kollege, meine kollegen, get in touch with,
+    reach out to, my colleagues, mes collègues, vous tourner vers, se tourner vers, prennent le relais,
+    prend le relais, assure la permanence, reprendre contact
     """
 }

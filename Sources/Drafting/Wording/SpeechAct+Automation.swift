@@ -16,7 +16,15 @@ extension SpeechAct {
     please do not reply, auto generated, auto reply, automatisch generiert*, automatisch erstellt*,
     automatisch erzeugt*, automatische antwort, automatische nachricht, automatisch versendet, nicht auf diese,
     respuesta automática, mensaje automático, generado automáticamente, no responda a este, risposta automatica,
-    messaggio automatico, generato automaticamente, generata automaticamente, non rispondere a
+    messaggio automatico, generato automaticamente, generata automaticamente, non rispondere a, passé à l état,
+    passée à l état, est passé au statut, est passée au statut, a changé d état, a changé de statut,
+    clos automatiquement, close automatiquement, clôturé automatiquement, clôturée automatiquement,
+    closed automatically, closes automatically, automatisch geschlossen, cerrará automáticamente,
+    cerrado automáticamente, chiuso automaticamente, status changed to, status has changed, neuer status,
+    nuevo estado, nuovo stato, sera rouvert, sera rouverte, sera réouvert, sera réouverte, will be reopened,
+    wird wieder geöffnet, se reabrirá, verrà riaperto, verrà riaperta, code de résolution, notes de résolution,
+    note de résolution, resolution code, resolution notes, service relancé, serveur relancé, application relancée,
+    traitement relancé
     """
 
   static let receiptPhrases = """
@@ -36,7 +44,15 @@ extension SpeechAct {
     accusé de réception automatique, accusé réception électronique, accusé d enregistrement, have received your,
     has been received, has been registered, will get back to you, ticket number, your ticket, your request,
     ihre nachricht erhalten, ihre anfrage erhalten, ist bei uns eingegangen, eingangsbestätigung, hemos recibido su,
-    su solicitud ha sido, abbiamo ricevuto la, la sua richiesta, la vostra richiesta
+    su solicitud ha sido, abbiamo ricevuto la, la sua richiesta, la vostra richiesta,
+    confirmons la bonne réception de votre, confirmons la réception de votre, confirmons avoir reçu votre,
+    votre demande est enregistrée, votre message est enregistré, got your email, got your message, got your enquiry,
+    received your email, received your message, received your enquiry, received your application,
+    confirm receipt of your, acknowledge receipt of your, confirms receipt of your, bestätigen den eingang,
+    bestätigen den erhalt, bestätigen wir den, eingang ihres, eingang ihrer, unter dem aktenzeichen,
+    eingegangen und wird, acusamos recibo, confirmamos la recepción, ha quedado registrad*, número de registro,
+    número de expediente, acquisita al protocollo, acquisito al protocollo, è stata protocollata,
+    è stato protocollato, conferma di ricezione, abbiamo ricevuto il, abbiamo ricevuto i, confermiamo la ricezione
     """
 
   static let delayPhrases = """
@@ -47,7 +63,11 @@ extension SpeechAct {
     prendra connaissance, vous répondra, vous répondrons, recevrez une réponse, réponse vous sera, sera traité*,
     sera étudié*, sera examiné*, working days, business days, as soon as possible, get back to you, will respond,
     will reply, werktag*, so schnell wie möglich, so bald wie möglich, melden uns, días hábiles, lo antes posible,
-    a la mayor brevedad, giorni lavorativi, al più presto, prima possibile
+    a la mayor brevedad, giorni lavorativi, al più presto, prima possibile, fera l objet d une réponse,
+    est en cours de traitement, est en cours d instruction, we aim to, aim to reply, aim to respond,
+    die bearbeitung nimmt, die bearbeitung dauert, bearbeitungszeit, wochen in anspruch, von rückfragen ab,
+    se le responderá, recibirá respuesta, en el plazo de, en un plazo de, sarà dato riscontro, riceverà risposta,
+    riceverà un riscontro, nei termini di legge, entro i termini
     """
 
   static let surveyPhrases = """

@@ -75,7 +75,11 @@ extension SpeechAct {
     espero su respuesta, espero respuesta, dígame, envíeme, gracias de antemano, potrebbe, potreste, può, potete,
     puoi, potresti, posso, possiamo, sarebbe possibile, è possibile, vorrei, vorremmo, desidero, desidererei, chiedo,
     chiediamo, ho bisogno, abbiamo bisogno, la prego di, vi prego di, si prega di, prego di, mi faccia, fatemi,
-    fammi, mi dica, in attesa di, resto in attesa, attendo, attendiamo, grazie in anticipo
+    fammi, mi dica, in attesa di, resto in attesa, attendo, attendiamo, grazie in anticipo, je ne sais pas quel*,
+    je ne sais pas où, je ne sais pas à qui, je me demandais si, je me demande si, il me manque, il nous manque,
+    me manque toujours, nous manque toujours, i don t know if, i don t know whether, not sure if, not sure whether,
+    we wonder, ich weiß nicht ob, ich frage mich, frage mich ob, wollte wissen, no sé si, no sé cómo, me pregunto si,
+    quería saber, quisiera saber, non so se, non so come, mi chiedo se, volevo sapere, vorrei sapere
     """
 
   static let rhetoricPhrases = """

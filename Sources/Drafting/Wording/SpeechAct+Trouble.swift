@@ -13,7 +13,13 @@ extension SpeechAct {
     haven t received, have not received, still no, still not, however, unfortunately, problem, doesn t work,
     does not work, wrong, missing, noch nicht, noch nichts, leider, jedoch, fehlt, fehler, todavía no, aún no,
     sin embargo, lamentablemente, error, no he recibido, falta, non ho ancora, non ancora, tuttavia, purtroppo,
-    manca, errore, non funziona
+    manca, errore, non funziona, il y a toujours, y a toujours, il reste une erreur, reste faux, reste fausse,
+    est toujours faux, toujours la même, toujours le même, une coquille, mal orthographié*, mal écrit*, pas le bon,
+    pas la bonne, pas les bons, juste une chose, une petite chose, petit détail, seul bémol, petit bémol,
+    there is still, there s still, is still wrong, still says, one small thing, just one thing, one more thing,
+    misspelled, misspelt, typo, steht immer noch, ist immer noch, eine kleinigkeit, falsch geschrieben,
+    schreibfehler, una cosita, una cosa más, sigue siendo, sigue sin, todavía aparece, mal escrito, una cosa ancora,
+    ancora una cosa, ancora sbagliat*, scritto male
     """
 
   static let acquaintancePhrases = """

@@ -44,7 +44,9 @@ extension DistressSign {
     partir pour de bon, en paix, dormirai, dormir enfin, enfin dormir, me reposer, rejoindre mon, rejoindre ma,
     rejoins mon, rejoins ma, goodbye, farewell, last message, last email, don t look for me, tell my, not your fault,
     no longer be a burden, burden to, thank you for everything, won t bother you, leb wohl, lebt wohl, zur last,
-    letzte nachricht, adiós, una carga, mi último, no es culpa, addio, un peso per, ultimo messaggio
+    letzte nachricht, adiós, una carga, mi último, no es culpa, addio, un peso per, ultimo messaggio,
+    ne cherchez pas à m, ne cherchez pas à me, ne cherchez plus à me, no me busquen, non cercatemi,
+    suchen sie nicht nach mir
     """
 
   static let settlings = """

@@ -25,7 +25,9 @@ extension DistressSign {
     yavai des pates, eu du riz, saute des repas, sauter des repas, saute les repas, nothing to eat, no food, hungry,
     haven t eaten, have not eaten, not eaten, starving, nichts zu essen, nichts mehr zu essen, nichts gegessen,
     kein essen, hunger, nada que comer, sin comer, no hemos comido, no han comido, pasamos hambre, tienen hambre,
-    hambre, niente da mangiare, non mangiamo, non abbiamo mangiato, non hanno mangiato, hanno fame
+    hambre, niente da mangiare, non mangiamo, non abbiamo mangiato, non hanno mangiato, hanno fame, cache du pain,
+    cache de la nourriture, cache à manger, hides bread, hides food, hiding food, puts bread, esconde pan,
+    esconde comida, nasconde il pane, versteckt brot, versteckt essen
     """
 
   static let shelters = """
