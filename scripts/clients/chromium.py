@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 
-from servers.supervised import die_with_me
+from servers.supervised import die_with_me, end_process
 
 START_SECONDS = 60
 WAIT_SECONDS = 60
@@ -153,12 +153,7 @@ class Browser:
             subprocess.run(["pngquant", "--force", "--skip-if-larger", "--output", path, "--", path], check=False)
 
     def end(self):
-        self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        end_process(self.process)
         # Its helper processes write into the profile for a moment after the browser is gone.
         for _ in range(50):
             shutil.rmtree(self.profile, ignore_errors=True)

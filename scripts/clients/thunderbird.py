@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from servers.supervised import die_with_me, free_ports
+from servers.supervised import die_with_me, end_process, free_ports
 
 from .marionette import Failure, Marionette
 
@@ -55,6 +55,7 @@ def preferences(stage, marionette_port):
         "mail.server.server1.authMethod": 3,
         "mail.server.server1.userName": mailbox["address"],
         "mail.server.server1.name": mailbox["address"],
+        # Not before `log_in` has made its authority and the password known: it would ask, and everything waits for that.
         "mail.server.server1.login_at_startup": False,
         "mail.server.server1.check_new_mail": False,
         "mail.server.server2.type": "none",
@@ -248,10 +249,5 @@ class Thunderbird:
         raise Failure(f"Thunderbird opened no window of the kind {kind}")
 
     def end(self):
-        self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        end_process(self.process)
         shutil.rmtree(self.folder, ignore_errors=True)

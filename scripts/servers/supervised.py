@@ -11,6 +11,7 @@ import os
 import selectors
 import signal
 import socket
+import subprocess
 import sys
 
 PR_SET_PDEATHSIG = 1
@@ -41,6 +42,16 @@ def write(path, text):
 def die_with_me():
     """For `preexec_fn`: the child gets SIGTERM should this process be killed before it can clean up."""
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+
+
+def end_process(process, seconds=10):
+    """SIGTERM, and SIGKILL to what still runs after so many seconds."""
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def end_on_signals():
