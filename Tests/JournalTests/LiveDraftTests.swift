@@ -131,6 +131,20 @@ struct LiveDraftTests {
     #expect(try await journal.unansweredMessages(of: "s", in: mailbox.id, noticedBefore: .morning(6)) == 0)
   }
 
+  @Test("are found by the sender of what they answer, the latest ten, as long as they lie there")
+  func bySender() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    for uid in 3...14 { _ = try await saved(journal, UInt32(uid), in: mailbox.id, sender: "s", noticed: .morning(uid)) }
+    let last = try await saved(journal, 15, in: mailbox.id, sender: "s", noticed: .morning(15))
+    _ = try await saved(journal, 16, in: mailbox.id, sender: "t", noticed: .morning(16))
+    #expect(try await journal.liveDrafts(in: mailbox.id, sender: "s").map(\.uid) == (6...15).reversed())
+    try await journal.recordOutcome(.sent, of: last.id, at: .morning(17))
+    #expect(try await journal.liveDrafts(in: mailbox.id, sender: "s").map(\.uid) == (5...14).reversed())
+    #expect(try await journal.liveDrafts(in: mailbox.id, sender: "u").isEmpty)
+  }
+
   @Test("are not forgotten as long as they are looked after")
   func prune() async throws {
     let scratch = try Scratch()

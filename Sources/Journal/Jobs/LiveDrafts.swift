@@ -55,7 +55,8 @@ extension Journal {
     }
   }
 
-  /// The jobs whose drafts lie in the mailbox for messages of one sender, the latest first; ten at most.
+  /// The jobs whose drafts lie in the mailbox for messages of one sender, the latest first; ten at most. It looks at the
+  /// mailbox's live drafts alone, however much the sender wrote.
   ///
   /// - Parameter sender: as ``JobChange/sender`` has it.
   public func liveDrafts(in mailbox: MailboxID, sender: String) async throws(JournalError) -> [Job] {
@@ -63,7 +64,8 @@ extension Journal {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT * FROM job WHERE mailbox_id = ? AND sender = ? AND review_at IS NOT NULL ORDER BY id DESC LIMIT 10
+          SELECT * FROM job INDEXED BY job_live WHERE mailbox_id = ? AND sender = ? AND review_at IS NOT NULL
+          ORDER BY id DESC LIMIT 10
           """, arguments: [mailbox.rawValue, sender])
       return try rows.map(Job.init(row:))
     }
