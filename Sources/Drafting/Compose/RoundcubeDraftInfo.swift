@@ -3,7 +3,7 @@ import Foundation
 /// Where the message answered lies, as Roundcube notes it in its own drafts.
 ///
 /// With it Roundcube opens the draft as a reply and marks that message as answered when the draft is sent. Thunderbird
-/// keeps the like in its own index alone, and no header tells it.
+/// marks nothing for a draft that it did not write itself.
 public struct RoundcubeDraftInfo: Sendable, Hashable {
   /// The folder's name as IMAP spells it, in modified UTF-7 (RFC 3501 5.1.3).
   public var folder: [UInt8]

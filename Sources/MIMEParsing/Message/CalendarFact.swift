@@ -17,9 +17,9 @@ public struct CalendarFact: Sendable, Equatable, Codable {
 public struct CalendarEvent: Sendable, Equatable, Codable {
   /// What it is. The raw names are stable.
   public enum Kind: String, Sendable, Equatable, Codable {
-    /// VEVENT.
+    /// A VEVENT component (RFC 5545 3.6.1).
     case event
-    /// VTODO.
+    /// A VTODO component, a task (RFC 5545 3.6.2).
     case task
   }
 
