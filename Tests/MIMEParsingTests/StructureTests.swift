@@ -36,6 +36,92 @@ struct StructureTests {
     #expect(!about.defects.contains(.boundaryRepaired))
   }
 
+  /// `kind: text` of each part, read by a mail of two parts of which the first has this header.
+  private static func twoParts(_ header: String, boundary: String = "boundary=b", delimiter: String = "--b") -> Message
+  {
+    message(
+      "From: a@x.example\nContent-Type: multipart/mixed; \(boundary)\n\n\(delimiter)\n\(header)\n\(delimiter)\n"
+        + "Content-Type: image/png; name=a.png\n\nx\n--b--\nAprès.\n")
+  }
+
+  @Test(
+    "A delimiter is a whole line, wherever it stands and whatever blanks follow",
+    arguments: [
+      ("\nUn.\n--bb\nDeux.\n --b\n", "Un.\n--bb\nDeux.\n --b"), ("\nUn.\n--b x\nDeux.\n", "Un.\n--b x\nDeux."),
+      ("\n--b\n\nUn.\n", "Un."), ("Content-Type: text/html\n\n<p>Un.</p>\n", "Un."),
+      ("\nUn.\n\n\n", "Un."), ("Content-Type: text/plain\n--b \t\n\nUn.\n", "Un."),
+    ])
+  func delimiters(_ part: String, _ text: String) {
+    let message = Self.twoParts(part)
+    #expect(message.body.text == text)
+    #expect(message.attachments.map(\.name) == ["a.png"])
+    #expect(!message.defects.contains(.multipartNotClosed))
+  }
+
+  @Test("A delimiter written twice makes no part")
+  func doubledDelimiter() {
+    let message = Self.message(
+      "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\nContent-Type: text/html\n\n<p>Un.</p>\n--b--\n")
+    #expect(message.body.text == "Un.")
+    #expect(message.body.source == .html)
+  }
+
+  @Test(
+    "The boundary is what it is, in quotes, in pieces, or before a comment",
+    arguments: [
+      "boundary=\"b\"", "BOUNDARY = b", "boundary=b (la fin)", "boundary=b ; type=\"text/plain\"",
+      "boundary*0=\"\"; boundary*1=b", "charset=utf-8; boundary=b; boundary=c", "boundary=\"\\b\"",
+    ])
+  func boundaries(_ parameter: String) {
+    let message = Self.twoParts("\nUn.", boundary: parameter)
+    #expect(message.body.text == "Un.")
+    #expect(message.attachments.map(\.name) == ["a.png"])
+  }
+
+  @Test("Multiparts end with the one around them, and one without a boundary is text")
+  func inner() {
+    let open = Self.twoParts("Content-Type: multipart/alternative; boundary=c\n\n--c\n\nUn.")
+    #expect(open.body.text == "Un.")
+    #expect(open.defects.contains(.multipartNotClosed))
+    #expect(open.attachments.map(\.name) == ["a.png"])
+    let close = Self.twoParts("Content-Type: multipart/alternative; boundary=c\n--c\n\nUn.\n--c--\nEntre.")
+    #expect(close.body.text == "Un.")
+    #expect(!close.defects.contains(.multipartNotClosed))
+    let bare = Self.twoParts("Content-Type: multipart/alternative\n\nUn.")
+    #expect(bare.body.text == "Un.")
+    #expect(bare.defects.contains(.multipartWithoutBoundary))
+  }
+
+  @Test(
+    "A part's type is found in spite of how it is written",
+    arguments: [
+      ("Content-Type: text/html charset=iso-8859-1", "<p>\u{E9}t\u{E9}</p>", "été"),
+      ("Content-Type: TEXT / HTML (une page); charset = iso-8859-1", "<p>\u{E9}t\u{E9}</p>", "été"),
+      ("Content-Type: text/html;charset=\"iso-8859-1\";", "<p>\u{E9}t\u{E9}</p>", "été"),
+      ("Content-Type: text; charset=iso-8859-1", "\u{E9}t\u{E9}", "été"),
+      ("ligne perdue\nContent-Type: text/html; charset=iso-8859-1", "<p>\u{E9}t\u{E9}</p>", "été"),
+      ("Content-Type: text/html\nContent-Type: text/plain", "<p>a</p>", "a"),
+      ("Content-Type:\n text/html;\n\tcharset=utf-8", "<p>a</p>", "a"),
+    ])
+  func types(_ header: String, _ content: String, _ text: String) {
+    let whole = "From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\(header)\n\n\(content)\n--b--\n"
+    let bytes = whole.unicodeScalars.map { UInt8($0.value) }
+    #expect(Message(parsing: bytes).body.text == text)
+  }
+
+  @Test("A digest's parts are messages, and text without a type is text")
+  func digestParts() {
+    let message = Self.message(
+      "Content-Type: multipart/digest; boundary=b\n\n--b\n\nSubject: Un\n\nx\n--b\nContent-Type: text/plain\n\ny\n--b--\n"
+    )
+    #expect(message.attachments.map(\.declaredType) == ["message/rfc822", "text/plain"])
+    #expect(message.attachments.first?.name == "Un.eml")
+    #expect(
+      Self.message("Content-Type: n’importe\nMIME-Version: 1.0\n\nx").attachments.map(\.declaredType) == [
+        "application/octet-stream"
+      ])
+  }
+
   // MARK: - Line endings
 
   @Test(
@@ -86,6 +172,9 @@ struct StructureTests {
       "filename*=utf-8''%70i%C3%A8ce%20jointe.pdf; filename=\"piece.pdf\"",
       "filename=\"=?utf-8?Q?pi=C3=A8ce?=\n =?utf-8?Q?_jointe.pdf?=\"",
       "filename*=\"utf-8''pi%C3%A8ce%20jointe.pdf\"", "filename*=iso-8859-1'fr'pi%E8ce%20jointe.pdf",
+      "filename=utf-8''pi%C3%A8ce%20jointe.pdf", "filename=\"C:\\Temp\\pièce jointe.pdf\"",
+      "filename=pièce jointe.pdf; size=4", "filename*1=\" jointe.pdf\"; filename*0=\"pièce\"",
+      "filename*0=\"=?utf-8?Q?pi=C3=A8ce?= =?utf-8?Q?_joi\"; filename*1=\"nte.pdf?=\"",
       "filename=\"/tmp/../pièce jointe.pdf\"", "filename=\"C:\\\\Temp\\\\pièce jointe.pdf\"",
     ])
   func fileNames(_ parameter: String) {

@@ -45,25 +45,31 @@ enum HTMLShape {
     while let open = page[index...].firstIndex(of: 0x3C), open + 3 < page.count {
       index = open + 1
       if page[index] == 0x21 {
-        blankMark(&page, at: open)
-      } else {
-        let name = page[(page[index] == 0x2F ? index + 1 : index)...].prefix(12).prefix {
-          (0x61...0x7A).contains($0.asciiLowercased)
-        }
-        if !name.isEmpty, name.endIndex < page.count, page[name.endIndex] == 0x3A { page[name.endIndex] = 0x2D }
+        for place in mark(page, at: open) { page[place] = 0x20 }
+      } else if let colon = prefixEnd(page, at: page[index] == 0x2F ? index + 1 : index) {
+        page[colon] = 0x2D
       }
     }
     return page
   }
 
-  private static func blankMark(_ page: inout [UInt8], at open: Int) {
+  // Both give places and no slices: a slice alive while the page is written to would cost a copy of the page.
+
+  /// Where a mark of Word's stands that begins here; empty where none does.
+  private static func mark(_ page: [UInt8], at open: Int) -> Range<Int> {
     let start = page[(open + 2)...].prefix(100)
-    guard let first = start.first, first == 0x5B || (0x61...0x7A).contains(first.asciiLowercased) else { return }
-    if start.prefix(7).map(\.asciiLowercased).elementsEqual("doctype".utf8) { return }
-    guard let end = start.firstIndex(of: first == 0x5B ? 0x5D : 0x3E) else { return }
+    guard let first = start.first, first == 0x5B || (0x61...0x7A).contains(first.asciiLowercased) else { return 0..<0 }
+    if start.prefix(7).map(\.asciiLowercased).elementsEqual("doctype".utf8) { return 0..<0 }
+    guard let end = start.firstIndex(of: first == 0x5B ? 0x5D : 0x3E) else { return 0..<0 }
     // What ends a comment goes on doing so.
     let isAlone = end + 1 < page.count && page[end + 1] == 0x3E
-    for place in open...(isAlone && first == 0x5B ? end + 1 : end) { page[place] = 0x20 }
+    return open..<(isAlone && first == 0x5B ? end + 2 : end + 1)
+  }
+
+  /// The colon behind the prefix of an element's name; nil where it has none.
+  private static func prefixEnd(_ page: [UInt8], at start: Int) -> Int? {
+    let end = page[start...].prefix(12).prefix { (0x61...0x7A).contains($0.asciiLowercased) }.endIndex
+    return end > start && end < page.count && page[end] == 0x3A ? end : nil
   }
 
   private static func hasName(_ byte: UInt8) -> Bool { byte != 0x3C }

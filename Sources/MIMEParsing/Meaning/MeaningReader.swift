@@ -113,7 +113,7 @@ struct MeaningReader {
   }
 
   private func content(_ leaf: PartTree.Leaf, _ maximum: Int) -> [UInt8] {
-    let bytes = UnsafeBufferPointer(rebasing: tree.storage.bytes[leaf.content])
+    let bytes = UnsafeBufferPointer(rebasing: tree.bytes[leaf.content])
     return TransferDecoder.decode(bytes, leaf.encoding, keeping: maximum).bytes
   }
 }

@@ -10,7 +10,7 @@ struct SignedContent {
     guard let root = tree.nodes.first, case .leaf(let leaf) = root.kind, leaf.mark == nil,
       leaf.fullType == "application/pkcs7-mime" || leaf.fullType == "application/x-pkcs7-mime"
     else { return nil }
-    let encoded = UnsafeBufferPointer(rebasing: tree.storage.bytes[leaf.content])
+    let encoded = UnsafeBufferPointer(rebasing: tree.bytes[leaf.content])
     let decoded = TransferDecoder.decode(encoded, leaf.encoding, keeping: limits.attachmentBytes)
     guard !decoded.isCut, let cms = CMSMessage(signed: decoded.bytes), cms.isSigned, let content = cms.content() else {
       return nil

@@ -22,10 +22,9 @@ struct AddressReader {
   }
 
   private func mailbox(_ raw: RawMailbox, defects: inout DefectList) -> Address.Mailbox {
-    let address = raw.address.split(separator: 0x40, omittingEmptySubsequences: false)
-    let hasDomain = address.count > 1 && !raw.isLocalOnly
-    let local = hasDomain ? Array(address.dropLast().joined(separator: [0x40])) : raw.address
-    let domain = hasDomain ? text(Array(address.last ?? []), defects: &defects) ?? "" : ""
+    let at = raw.isLocalOnly ? nil : raw.address.lastIndex(of: 0x40)
+    let local = at.map { Array(raw.address[..<$0]) } ?? raw.address
+    let domain = at.map { text(Array(raw.address[($0 + 1)...]), defects: &defects) ?? "" } ?? ""
     return Address.Mailbox(
       name: text(raw.name, defects: &defects), localPart: text(local, defects: &defects) ?? "", domain: domain)
   }

@@ -6,38 +6,34 @@ enum BoundaryRepair {
 
   /// The Content-Type to go by, nil when the message's own does.
   ///
-  /// - Parameters:
-  ///   - contentType: the field's value, nil when absent.
-  ///   - settings: how its parameters are read.
+  /// - Parameter type: the message's own, nil when absent.
   static func contentType(
-    _ contentType: String?, body: UnsafeBufferPointer<UInt8>, settings: GMimeParserSettings, defects: inout DefectList
-  ) -> String? {
-    let type = contentType.map { $0.lowercased().prefix { !" ;\t".contains($0) } }
-    if let type, !type.hasPrefix("multipart/") { return nil }
-    let boundary = contentType.flatMap { settings.parameter("boundary", ofContentType: $0) }
-    if let boundary, !boundary.isEmpty, holds(boundary, body) { return nil }
+    _ type: ContentField?, body: UnsafeBufferPointer<UInt8>, defects: inout DefectList
+  ) -> ContentField? {
+    guard type?.isMultipart ?? true else { return nil }
+    let boundary = type?.boundary
+    if let boundary, holds(boundary, body) { return nil }
     // Without any type the parts must begin at once: a text may tell of boundaries.
     guard let found = firstBoundary(body, withinLines: type == nil ? 2 : .max) else {
-      guard type != nil, boundary?.isEmpty ?? true else { return nil }
+      guard type != nil, boundary == nil else { return nil }
       defects.note(.multipartWithoutBoundary)
-      // All of it is text, as a reader would take it.
-      let start = body.prefix(512).drop { $0 <= 0x20 }
-      return start.first == 0x3C ? "text/html" : "text/plain"
+      return text(body)
     }
-    defects.note(type == nil ? .boundaryRepaired : boundary == nil ? .multipartWithoutBoundary : .boundaryRepaired)
-    let kept = type.map { $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? String($0) : "multipart/mixed" }
-    return "\(kept ?? "multipart/mixed"); boundary=\"\(found)\""
+    defects.note(type != nil && boundary == nil ? .multipartWithoutBoundary : .boundaryRepaired)
+    return ContentField(Array("multipart/\(type?.subtype ?? "mixed"); boundary=\"\(found)\"".utf8))
+  }
+
+  /// What a multipart without any boundary is: text, as a reader would take it.
+  static func text(_ body: UnsafeBufferPointer<UInt8>) -> ContentField {
+    let start = body.prefix(512).drop { $0 <= 0x20 }
+    return ContentField(Array((start.first == 0x3C ? "text/html" : "text/plain").utf8))
   }
 
   /// Whether a line of the body is this boundary; asked of the whole body, once.
-  private static func holds(_ boundary: String, _ body: UnsafeBufferPointer<UInt8>) -> Bool {
-    let wanted = Array(("--" + boundary).utf8)
-    var position = 0
-    while position < body.count {
-      if body[position] == 0x2D, body[position...].starts(with: wanted) { return true }
-      position = HeaderBlock.lineEnd(body, from: position).next
-    }
-    return false
+  private static func holds(_ boundary: [UInt8], _ body: UnsafeBufferPointer<UInt8>) -> Bool {
+    var scan = DelimiterScan(body)
+    scan.open(boundary)
+    return scan.next(from: 0) != nil
   }
 
   /// The first line of two dashes and a word that a part's header follows.

@@ -118,11 +118,14 @@ enum CharsetDecoder {
 
   static func isASCII(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { text in
-      // Eight at a time.
-      let words = text.count / 8 * 8
-      for start in stride(from: 0, to: words, by: 8)
-      where text.loadUnaligned(fromByteOffset: start, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { return false }
-      return text[words...].allSatisfy { $0 < 0x80 }
+      // Thirty-two at a time.
+      let blocks = text.count / 32 * 32
+      for start in stride(from: 0, to: blocks, by: 32) {
+        let block = text.loadUnaligned(fromByteOffset: start, as: SIMD4<UInt64>.self)
+        let high = block & SIMD4(repeating: 0x8080_8080_8080_8080)
+        if high != SIMD4(repeating: 0) { return false }
+      }
+      return text[blocks...].allSatisfy { $0 < 0x80 }
     }
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds the charset of text that says none, or a wrong one, by what its bytes look like.
 ///
 /// Only what is told apart surely is found; the rest is the caller's Windows-1252. Measured on the translations of
@@ -21,18 +23,19 @@ enum CharsetDetector {
 
   /// The charset whose escapes stand in a text of ASCII (RFC 1468, RFC 1557); nil when there are none.
   static func escaped(_ bytes: [UInt8]) -> String? {
-    var index = 0
-    while index + 2 < bytes.count {
-      if bytes[index] == 0x1B, bytes[index + 1] == 0x24 {
-        switch bytes[index + 2] {
-        case 0x40, 0x42: return "iso-2022-jp-3"
-        case 0x29 where index + 3 < bytes.count && bytes[index + 3] == 0x43: return "iso-2022-kr"
-        default: break
-        }
+    // Nearly no text has an escape, and looking for one is what costs.
+    bytes.withUnsafeBufferPointer { text in
+      guard let base = text.baseAddress else { return nil }
+      var start = 0
+      while let found = memchr(base + start, 0x1B, text.count - start) {
+        let escape = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        let rest = text[(escape + 1)...].prefix(3)
+        if rest.starts(with: [0x24, 0x40]) || rest.starts(with: [0x24, 0x42]) { return "iso-2022-jp-3" }
+        if rest.elementsEqual([0x24, 0x29, 0x43]) { return "iso-2022-kr" }
+        start = escape + 1
       }
-      index += 1
+      return nil
     }
-    return nil
   }
 
   /// Whether UTF-16 has its high byte first: blanks and ASCII have a zero there.

@@ -13,6 +13,11 @@ enum CharsetName: Equatable {
 
   /// Reads a label as senders write it: `"UTF8"`, `charset=utf-8`, `x-sjis`.
   init(_ label: String?) {
+    // Nearly all write one of the names as it is.
+    if let label, let known = Self.known[label] {
+      self = known
+      return
+    }
     var name = (label ?? "").lowercased().filter { !"\"' ;".contains($0) && $0.isASCII }
     if name.hasPrefix("charset=") { name.removeFirst("charset=".count) }
     name = String(name.map { $0 == "_" ? "-" : $0 }.prefix(40))

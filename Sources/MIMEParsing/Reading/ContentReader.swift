@@ -34,8 +34,8 @@ struct ContentReader {
         } else {
           attach(leaf)
         }
-      case .multipart(let subtype, let parameters):
-        noteFacts(ofMultipart: subtype, parameters, into: &message)
+      case .multipart(let subtype, let reportType):
+        noteFacts(ofMultipart: subtype, reportType, into: &message)
         for (child, childUse) in children(of: node, subtype).reversed() {
           waiting.append((child, use == .text ? childUse : use))
         }
@@ -124,7 +124,7 @@ struct ContentReader {
   }
 
   private func content(_ leaf: PartTree.Leaf) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(rebasing: tree.storage.bytes[leaf.content])
+    UnsafeBufferPointer(rebasing: tree.bytes[leaf.content])
   }
 
   /// Undoes the transfer encoding that the content is really in.
@@ -260,14 +260,14 @@ struct ContentReader {
   }
 
   private func noteFacts(
-    ofMultipart subtype: String, _ parameters: [String: String], into message: inout Message
+    ofMultipart subtype: String, _ reportType: String?, into message: inout Message
   ) {
     switch subtype {
     case "encrypted": message.isEncrypted = true
     case "signed": message.isSigned = true
     case "report":
       guard message.report == nil else { return }
-      switch parameters["report-type"] {
+      switch reportType {
       case "delivery-status": message.report = .deliveryStatus
       case "disposition-notification": message.report = .disposition
       default: message.report = .other

@@ -12,18 +12,47 @@ struct HeaderBlock {
   /// Where the body begins.
   private(set) var bodyStart = 0
 
-  /// Splits the header off (RFC 5322 §2.2), forgiving what mail systems and forgers leave in it.
+  /// Splits a message's header off (RFC 5322 §2.2), forgiving what mail systems and forgers leave in it.
   init(_ bytes: UnsafeBufferPointer<UInt8>, limits: MessageLimits, defects: inout DefectList) {
     guard !bytes.isEmpty else {
       defects.note(.empty)
       return
     }
-    var position = Self.skipBlankLines(bytes)
-    let start = position
-    if Self.hasPrefix("From ", bytes, at: position) || Self.hasPrefix(">From ", bytes, at: position) {
+    let start = Self.skipBlankLines(bytes)
+    bodyStart = start
+    if Self.hasPrefix("From ", bytes, at: start) || Self.hasPrefix(">From ", bytes, at: start) {
       // The separator line of a mailbox file.
-      position = Self.lineEnd(bytes, from: position).next
+      bodyStart = Self.lineEnd(bytes, from: start).next
     }
+    readFields(bytes, isPart: false, limits: limits, defects: &defects) { _ in false }
+    if fields.isEmpty {
+      defects.note(start >= bytes.count ? .empty : .noHeader)
+      // A message that begins with a blank line has an empty header (RFC 5322 §3.5): all of it is text.
+      bodyStart = start
+    } else if start > 0 {
+      defects.note(.blankBeforeHeader)
+    }
+  }
+
+  /// Splits the header of a part off (RFC 2046 §5.1), which may be empty.
+  ///
+  /// - Parameters:
+  ///   - start: where the part begins.
+  ///   - isDelimiter: whether the line that begins here ends the part, blank line or not.
+  init(
+    ofPart bytes: UnsafeBufferPointer<UInt8>, from start: Int, limits: MessageLimits, defects: inout DefectList,
+    isDelimiter: (Int) -> Bool
+  ) {
+    bodyStart = start
+    readFields(bytes, isPart: true, limits: limits, defects: &defects, isDelimiter)
+  }
+
+  /// Reads fields from ``bodyStart`` on, which goes behind the blank line that ends them.
+  private mutating func readFields(
+    _ bytes: UnsafeBufferPointer<UInt8>, isPart: Bool, limits: MessageLimits, defects: inout DefectList,
+    _ isDelimiter: (Int) -> Bool
+  ) {
+    var position = bodyStart
     var total = 0
     while position < bytes.count {
       let line = Self.lineEnd(bytes, from: position)
@@ -31,11 +60,14 @@ struct HeaderBlock {
         position = line.next
         break
       }
+      guard !isDelimiter(position) else { break }
       guard let nameEnd = Self.fieldName(bytes, position..<line.end) else {
-        if fields.isEmpty { break }
+        // Above the first field a line is stray only in a part, and if a field of MIME's follows; else there is no header.
+        guard !fields.isEmpty || isPart && Self.contentFieldFollows(bytes, at: position) else { break }
         defects.note(.malformedHeader)
-        // A stray line between fields is skipped; anything else is a body whose blank line is missing.
-        if bytes[position].isBlank || Self.isPlausibleField(bytes, at: line.next) {
+        // A stray line between fields is skipped; anything else is a body whose blank line is missing, a boundary's too.
+        let isDashed = Self.hasPrefix("--", bytes, at: position)
+        if !isDashed, bytes[position].isBlank || fields.isEmpty || Self.isPlausibleField(bytes, at: line.next) {
           position = line.next
           continue
         }
@@ -51,6 +83,7 @@ struct HeaderBlock {
         }
         end = Self.lineEnd(bytes, from: end.next)
       }
+      if end.end - position > limits.headerBytes { defects.note(.headerTooLong) }
       total += min(limits.headerBytes, end.end - position)
       if fields.count < limits.headers, total <= limits.allHeadersBytes {
         fields.append(Field(name: position..<nameEnd.name, body: min(nameEnd.colon + 1, end.end)..<end.end))
@@ -58,13 +91,6 @@ struct HeaderBlock {
         defects.note(.tooManyHeaders)
       }
       position = end.next
-    }
-    if fields.isEmpty {
-      defects.note(start >= bytes.count ? .empty : .noHeader)
-      // A message that begins with a blank line has an empty header (RFC 5322 §3.5): all of it is text.
-      position = start
-    } else if start > 0 {
-      defects.note(.blankBeforeHeader)
     }
     bodyStart = position
   }
@@ -88,6 +114,18 @@ struct HeaderBlock {
     let count = prefix.utf8CodeUnitCount
     guard bytes.count - start >= count, let base = bytes.baseAddress else { return false }
     return memcmp(base + start, prefix.utf8Start, count) == 0
+  }
+
+  /// Whether this line or one of the next twenty before a blank one begins as a field of MIME's.
+  private static func contentFieldFollows(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    var position = start
+    for _ in 0...20 where position < bytes.count {
+      if bytes[position...].prefix(8).lazy.map(\.asciiLowercased).elementsEqual("content-".utf8) { return true }
+      let line = lineEnd(bytes, from: position)
+      if line.end == position { return false }
+      position = line.next
+    }
+    return false
   }
 
   /// Where the field's name and its colon end; blanks before the colon are the obsolete syntax (RFC 5322 §4.5).

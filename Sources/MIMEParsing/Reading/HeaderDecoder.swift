@@ -2,23 +2,13 @@ import CGMime
 
 /// Decodes header bodies (RFC 2047, RFC 6532), bounded, one message at a time.
 struct HeaderDecoder {
-  let settings = GMimeParserSettings()
   let limits: MessageLimits
 
   /// The field's body as sent and as read.
   func decode(_ bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList) -> (raw: String, value: String) {
     let sent = bounded(bytes, defects: &defects)
-    var isPlain = true
-    var isASCII = true
-    var previous: UInt8 = 0
-    for byte in sent {
-      if byte >= 0x80 { isASCII = false }
-      if byte == 0 { defects.note(.nulBytes) }
-      if byte < 0x20 || byte >= 0x7F || (byte == 0x3F && previous == 0x3D) || (byte == 0x20 && previous == 0x20) {
-        isPlain = false
-      }
-      previous = byte
-    }
+    let shape = Shape(sent)
+    if shape.hasNUL { defects.note(.nulBytes) }
     var raw: String
     if let utf8 = String(validating: sent, as: UTF8.self) {
       raw = utf8
@@ -26,13 +16,56 @@ struct HeaderDecoder {
       defects.note(.headerCharsetGuessed)
       raw = Windows1252.string(sent)
     }
-    if isPlain { return (raw, raw) }
-    if !isASCII { raw = UnicodeText.multiLine(raw, defects: &defects) }
+    if shape.isPlain { return (raw, raw) }
+    if !shape.isASCII { raw = UnicodeText.multiLine(raw, defects: &defects) }
+    if shape.hasControls { raw = UnicodeText.withoutControls(raw) }
+    if shape.isASCII, !shape.hasWords { return (raw, String(decoding: oneLine(sent), as: UTF8.self)) }
     let value = EncodedWordReader.utf8(Array(unfolded(sent).dropLast()), defects: &defects)
-    return (
-      UnicodeText.withoutControls(raw),
-      UnicodeText.singleLine(String(decoding: value, as: UTF8.self), defects: &defects)
-    )
+    return (raw, UnicodeText.singleLine(String(decoding: value, as: UTF8.self), defects: &defects))
+  }
+
+  /// What a body is made of, which says how much work it is.
+  private struct Shape {
+    /// It stands for itself: one line of printable ASCII, each blank a single one.
+    var isPlain = true
+    var isASCII = true
+    var hasWords = false
+    var hasControls = false
+    var hasNUL = false
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+      var previous: UInt8 = 0
+      for byte in bytes {
+        if byte >= 0x80 {
+          isASCII = false
+        } else if byte < 0x20 || byte == 0x7F {
+          isPlain = false
+          if byte != 0x09, byte != 0x0A, byte != 0x0D { hasControls = true }
+          if byte == 0 { hasNUL = true }
+        } else if byte == 0x3F, previous == 0x3D {
+          hasWords = true
+        } else if byte == 0x20, previous == 0x20 {
+          isPlain = false
+        }
+        previous = byte
+      }
+      isPlain = isPlain && isASCII && !hasWords
+    }
+  }
+
+  /// ASCII unfolded, runs of blanks made one.
+  private func oneLine(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var line: [UInt8] = []
+    line.reserveCapacity(bytes.count)
+    for byte in bytes where byte != 0x0D && byte != 0x0A && byte != 0 {
+      if byte > 0x20, byte != 0x7F {
+        line.append(byte)
+      } else if let last = line.last, last != 0x20 {
+        line.append(0x20)
+      }
+    }
+    if line.last == 0x20 { line.removeLast() }
+    return line
   }
 
   /// The body without the blanks around it, cut at the limit.

@@ -9,17 +9,40 @@ enum LatinCharset {
   private static let fewestLetters = 0.9
   private static let margin = 0.1
 
-  private static let western = [
+  /// The letters beyond ASCII of several languages.
+  private struct Alphabets {
+    let count: Int
+    /// Of each letter, small or capital, a bit for each language that has it.
+    private let languages: [Unicode.Scalar: UInt16]
+
+    /// - Parameter alphabets: small letters, at most sixteen languages'.
+    init(_ alphabets: [String]) {
+      var languages: [Unicode.Scalar: UInt16] = [:]
+      for (place, letters) in alphabets.enumerated() {
+        for letter in letters.unicodeScalars {
+          languages[letter, default: 0] |= 1 << UInt16(place)
+          let capital = letter.properties.uppercaseMapping.unicodeScalars
+          if let first = capital.first, capital.count == 1 { languages[first, default: 0] |= 1 << UInt16(place) }
+        }
+      }
+      self.languages = languages
+      count = alphabets.count
+    }
+
+    func languages(with letter: Unicode.Scalar) -> UInt16 { languages[letter] ?? 0 }
+  }
+
+  private static let western = Alphabets([
     "àâæçéèêëîïôœùûüÿ", "äöüßéà", "áéíóúüñ¿¡ºª", "àèéìíòóùú", "áâãàçéêíóôõúüºª", "éëïóöüèêáç", "åäöé", "åæøéö",
     "áéíóúýðþæö",
-  ].map { Set($0.unicodeScalars) }
+  ])
 
   /// Polish, Czech, Hungarian, Romanian, Slovak, Croatian and Slovene.
-  private static let central = [
+  private static let central = Alphabets([
     "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîşţ", "áäčďéíĺľňóôŕšťúýž", "čšžćđ",
-  ].map { Set($0.unicodeScalars) }
+  ])
 
-  private static let turkish = [Set("çğıöşüİâî".unicodeScalars)]
+  private static let turkish = Alphabets(["çğıöşüİâî"])
 
   private static let others = [("windows-1250", central), ("iso-8859-2", central), ("windows-1254", turkish)]
 
@@ -38,16 +61,19 @@ enum LatinCharset {
   }
 
   /// How many letters beyond ASCII a text has, and the share of them that is the likeliest language's.
-  private static func share(_ text: [UInt8], _ languages: [Set<Unicode.Scalar>]) -> (letters: Int, share: Double) {
+  private static func share(_ text: [UInt8], _ alphabets: Alphabets) -> (letters: Int, share: Double) {
     var letters = 0
-    var hits = languages.map { _ in 0 }
+    var hits = [Int](repeating: 0, count: alphabets.count)
     let scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
     for (index, scalar) in scalars.enumerated() where scalar.value >= 0x80 {
-      guard scalar.properties.isAlphabetic || isImplausible(scalar, within: scalars, index) else { continue }
+      var languages = alphabets.languages(with: scalar)
+      guard languages != 0 || scalar.properties.isAlphabetic || isImplausible(scalar, within: scalars, index) else {
+        continue
+      }
       letters += 1
-      let small = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-      for (place, language) in languages.enumerated() where language.contains(small) || language.contains(scalar) {
-        hits[place] += 1
+      while languages != 0 {
+        hits[languages.trailingZeroBitCount] += 1
+        languages &= languages - 1
       }
     }
     return (letters, letters == 0 ? 1 : Double(hits.max() ?? 0) / Double(letters))

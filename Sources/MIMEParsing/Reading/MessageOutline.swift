@@ -20,7 +20,7 @@ package struct MessageOutline {
     for case .leaf(let leaf) in tree.nodes.map(\.kind) {
       parts += 1
       guard leaf.type == "text", leaf.disposition != .attachment, room > 0 else { continue }
-      let content = UnsafeBufferPointer(rebasing: tree.storage.bytes[leaf.content])
+      let content = UnsafeBufferPointer(rebasing: tree.bytes[leaf.content])
       let decoded = TransferDecoder.decode(content, leaf.encoding, keeping: room)
       room -= decoded.bytes.count
       texts.append(CharsetDecoder.utf8(decoded.bytes, declared: leaf.charset, defects: &defects))

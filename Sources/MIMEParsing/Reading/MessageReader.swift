@@ -1,7 +1,6 @@
 import CGMime
 
-/// Reads one message: everything GMime makes lives and dies within ``read()``, in one call on one thread, since it
-/// decodes lazily and shares nothing safely.
+/// Reads one message, within ``read()``, in one call on one thread: the tree of its parts borrows its bytes.
 struct MessageReader {
   let bytes: [UInt8]
   let limits: MessageLimits
@@ -41,38 +40,39 @@ struct MessageReader {
     message.handling = HandlingFacts(message.headers)
     message.conversation = ConversationFacts(message.headers)
 
-    var tree = PartTree(
-      contentHeader: contentHeader(block, bytes, decoder, defects: &defects),
-      body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
-      token: partial?.token, defects: &defects)
-    openSignedContent(&tree, decoder, into: &message, defects: &defects)
-    var content = ContentReader(tree: tree, limits: limits, defects: defects)
-    content.read(into: &message)
-    defects = content.defects
-    MeaningReader(tree: tree, decoder: decoder, inTextSignatures: content.inTextSignatures).read(into: &message)
+    let header = ContentHeader(block, of: bytes, defects: &defects)
+    let tree = PartTree(
+      bytes, from: block.bodyStart, header: header, limits: limits, token: partial?.token, defects: &defects)
+    readContent(of: tree, decoder, into: &message, defects: &defects)
     if message.from.isEmpty { defects.note(.noFrom) }
     if message.messageID == nil { defects.note(.noMessageID) }
     if message.date == nil { defects.note(.noDate) }
   }
 
-  /// Puts what an opaque S/MIME signature holds into its place; signatures around signatures, up to three.
-  private func openSignedContent(
-    _ tree: inout PartTree, _ decoder: HeaderDecoder, into message: inout Message, defects: inout DefectList
+  /// Reads text, files and meaning; of an opaque S/MIME signature what it holds.
+  ///
+  /// - Parameter layers: how many signatures are opened already; signatures around signatures are, up to three.
+  private func readContent(
+    of tree: PartTree, layers: Int = 0, _ decoder: HeaderDecoder, into message: inout Message,
+    defects: inout DefectList
   ) {
-    for _ in 0..<3 {
-      guard let opened = SignedContent(rootOf: tree, limits: limits) else { return }
+    if layers < 3, let opened = SignedContent(rootOf: tree, limits: limits) {
       message.isSigned = true
       message.signatures.append(opened.signature)
       opened.entity.withUnsafeBufferPointer { entity in
         // Content without header fields is plain text by the standard, and the message's own header is there.
         var headerDefects = DefectList()
         let block = HeaderBlock(entity, limits: limits, defects: &headerDefects)
-        tree = PartTree(
-          contentHeader: contentHeader(block, entity, decoder, defects: &defects),
-          body: UnsafeBufferPointer(rebasing: entity[block.bodyStart...]), settings: decoder.settings, limits: limits,
-          defects: &defects)
+        let header = ContentHeader(block, of: entity, defects: &defects)
+        let inner = PartTree(entity, from: block.bodyStart, header: header, limits: limits, defects: &defects)
+        readContent(of: inner, layers: layers + 1, decoder, into: &message, defects: &defects)
       }
+      return
     }
+    var content = ContentReader(tree: tree, limits: limits, defects: defects)
+    content.read(into: &message)
+    defects = content.defects
+    MeaningReader(tree: tree, decoder: decoder, inTextSignatures: content.inTextSignatures).read(into: &message)
   }
 
   private func headers(
@@ -89,33 +89,31 @@ struct MessageReader {
     defects: inout DefectList
   ) {
     let reader = AddressReader(decoder: decoder)
-    var seen: Set<String> = []
-    for (field, header) in zip(block.fields, message.headers) {
-      let name = header.name.lowercased()
+    var seen: Set<OnceField> = []
+    for (place, field) in block.fields.enumerated() {
+      guard let name = OnceField(bytes, field.name) else { continue }
       let body = UnsafeBufferPointer(rebasing: bytes[field.body])
-      guard Self.readOnce.contains(name) else { continue }
       guard seen.insert(name).inserted else {
         // Some programs write several To and Cc; others forge a second From.
-        if name == "to" || name == "cc" {
-          let more = reader.addresses(body, defects: &defects)
-          if name == "to" { message.to += more } else { message.cc += more }
-        }
+        if name == .to { message.to += reader.addresses(body, defects: &defects) }
+        if name == .cc { message.cc += reader.addresses(body, defects: &defects) }
         defects.note(.repeatedHeader)
         continue
       }
+      let value = message.headers[place].value
       switch name {
-      case "from": message.from = reader.addresses(body, defects: &defects)
-      case "sender": message.sender = reader.addresses(body, defects: &defects)
-      case "reply-to": message.replyTo = reader.addresses(body, defects: &defects)
-      case "to": message.to = reader.addresses(body, defects: &defects)
-      case "cc": message.cc = reader.addresses(body, defects: &defects)
-      case "bcc": message.bcc = reader.addresses(body, defects: &defects)
-      case "mail-followup-to": message.mailFollowupTo = reader.addresses(body, defects: &defects)
-      case "subject": message.subject = header.value
-      case "date": message.date = decoder.date(body)
-      case "message-id": message.messageID = decoder.messageIDs(header.value).first
-      case "in-reply-to": message.inReplyTo = Array(decoder.messageIDs(header.value).prefix(10))
-      default: message.references = Array(decoder.messageIDs(header.value).suffix(limits.references))
+      case .from: message.from = reader.addresses(body, defects: &defects)
+      case .sender: message.sender = reader.addresses(body, defects: &defects)
+      case .replyTo: message.replyTo = reader.addresses(body, defects: &defects)
+      case .to: message.to = reader.addresses(body, defects: &defects)
+      case .cc: message.cc = reader.addresses(body, defects: &defects)
+      case .bcc: message.bcc = reader.addresses(body, defects: &defects)
+      case .mailFollowupTo: message.mailFollowupTo = reader.addresses(body, defects: &defects)
+      case .subject: message.subject = value
+      case .date: message.date = decoder.date(body)
+      case .messageID: message.messageID = decoder.messageIDs(value).first
+      case .inReplyTo: message.inReplyTo = Array(decoder.messageIDs(value).prefix(10))
+      case .references: message.references = Array(decoder.messageIDs(value).suffix(limits.references))
       }
     }
     if message.to.count > limits.addresses || message.cc.count > limits.addresses {
@@ -123,48 +121,6 @@ struct MessageReader {
       message.to = Array(message.to.prefix(limits.addresses))
       message.cc = Array(message.cc.prefix(limits.addresses))
     }
-  }
-
-  /// Headers that RFC 5322 §3.6 allows once.
-  private static let readOnce: Set<String> = [
-    "from", "sender", "reply-to", "to", "cc", "bcc", "mail-followup-to", "subject", "date", "message-id",
-    "in-reply-to", "references",
-  ]
-
-  private static let contentFields: Set<String> = [
-    "content-type", "content-transfer-encoding", "content-disposition", "content-id", PartMark.field.lowercased(),
-  ]
-
-  /// The fields that say how the body is built, as GMime needs them; the others it never sees.
-  private func contentHeader(
-    _ block: HeaderBlock, _ bytes: UnsafeBufferPointer<UInt8>, _ decoder: HeaderDecoder, defects: inout DefectList
-  ) -> [UInt8] {
-    var lines: [UInt8] = []
-    var contentType: [UInt8]?
-    var seen: Set<String> = []
-    for field in block.fields where field.name.count <= 32 {
-      let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
-      guard Self.contentFields.contains(name), seen.insert(name).inserted else { continue }
-      let value = bytes[field.body]
-      guard value.count <= 16 * 1024, value.lazy.filter({ $0 == 0x3B }).count <= 200 else {
-        defects.note(.headerTooLong)
-        continue
-      }
-      let line = value.lazy.filter { $0 != 0x0D && $0 != 0 }.map { $0 == 0x0A ? 0x20 : $0 }
-      if name == "content-type" {
-        contentType = Array(line)
-      } else {
-        lines += Array(name.utf8) + [0x3A, 0x20] + Array(line) + [0x0A]
-      }
-    }
-    if let repaired = BoundaryRepair.contentType(
-      contentType.map { String(decoding: $0.drop { $0 <= 0x20 }, as: UTF8.self) },
-      body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, defects: &defects)
-    {
-      contentType = Array(repaired.utf8)
-    }
-    if let contentType { lines += Array("content-type: ".utf8) + contentType + [0x0A] }
-    return lines
   }
 }
 
@@ -179,10 +135,8 @@ extension MessageReader {
       let block = HeaderBlock(bytes, limits: limits, defects: &defects)
       outline.message.headers = headers(block, bytes, decoder, defects: &defects)
       readHeaders(block, bytes, decoder, into: &outline.message, defects: &defects)
-      let tree = PartTree(
-        contentHeader: contentHeader(block, bytes, decoder, defects: &defects),
-        body: UnsafeBufferPointer(rebasing: bytes[block.bodyStart...]), settings: decoder.settings, limits: limits,
-        defects: &defects)
+      let header = ContentHeader(block, of: bytes, defects: &defects)
+      let tree = PartTree(bytes, from: block.bodyStart, header: header, limits: limits, defects: &defects)
       outline.readTexts(of: tree, limits: limits, defects: &defects)
     }
     return outline

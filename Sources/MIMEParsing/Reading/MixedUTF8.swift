@@ -13,10 +13,16 @@ struct MixedUTF8 {
     text.reserveCapacity(bytes.count + bytes.count / 8)
     var index = 0
     while index < bytes.count {
+      if bytes[index] < 0x80 {
+        let start = index
+        while index < bytes.count, bytes[index] < 0x80 { index += 1 }
+        text.append(contentsOf: bytes[start..<index])
+        continue
+      }
       let length = Self.characterLength(bytes, at: index)
       if length > 0 {
         text.append(contentsOf: bytes[index..<(index + length)])
-        if length > 1 { characters += 1 }
+        characters += 1
         index += length
       } else if Self.isCutAtEnd(bytes, at: index) {
         break
@@ -28,10 +34,9 @@ struct MixedUTF8 {
     }
   }
 
-  /// How many bytes the valid character here has; 0 when there is none (Unicode 15 table 3-7).
+  /// How many bytes the valid character here has, which is not ASCII; 0 when there is none (Unicode 15 table 3-7).
   private static func characterLength(_ bytes: [UInt8], at index: Int) -> Int {
     let first = bytes[index]
-    if first < 0x80 { return 1 }
     guard (0xC2...0xF4).contains(first), index + 1 < bytes.count else { return 0 }
     let second = bytes[index + 1]
     let isSecondValid =

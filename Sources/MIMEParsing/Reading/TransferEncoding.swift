@@ -9,7 +9,8 @@ enum TransferEncoding {
   ///
   /// - Returns: nil when nobody knows it; what is not encoded otherwise.
   static func named(_ value: String) -> GMimeContentEncoding? {
-    let name = value.lowercased().filter { $0.isLetter || $0.isNumber }
+    let letters = value.utf8.lazy.map(\.asciiLowercased).filter { $0.isASCIIDigit || (0x61...0x7A).contains($0) }
+    let name = String(decoding: Array(letters), as: UTF8.self)
     switch true {
     case name.hasPrefix("base64"), name == "b64": return GMIME_CONTENT_ENCODING_BASE64
     case name.hasPrefix("quotedprintable"), name == "qp": return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE
