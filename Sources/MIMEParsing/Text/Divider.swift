@@ -19,7 +19,7 @@ enum Divider {
 
   /// Whether a ticket system asks to answer above the line: what stands below is its own history.
   static func asksToReplyAbove(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= 200, let first = line.first(where: { !$0.isBlank }) else { return false }
+    guard (16...200).contains(line.count), let first = line.first(where: { !$0.isBlank }) else { return false }
     let isFramed = [0x23, 0x2D, 0x3D, 0x2A, 0x5F, 0x5B].contains(first)
     guard isFramed || line.count <= 120 else { return false }
     let text = FoldedLine(line)
@@ -53,12 +53,16 @@ enum Divider {
 
   /// Dashes, underscores, equals signs or asterisks, two at least, with words behind.
   private static func dashed(_ line: ArraySlice<UInt8>) -> FoldedLine? {
-    guard line.count <= 160, line.contains(where: { $0 >= 0x41 && $0 != 0x5F }) else { return nil }
-    let text = FoldedLine(line)
-    guard let first = text.bytes.first, [0x2D, 0x5F, 0x3D, 0x2A].contains(first), text.bytes.dropFirst().first == first
+    // Nearly no line is one, and folding is what costs; the shortest has two marks and eight letters.
+    guard (10...160).contains(line.count), let mark = line.first(where: { !$0.isBlank }), mark >= 0x80 || isMark(mark),
+      line.contains(where: { $0 >= 0x41 && $0 != 0x5F })
     else { return nil }
+    let text = FoldedLine(line)
+    guard let first = text.bytes.first, isMark(first), text.bytes.dropFirst().first == first else { return nil }
     return text
   }
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x2D || byte == 0x5F || byte == 0x3D || byte == 0x2A }
 
   private static let originals = words([
     "message d'origine", "message original", "message initial", "original message", "message précédent",
