@@ -42,6 +42,15 @@ extension HostileMail {
       octets("Content-Type: multipart/mixed; boundary=") + repeated("b", 10_000) + octets("\n\n")
         + repeated("--" + String(repeating: "b", count: 9_999) + "\n", 500)),
     HostileMail(
+      "file names to decode, a thousand of them", nil,
+      mixed(
+        repeated(
+          "--b\nContent-Disposition: attachment; filename=\"" + (0..<800).map { "=?x\($0 % 10)?b?4enq6OXk?= " }.joined()
+            + "\"\n\nx\n", 1_000))),
+    HostileMail(
+      "dashes under multiparts without parts", .tooDeep,
+      nested(1_000) + repeated("--\n--x\n", 1_000_000)),
+    HostileMail(
       "boundaries never closed", .multipartNotClosed,
       mixed(repeated("--b\nContent-Type: multipart/mixed; boundary=b\n\n", 20_000))),
     HostileMail("messages in messages", nil, repeated("Content-Type: message/rfc822\n\n", 100_000)),

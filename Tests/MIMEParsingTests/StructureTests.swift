@@ -116,10 +116,131 @@ struct StructureTests {
     )
     #expect(message.attachments.map(\.declaredType) == ["message/rfc822", "text/plain"])
     #expect(message.attachments.first?.name == "Un.eml")
-    #expect(
-      Self.message("Content-Type: n’importe\nMIME-Version: 1.0\n\nx").attachments.map(\.declaredType) == [
-        "application/octet-stream"
-      ])
+  }
+
+  @Test(
+    "A type that is none is text, unless a file's name stands with it",
+    arguments: [
+      ("textplain", "<p>x</p>", []), ("html", "x", []), ("Content-Type: text/html; charset=utf-8", "x", []),
+      ("7bit", "<p>x</p>", []),
+      ("pdf; name=a.pdf", "", ["a.pdf"]), ("a/; name=b", "", ["b"]),
+    ])
+  func noTypes(_ type: String, _ text: String, _ names: [String]) {
+    let message = Self.message("From: a@x.example\nContent-Type: \(type)\n\n<p>x</p>")
+    #expect(message.body.text == text)
+    #expect(message.attachments.map(\.name) == names)
+  }
+
+  @Test(
+    "A multipart whose boundary parts nothing is repaired where it can be, and else is the text it holds",
+    arguments: [
+      ("boundary=\"x1\"", "Un.\n", "Un.", []),
+      (
+        "boundary=\"BoundO\"",
+        "--BoundP\nContent-Type: text/plain\n\nUn.\n--BoundP\nContent-Type: a/b; name=f\n\nx\n--BoundO--\n", "Un.",
+        ["f"]
+      ),
+      (
+        "boundary=\"abc \"",
+        "--abc\nContent-Type: text/plain\n\nUn.\n--abc\nContent-Type: a/b; name=f\n\nx\n--abc --\n", "Un.", ["f"]
+      ),
+      (
+        "boundary=a b", "--a b\nContent-Type: text/plain\n\nUn.\n--a b\nContent-Type: a/b; name=f\n\nx\n--a b--\n",
+        "Un.", ["f"]
+      ),
+      (
+        "boundary=a b=c", "--a\nContent-Type: text/plain\n\nUn.\n--a\nContent-Type: a/b; name=f\n\nx\n--a--\n", "Un.",
+        ["f"]
+      ),
+      (
+        "boundary='o'", "--o\nContent-Type: text/plain\n\nUn.\n--o\nContent-Type: a/b; name=f\n\nx\n--o--\n", "Un.",
+        ["f"]
+      ),
+    ])
+  func partlessMultiparts(_ parameter: String, _ body: String, _ text: String, _ names: [String]) {
+    let header = "From: a@x.example\nContent-Type: multipart/mixed; \(parameter)\n\n"
+    let outer = "From: a@x.example\nContent-Type: multipart/mixed; boundary=outer\n\n--outer\n"
+    let inner = "Content-Type: multipart/mixed; \(parameter)\n\n"
+    for message in [Self.message(header + body), Self.message(outer + inner + body + "--outer--\n")] {
+      #expect(message.body.text == text)
+      #expect(message.attachments.map(\.name) == names)
+    }
+  }
+
+  @Test("Text below a part's header that lacks its blank line is text, though it looks like fields")
+  func noBlankLine() {
+    let message = Self.twoParts(
+      "Content-Type: text/plain; charset=utf-8\nBonjour Madame,\nObjet : demande\nsuite du texte")
+    #expect(message.body.text == "Bonjour Madame,\nObjet : demande\nsuite du texte")
+    let dashed = Self.message(
+      "From: a@x.example\nSubject: s\n--b425--\nDate: Tue, 3 Mar 2026 09:12:44 +0100\nContent-Type: multipart/mixed; boundary=b425\n\n"
+        + "--b425\n\nUn.\n--b425\nContent-Type: a/b; name=f\n\nx\n--b425--\n")
+    #expect(dashed.body.text == "Un.")
+    #expect(dashed.date != nil)
+    let colon = Self.message(
+      "From: a@x.example\nContent-Type: multipart/mixed; boundary=\"i:j\"\n--i:j\nContent-Type: text/plain\n\nUn.\n--i:j--\n"
+    )
+    #expect(colon.body.text == "Un.")
+  }
+
+  @Test(
+    "A name that is written twice, or empty in one place, is read once",
+    arguments: [
+      "filename*=utf-8''a%20b.pdf; filename*=utf-8''a%20b.pdf",
+      "filename*0=\"xx\"; filename*1=\"y\"; filename*=utf-8''a%20b.pdf",
+      "filename*0*=utf-8''a%20; filename*1*=utf-8''b.pdf", "filename*0=\"a \"; filename*0=\"a \"; filename*1=\"b.pdf\"",
+      "filename=\"a b.pdf\"; filename*=utf-8''", "filename=\"a b.pdf\"; filename*=", "filename=\"\"", "filename=",
+    ])
+  func namesOnce(_ parameter: String) {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: application/pdf; name=\"a b.pdf\"\nContent-Disposition: attachment; \(parameter)\n\nx"
+    )
+    #expect(message.attachments.map(\.name) == ["a b.pdf"], "\(parameter)")
+  }
+
+  @Test(
+    "What stands within an unquoted or badly quoted name stays",
+    arguments: [
+      ("filename=(projet) plan.pdf", "(projet) plan.pdf"), ("filename=\"Plan \"B\" final.pdf\"", "Plan _B_ final.pdf"),
+      ("filename=\"a.pdf\" size=4", "a.pdf"), ("filename=\"a.pdf\"(le plan); size=4", "a.pdf"),
+    ])
+  func oddNames(_ parameter: String, _ name: String) {
+    let message = Self.message(
+      "From: a@x.example\nContent-Type: a/b\nContent-Disposition: attachment; \(parameter)\n\nx")
+    #expect(message.attachments.map(\.name) == [name])
+  }
+
+  @Test("A dump whose lines begin with dashes hides no attachment")
+  func manyDashes() {
+    let message = Self.twoParts("Content-Type: text/plain\n\n" + String(repeating: "-- a\nb\n", count: 60_000))
+    #expect(message.attachments.map(\.name) == ["a.png"])
+    #expect(!message.defects.contains(.tooManyParts))
+  }
+
+  @Test("What a sender folds onto the mark of a part that was not fetched changes nothing")
+  func foldedMark() {
+    let bytes = Array(
+      ("From: a@x.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\nX-Maild-Part: TOK left 9000000\n foo 3\n"
+        + "Content-Type: application/pdf; name=big.pdf\n\n\n--b--\n").utf8)
+    let partial = PartialMessage(token: "TOK", digest: "d", sizeInBytes: 9_000_500, isCut: false)
+    let attachment = Message(parsing: bytes, partial: partial).attachments.first
+    #expect(attachment?.isContentLeftOut == true)
+    #expect(attachment?.sizeInBytes == 9_000_000)
+  }
+
+  @Test("Word's style sheets, scripts and stray angles do not keep a page from being read")
+  func wordyPages() {
+    let words = String(repeating: "a:b c-d ", count: 600)
+    for page in [
+      "<style><!-- \(words) --></style>", "<!-- \(words) -->", "<script>if (a<b) \(words)</script>",
+      "<p>1 < 2 \(words)</p>",
+    ] {
+      let message = Self.message(
+        "From: a@x.example\nContent-Type: text/html\n\n<html><body>\(page)<a href=\"https://x.example/y\">z</a></body></html>"
+      )
+      #expect(message.body.links.map(\.target) == ["https://x.example/y"], "\(page.prefix(20))")
+      #expect(!message.defects.contains(.htmlStripped))
+    }
   }
 
   // MARK: - Line endings

@@ -11,30 +11,61 @@ enum HTMLShape {
 
   /// Whether the parser may have it.
   static func isParsable(_ bytes: [UInt8]) -> Bool {
-    var isInTag = false
+    var index = 0
+    while let open = bytes[index...].firstIndex(of: 0x3C), open + 1 < bytes.count {
+      index = open + 1
+      let next = bytes[index]
+      if next == 0x21, bytes[index...].starts(with: "!--".utf8) {
+        // Word's style sheets stand in comments, and have words enough.
+        index = end(of: "-->", in: bytes, from: index + 3)
+      } else if next == 0x2F || (0x61...0x7A).contains(next.asciiLowercased) {
+        guard let end = endOfTag(bytes, from: index) else { return false }
+        for name in ["style", "script"] where isCalled(name, bytes, at: index) {
+          index = max(end, self.end(of: "</", in: bytes, from: end) - 2)
+        }
+        index = max(index, end)
+      }
+    }
+    return true
+  }
+
+  /// Behind a tag; nil where it has too many attributes.
+  private static func endOfTag(_ bytes: [UInt8], from start: Int) -> Int? {
     var quote: UInt8 = 0
     var words = 0
     var previous: UInt8 = 0
-    for byte in bytes {
-      if !isInTag {
-        if byte == 0x3C {
-          isInTag = true
-          words = 0
-          quote = 0
-        }
-      } else if quote != 0 {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      index += 1
+      if quote != 0 {
         if byte == quote { quote = 0 }
       } else if byte == 0x3E {
-        isInTag = false
+        return index
       } else if (byte == 0x22 || byte == 0x27) && previous == 0x3D {
         quote = byte
       } else if byte > 0x20 && (previous <= 0x20 || previous == 0x2F || previous == 0x22 || previous == 0x27) {
         words += 1
-        if words > maximumAttributes && hasName(byte) { return false }
+        if words > maximumAttributes && byte != 0x3C { return nil }
       }
       previous = byte
     }
-    return true
+    return index
+  }
+
+  private static func isCalled(_ name: String, _ bytes: [UInt8], at start: Int) -> Bool {
+    bytes[start...].prefix(name.utf8.count).lazy.map(\.asciiLowercased).elementsEqual(name.utf8)
+  }
+
+  /// Behind the next of these; the end where there is none.
+  private static func end(of mark: String, in bytes: [UInt8], from start: Int) -> Int {
+    let mark = Array(mark.utf8)
+    var index = min(start, bytes.count)
+    while index + mark.count <= bytes.count {
+      if bytes[index] == mark[0], bytes[index..<(index + mark.count)].elementsEqual(mark) { return index + mark.count }
+      index += 1
+    }
+    return bytes.count
   }
 
   /// The page as the parser may have it: without NULs; without marks such as Word's `<![if …]>` and `<![endif]>`, which it
@@ -72,5 +103,4 @@ enum HTMLShape {
     return end > start && end < page.count && page[end] == 0x3A ? end : nil
   }
 
-  private static func hasName(_ byte: UInt8) -> Bool { byte != 0x3C }
 }

@@ -34,7 +34,8 @@ enum PartMark: Equatable {
   init?(_ value: String, token: String) {
     let words = value.split(separator: " ")
     guard let first = words.first, first == token else { return nil }
-    switch (words.dropFirst().first, words.last.flatMap { UInt64($0) }) {
+    // What a sender folds onto it stands behind.
+    switch (words.dropFirst().first, words.dropFirst(2).first.flatMap { UInt64($0) }) {
     case ("left", let bytes?): self = .left(bytes: Int(clamping: bytes))
     case ("cut", _): self = .cut
     default: return nil

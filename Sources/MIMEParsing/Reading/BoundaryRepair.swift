@@ -2,24 +2,27 @@
 /// the header at all.
 enum BoundaryRepair {
   /// Bytes of the body in which the first boundary must stand: 64 KiB.
-  private static let reach = 64 * 1024
+  static let reach = 64 * 1024
 
   /// The Content-Type to go by, nil when the message's own does.
   ///
-  /// - Parameter type: the message's own, nil when absent.
+  /// - Parameters:
+  ///   - type: the message's or part's own, nil when absent.
+  ///   - isOpen: whether a boundary is that of a multipart around.
   static func contentType(
-    _ type: ContentField?, body: UnsafeBufferPointer<UInt8>, defects: inout DefectList
+    _ type: ContentField?, body: UnsafeBufferPointer<UInt8>, isOpen: ([UInt8]) -> Bool = { _ in false },
+    defects: inout DefectList
   ) -> ContentField? {
     guard type?.isMultipart ?? true else { return nil }
-    let boundary = type?.boundary
-    if let boundary, holds(boundary, body) { return nil }
+    let boundaries = type?.boundaries ?? []
+    if boundaries.contains(where: { holds($0, body) }) { return nil }
     // Without any type the parts must begin at once: a text may tell of boundaries.
-    guard let found = firstBoundary(body, withinLines: type == nil ? 2 : .max) else {
-      guard type != nil, boundary == nil else { return nil }
+    guard let found = firstBoundary(body, withinLines: type == nil ? 2 : .max, isOpen: isOpen) else {
+      guard type != nil, boundaries.isEmpty else { return nil }
       defects.note(.multipartWithoutBoundary)
       return text(body)
     }
-    defects.note(type != nil && boundary == nil ? .multipartWithoutBoundary : .boundaryRepaired)
+    defects.note(type != nil && boundaries.isEmpty ? .multipartWithoutBoundary : .boundaryRepaired)
     return ContentField(Array("multipart/\(type?.subtype ?? "mixed"); boundary=\"\(found)\"".utf8))
   }
 
@@ -29,21 +32,25 @@ enum BoundaryRepair {
     return ContentField(Array((start.first == 0x3C ? "text/html" : "text/plain").utf8))
   }
 
-  /// Whether a line of the body is this boundary; asked of the whole body, once.
-  private static func holds(_ boundary: [UInt8], _ body: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a part begins behind a line of the body that is this boundary.
+  static func holds(_ boundary: [UInt8], _ body: UnsafeBufferPointer<UInt8>) -> Bool {
     var scan = DelimiterScan(body)
     scan.open(boundary)
-    return scan.next(from: 0) != nil
+    return scan.next(from: 0).map { !$0.isClosing } ?? false
   }
 
   /// The first line of two dashes and a word that a part's header follows.
-  private static func firstBoundary(_ body: UnsafeBufferPointer<UInt8>, withinLines maximum: Int) -> String? {
+  private static func firstBoundary(
+    _ body: UnsafeBufferPointer<UInt8>, withinLines maximum: Int, isOpen: ([UInt8]) -> Bool
+  ) -> String? {
     var position = 0
     var lines = 0
     while position < min(body.count, reach), lines < maximum {
       let line = HeaderBlock.lineEnd(body, from: position)
-      if line.end - position > 3, line.end - position <= 202, body[position] == 0x2D, body[position + 1] == 0x2D {
-        let word = body[(position + 2)..<line.end].reversed().drop { $0.isBlank }.reversed()
+      if line.end - position >= 3, line.end - position <= 202, body[position] == 0x2D, body[position + 1] == 0x2D {
+        let word = Array(body[(position + 2)..<line.end].reversed().drop { $0.isBlank }.reversed())
+        // What belongs to the multipart around ends this one.
+        if isOpen(word) { return nil }
         if word.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }), beginsHeader(body, at: line.next) {
           return String(decoding: word, as: UTF8.self)
         }

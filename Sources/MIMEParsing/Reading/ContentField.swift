@@ -27,6 +27,11 @@ struct ContentField {
   init(_ line: [UInt8]) {
     self.line = line
     var position = skipBlanks(from: 0)
+    // Some programs write the field's name into its body once more.
+    let name = Array("content-type:".utf8)
+    if line[position...].prefix(name.count).lazy.map(\.asciiLowercased).elementsEqual(name) {
+      position = skipBlanks(from: position + name.count)
+    }
     let first = token(at: position)
     let next = skipBlanks(from: first.upperBound)
     if next < line.count, line[next] == 0x2F {
@@ -59,55 +64,78 @@ struct ContentField {
     String(decoding: line[range].lazy.map(\.asciiLowercased), as: UTF8.self)
   }
 
-  /// A parameter's value as it is sent, quotes and escapes undone; nil when absent. Of several of one name the first
-  /// counts.
+  /// A parameter's value as it is sent, quotes and escapes undone; nil when absent or empty. Of several of one name the
+  /// first counts.
   ///
   /// - Parameter name: in lower case.
   func octets(_ name: StaticString) -> [UInt8]? {
     let found = pieces(of: name)
-    guard found.inParts.isEmpty else { return joined(found.inParts).octets }
+    for value in found.divided where !value.isEmpty { return joined(value).octets }
     guard let plain = found.plain else { return nil }
     let value = bytes(of: plain, keepsPaths: false)
     // A comment or a stray word may follow what is not quoted.
-    return Array(plain.isQuoted ? value : value.prefix { $0 > 0x20 })
+    let word = plain.isQuoted ? value : value.prefix { $0 > 0x20 }
+    return word.isEmpty ? nil : Array(word)
   }
 
   /// A parameter's value where it is a word: `utf-8`, `flowed`; nil when absent.
   func token(_ name: StaticString) -> String? { octets(name).map { String(decoding: $0, as: UTF8.self) } }
 
-  /// A parameter's value where it is a name for people, as valid Unicode; nil when absent.
+  /// Bytes of a name that are decoded: 2 KiB; no file system keeps more, and guessing charsets takes its time.
+  private static let nameBytes = 2 * 1024
+
+  /// A parameter's value where it is a name for people, as valid Unicode; nil when absent or empty.
   func text(_ name: StaticString) -> String? {
     let found = pieces(of: name)
-    guard found.inParts.isEmpty else {
-      let (octets, charset) = joined(found.inParts)
+    for value in found.divided where !value.isEmpty {
+      let (octets, charset) = joined(value)
+      let start = Array(octets.prefix(Self.nameBytes))
       // Without a charset it may be anything, encoded words in pieces too.
-      return charset.isEmpty ? Self.unlabelled(octets) : Self.decoded(octets, charset)
+      let text = charset.isEmpty ? Self.unlabelled(start) : Self.decoded(start, charset)
+      if !text.isEmpty { return text }
     }
-    return found.plain.map { plain in
-      let value = bytes(of: plain)
-      if let extended = Self.charsetAndRest(value), Self.expected.contains(extended.charset) {
-        // `filename="utf-8''pi%C3%A8ce.pdf"`: the asterisk is forgotten.
-        return Self.decoded(Self.percentDecoded(extended.rest), extended.charset)
-      }
-      return Self.unlabelled(Array(value))
+    guard let plain = found.plain else { return nil }
+    let value = bytes(of: plain).prefix(Self.nameBytes)
+    if let extended = Self.charsetAndRest(value), Self.expected.contains(extended.charset) {
+      // `filename="utf-8''pi%C3%A8ce.pdf"`: the asterisk is forgotten.
+      return Self.decoded(Self.percentDecoded(extended.rest), extended.charset)
     }
+    return value.isEmpty ? nil : Self.unlabelled(Array(value))
   }
 
   /// Whether it is the type of a multipart.
-  var isMultipart: Bool { type == "multipart" && subtype != nil }
+  var isMultipart: Bool { type == "multipart" }
 
-  /// What parts a multipart's parts (RFC 2046 §5.1.1); nil when there is none.
-  var boundary: [UInt8]? { octets("boundary").flatMap { $0.isEmpty ? nil : $0 } }
+  /// What may part a multipart's parts (RFC 2046 §5.1.1), the likeliest first: what is not quoted may hold blanks or be
+  /// followed by a stray word, and relays take blanks off the ends of lines.
+  var boundaries: [[UInt8]] {
+    guard let said = octets("boundary") else { return [] }
+    var whole = said
+    if let plain = pieces(of: "boundary").plain, !plain.isQuoted { whole = Array(bytes(of: plain, keepsPaths: false)) }
+    var found = [whole]
+    let trimmed = Array(whole.reversed().drop { $0 <= 0x20 }.reversed())
+    for other in [said, trimmed] where !other.isEmpty && !found.contains(other) { found.append(other) }
+    return found
+  }
 
-  /// What there is of a parameter: the pieces of its encoded or divided form, which is the better one where a sender
-  /// writes both (RFC 6266 §4.3), and the plain one.
-  private func pieces(of name: StaticString) -> (inParts: [Piece], plain: Piece?) {
+  /// What there is of a parameter: its encoded forms, which are better than the plain one where a sender writes several
+  /// (RFC 6266 §4.3), the undivided one first; and the plain one.
+  private func pieces(of name: StaticString) -> (divided: [[Piece]], plain: Piece?) {
     var plain: Piece?
-    var parts: [Piece] = []
+    var encoded: [Piece] = []
+    var numbered: [Int: Piece] = [:]
     for piece in pieces where isName(piece.name, name) {
-      if piece.isEncoded || piece.section != nil { parts.append(piece) } else if plain == nil { plain = piece }
+      if let section = piece.section {
+        // Some write all of it twice.
+        if numbered[section] == nil { numbered[section] = piece }
+      } else if piece.isEncoded {
+        if encoded.isEmpty { encoded = [piece] }
+      } else if plain == nil {
+        plain = piece
+      }
     }
-    return (parts, plain)
+    let sections = numbered.sorted { $0.key < $1.key }.map(\.value)
+    return ([encoded, sections], plain)
   }
 
   private func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {
@@ -140,7 +168,8 @@ struct ContentField {
       // A word without a value; of anything else one byte goes.
       return max(position, start + 1)
     }
-    position = skipBlanks(from: position + 1)
+    position += 1
+    while position < line.count, line[position] <= 0x20 { position += 1 }
     let isQuoted = position < line.count && line[position] == 0x22
     let found = isQuoted ? quoted(from: position + 1) : unquoted(from: position)
     pieces.append(
@@ -155,13 +184,33 @@ struct ContentField {
     }
   }
 
+  /// To the quote that ends it: one within a name that nobody escaped (`"Plan "B".pdf"`) is followed neither by the end,
+  /// nor by a semicolon, nor by the next parameter.
   private func quoted(from start: Int) -> (value: Range<Int>, next: Int) {
     var position = start
-    while position < line.count, line[position] != 0x22 {
-      position += line[position] == 0x5C ? 2 : 1
+    var first: Int?
+    while position < line.count {
+      if line[position] == 0x5C {
+        position += 2
+        continue
+      }
+      if line[position] == 0x22 {
+        first = first ?? position
+        if endsValue(at: position + 1) { return (start..<position, position + 1) }
+      }
+      position += 1
     }
-    let end = min(position, line.count)
-    return (start..<end, min(end + 1, line.count))
+    let end = first ?? line.count
+    return (start..<min(end, line.count), min(end + 1, line.count))
+  }
+
+  private func endsValue(at start: Int) -> Bool {
+    var position = start
+    while position < line.count, line[position] <= 0x20 { position += 1 }
+    guard position < line.count, line[position] != 0x3B, line[position] != 0x28 else { return true }
+    let name = token(at: position)
+    let behind = skipBlanks(from: name.upperBound)
+    return !name.isEmpty && behind < line.count && line[behind] == 0x3D
   }
 
   /// To the semicolon: senders leave blanks in names that they do not quote.
@@ -212,14 +261,19 @@ struct ContentField {
     return bytes[...]
   }
 
-  /// Pieces in the order of their numbers (RFC 2231 §3), and the charset that the first says (§4); empty where none is.
+  /// Pieces one behind the other (RFC 2231 §3), and the charset that the first says (§4); empty where none is.
   private func joined(_ pieces: [Piece]) -> (octets: [UInt8], charset: String) {
     var charset = ""
     var whole: [UInt8] = []
-    for (place, piece) in pieces.sorted(by: { $0.section ?? 0 < $1.section ?? 0 }).enumerated() {
+    for (place, piece) in pieces.enumerated() {
       var value = bytes(of: piece)
-      if place == 0, let first = Self.charsetAndRest(value), piece.isEncoded || Self.expected.contains(first.charset) {
-        (charset, value) = (first.charset, first.rest)
+      if let said = Self.charsetAndRest(value) {
+        let isExpected = Self.expected.contains(said.charset)
+        // Some say the charset again in every piece.
+        if place == 0 ? piece.isEncoded || isExpected : piece.isEncoded && isExpected {
+          value = said.rest
+          if place == 0 { charset = said.charset }
+        }
       }
       whole += piece.isEncoded ? Self.percentDecoded(value) : Array(value)
     }

@@ -13,6 +13,9 @@ struct ContentHeader {
   /// The body of our own mark of what was not fetched.
   private(set) var mark: String?
 
+  /// A header that says nothing.
+  init() {}
+
   init(_ block: HeaderBlock, of bytes: UnsafeBufferPointer<UInt8>, defects: inout DefectList) {
     for field in block.fields {
       guard let name = Name(bytes, field.name), !isKnown(name) else { continue }

@@ -117,8 +117,8 @@ struct ContentReader {
   private func isText(_ leaf: PartTree.Leaf) -> Bool {
     guard leaf.disposition != .attachment, leaf.type == "text" else { return false }
     switch leaf.subtype {
-    case "plain", "html": return leaf.fileName == nil || (texts.isEmpty && leaf.disposition != .inline)
-    case "enriched", "richtext", "x-amp-html", "markdown", "x-markdown": return leaf.fileName == nil
+    case "plain", "html": return !leaf.isNamed || (texts.isEmpty && leaf.disposition != .inline)
+    case "enriched", "richtext", "x-amp-html", "markdown", "x-markdown": return !leaf.isNamed
     default: return false
     }
   }
@@ -172,7 +172,7 @@ struct ContentReader {
     for file in embedded.files {
       if file.isDamaged { defects.note(.embeddedFileDamaged) }
       var leaf = PartTree.Leaf()
-      (leaf.type, leaf.subtype, leaf.fileName, leaf.disposition) = (
+      (leaf.type, leaf.subtype, leaf.embeddedName, leaf.disposition) = (
         "application", "octet-stream", file.name, .attachment
       )
       attach(leaf, content: TransferDecoder.Result(bytes: file.content, total: file.content.count))
@@ -222,7 +222,7 @@ struct ContentReader {
     }
     keptBytes += decoded.bytes.count
     var attachment = described(leaf, size: decoded.total)
-    if leaf.fileName == nil, leaf.type == "message" {
+    if !leaf.isNamed, leaf.type == "message" {
       attachment.name = nameOfMessage(decoded.bytes) ?? attachment.name
     }
     attachment.isContentLeftOut = isLeftOut

@@ -14,9 +14,9 @@ struct DelimiterScan {
     let next: Int
   }
 
-  /// Lines that begin with two dashes and are compared: 50,000. Each is compared with every open boundary; those behind
-  /// are text.
-  private static let maximumLines = 50_000
+  /// Lines that begin with two dashes and are compared: 2,000,000. Each is compared with every open boundary; those
+  /// behind are text.
+  private static let maximumLines = 2_000_000
 
   private let bytes: UnsafeBufferPointer<UInt8>
   /// Two dashes and a boundary each, from the outermost.
@@ -28,6 +28,9 @@ struct DelimiterScan {
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   mutating func open(_ boundary: [UInt8]) { open.append([0x2D, 0x2D] + boundary) }
+
+  /// Whether a boundary is open.
+  func isOpen(_ boundary: [UInt8]) -> Bool { open.contains([0x2D, 0x2D] + boundary) }
 
   /// Closes the boundaries from this level inwards.
   mutating func close(from level: Int) { open.removeSubrange(level...) }

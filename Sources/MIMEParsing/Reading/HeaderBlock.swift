@@ -61,13 +61,21 @@ struct HeaderBlock {
         break
       }
       guard !isDelimiter(position) else { break }
+      // The first boundary of the body, the blank line before it missing.
+      let isDashed = Self.hasPrefix("--", bytes, at: position)
+      if isDashed, Self.beginsContentField(bytes, at: line.next) {
+        defects.note(.malformedHeader)
+        break
+      }
       guard let nameEnd = Self.fieldName(bytes, position..<line.end) else {
         // Above the first field a line is stray only in a part, and if a field of MIME's follows; else there is no header.
         guard !fields.isEmpty || isPart && Self.contentFieldFollows(bytes, at: position) else { break }
         defects.note(.malformedHeader)
-        // A stray line between fields is skipped; anything else is a body whose blank line is missing, a boundary's too.
-        let isDashed = Self.hasPrefix("--", bytes, at: position)
-        if !isDashed, bytes[position].isBlank || fields.isEmpty || Self.isPlausibleField(bytes, at: line.next) {
+        // A stray line between fields is skipped; anything else is a body whose blank line is missing. In a part, text may
+        // look like fields ("Objet : …"), and only one of MIME's shows that the header goes on.
+        let goesOn =
+          isPart ? Self.contentFieldFollows(bytes, at: line.next) : Self.isPlausibleField(bytes, at: line.next)
+        if fields.isEmpty || bytes[position].isBlank || goesOn {
           position = line.next
           continue
         }
@@ -116,13 +124,18 @@ struct HeaderBlock {
     return memcmp(base + start, prefix.utf8Start, count) == 0
   }
 
+  private static func beginsContentField(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    bytes[min(start, bytes.count)...].prefix(8).lazy.map(\.asciiLowercased).elementsEqual("content-".utf8)
+  }
+
   /// Whether this line or one of the next twenty before a blank one begins as a field of MIME's.
   private static func contentFieldFollows(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     var position = start
     for _ in 0...20 where position < bytes.count {
-      if bytes[position...].prefix(8).lazy.map(\.asciiLowercased).elementsEqual("content-".utf8) { return true }
+      if beginsContentField(bytes, at: position) { return true }
       let line = lineEnd(bytes, from: position)
-      if line.end == position { return false }
+      // Nor does a header go on behind a boundary.
+      if line.end == position || hasPrefix("--", bytes, at: position) { return false }
       position = line.next
     }
     return false

@@ -13,7 +13,10 @@ struct PartTree {
     var deletesSpace = false
     var method: String?
     var smimeType: String?
-    var fileName: String?
+    /// Where its file name stands, the better place first.
+    var names: [(field: ContentField, parameter: StaticString)] = []
+    /// The name of what stood in a text.
+    var embeddedName: String?
     var contentID: String?
     var disposition = Attachment.Disposition.unspecified
     var encoding = GMIME_CONTENT_ENCODING_DEFAULT
@@ -25,6 +28,10 @@ struct PartTree {
     var content = 0..<0
 
     var fullType: String { "\(type)/\(subtype)" }
+    /// Whether it has a file name.
+    var isNamed: Bool { embeddedName != nil || names.contains { $0.field.octets($0.parameter) != nil } }
+    /// The file name as the sender gave it; decoded when asked for, since most parts of a thousand are never listed.
+    var fileName: String? { embeddedName ?? names.lazy.compactMap { $0.field.text($0.parameter) }.first }
   }
 
   struct Node {
@@ -41,6 +48,10 @@ struct PartTree {
   private struct Open {
     let node: Int
     let isDigest: Bool
+    /// Where its content begins.
+    let start: Int
+    /// Whether a part of it was met, be it one that a limit left out.
+    var hasParts = false
   }
 
   /// The message's bytes, lent: the tree may not outlive them.
@@ -84,30 +95,44 @@ struct PartTree {
       if let leaf { end(leaf, position..<max(position, delimiter.contentEnd)) }
       leaf = nil
       // The multiparts within this one's part end with it.
-      if delimiter.level + 1 < open.count { close(from: delimiter.level + 1, defects: &defects) }
+      if delimiter.level + 1 < open.count {
+        defects.note(.multipartNotClosed)
+        close(from: delimiter.level + 1, at: delimiter.contentEnd, defects: &defects)
+      }
       position = delimiter.next
       if delimiter.isClosing {
-        scan.close(from: delimiter.level)
-        open.removeLast()
+        close(from: delimiter.level, at: delimiter.contentEnd, defects: &defects)
         continue
       }
       let block = HeaderBlock(ofPart: bytes, from: position, limits: limits, defects: &defects) { line in
         scan.delimiter(at: line) != nil
       }
       position = block.bodyStart
+      open[delimiter.level].hasParts = true
       // A delimiter written twice makes no part.
       if block.fields.isEmpty, scan.delimiter(at: position) != nil { continue }
       let header = ContentHeader(block, of: bytes, defects: &defects)
       leaf = begin(header, at: position, defects: &defects)
     }
     if let leaf { end(leaf, position..<bytes.count) }
-    if !open.isEmpty { close(from: 0, defects: &defects) }
+    if !open.isEmpty {
+      defects.note(.multipartNotClosed)
+      close(from: 0, at: bytes.count, defects: &defects)
+    }
     if scan.isExhausted { defects.note(.tooManyParts) }
   }
 
-  /// Closes multiparts whose closing delimiter is missing.
-  private mutating func close(from level: Int, defects: inout DefectList) {
-    defects.note(.multipartNotClosed)
+  /// Closes multiparts from a level inwards. One without any part is the text it holds, as a reader would take it.
+  private mutating func close(from level: Int, at end: Int, defects: inout DefectList) {
+    for multipart in open[level...] where !multipart.hasParts && leaves < limits.parts {
+      defects.note(.multipartWithoutBoundary)
+      let content = multipart.start..<max(multipart.start, end)
+      var text = ContentHeader()
+      text.type = BoundaryRepair.text(UnsafeBufferPointer(rebasing: bytes[content]))
+      leaves += 1
+      nodes[multipart.node].kind = .leaf(leaf(text))
+      self.end(multipart.node, content)
+    }
     scan.close(from: level)
     open.removeSubrange(level...)
   }
@@ -122,8 +147,8 @@ struct PartTree {
   private mutating func begin(_ header: ContentHeader, at start: Int, defects: inout DefectList) -> Int? {
     var header = header
     if let type = header.type, type.isMultipart {
-      if let boundary = type.boundary {
-        beginMultipart(type, boundary, defects: &defects)
+      if let (type, boundary) = boundary(of: type, at: start, defects: &defects) {
+        beginMultipart(type, boundary, at: start, defects: &defects)
         return nil
       }
       defects.note(.multipartWithoutBoundary)
@@ -137,17 +162,34 @@ struct PartTree {
     return append(.leaf(leaf(header)))
   }
 
-  private mutating func beginMultipart(_ type: ContentField, _ boundary: [UInt8], defects: inout DefectList) {
+  /// The boundary that parts this multipart; the message's own is repaired already. Nil where it has none.
+  private func boundary(
+    of type: ContentField, at start: Int, defects: inout DefectList
+  ) -> (type: ContentField, boundary: [UInt8])? {
+    let boundaries = type.boundaries
+    guard let first = boundaries.first else { return nil }
+    let body = UnsafeBufferPointer(rebasing: bytes[start...].prefix(BoundaryRepair.reach))
+    if let found = boundaries.first(where: { BoundaryRepair.holds($0, body) }) { return (type, found) }
+    guard !open.isEmpty,
+      let repaired = BoundaryRepair.contentType(
+        type, body: body, isOpen: { [scan] in scan.isOpen($0) }, defects: &defects)
+    else { return (type, first) }
+    return repaired.boundaries.first.map { (repaired, $0) }
+  }
+
+  private mutating func beginMultipart(
+    _ type: ContentField, _ boundary: [UInt8], at start: Int, defects: inout DefectList
+  ) {
     guard open.count < limits.depth, multiparts < limits.multiparts else {
       defects.note(.tooDeep)
       return
     }
     multiparts += 1
-    let subtype = type.subtype ?? ""
+    let subtype = type.subtype ?? "mixed"
     let reportType = type.token("report-type")?.lowercased()
     let node = append(.multipart(subtype: subtype, reportType: reportType))
     scan.open(boundary)
-    open.append(Open(node: node, isDigest: subtype == "digest"))
+    open.append(Open(node: node, isDigest: subtype == "digest", start: start))
   }
 
   private mutating func append(_ kind: Node.Kind) -> Int {
@@ -170,7 +212,8 @@ struct PartTree {
       // What a digest's parts are unless they say otherwise (RFC 2046 §5.1.5).
       (leaf.type, leaf.subtype) = ("message", "rfc822")
     }
-    leaf.fileName = header.disposition?.text("filename") ?? header.type?.text("name")
+    if let field = header.disposition { leaf.names.append((field, "filename")) }
+    if let field = header.type { leaf.names.append((field, "name")) }
     leaf.contentID = header.id.map { String($0.prefix(500)) }
     if let disposition = header.disposition {
       leaf.disposition = disposition.type == "inline" ? .inline : .attachment
@@ -183,10 +226,12 @@ struct PartTree {
     return leaf
   }
 
-  /// Type and subtype; what is neither is bytes of an unknown kind, but for the bare `text` of the time before MIME.
+  /// Type and subtype. A type that is none is plain text (RFC 2045 §5.2), unless it has a file's name; `html` alone is
+  /// what it says.
   private static func names(_ field: ContentField) -> (type: String, subtype: String) {
     if let subtype = field.subtype, !subtype.isEmpty, !field.type.isEmpty { return (field.type, subtype) }
-    let isText = field.type == "text" || field.type.isEmpty && field.subtype == nil
-    return isText ? ("text", "plain") : ("application", "octet-stream")
+    if field.type == "html" { return ("text", "html") }
+    let isFile = field.octets("name") != nil && field.type != "text"
+    return isFile || field.subtype != nil ? ("application", "octet-stream") : ("text", "plain")
   }
 }
