@@ -71,6 +71,7 @@ struct StructureTests {
     arguments: [
       "boundary=\"b\"", "BOUNDARY = b", "boundary=b (la fin)", "boundary=b ; type=\"text/plain\"",
       "boundary*0=\"\"; boundary*1=b", "charset=utf-8; boundary=b; boundary=c", "boundary=\"\\b\"",
+      "boundary=\n \"b\"", "boundary=\n\tb\n ;\n x=y",
     ])
   func boundaries(_ parameter: String) {
     let message = Self.twoParts("\nUn.", boundary: parameter)
@@ -165,6 +166,14 @@ struct StructureTests {
       #expect(message.body.text == text)
       #expect(message.attachments.map(\.name) == names)
     }
+  }
+
+  @Test("A boundary that is folded at its blank keeps one")
+  func foldedBoundary() {
+    let message = Self.message(
+      "From: a@x.example\r\nContent-Type: multipart/mixed; boundary=\"deux\r\n mots\"\r\n\r\n--deux mots\r\n\r\nUn.\r\n--deux mots--\r\n"
+    )
+    #expect(message.body.text == "Un.")
   }
 
   @Test("Text below a part's header that lacks its blank line is text, though it looks like fields")

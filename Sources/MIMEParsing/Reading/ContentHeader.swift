@@ -24,7 +24,11 @@ struct ContentHeader {
         defects.note(.headerTooLong)
         continue
       }
-      let line = body.compactMap { byte in byte == 0x0D || byte == 0 ? nil : byte == 0x0A ? 0x20 : byte }
+      // Unfolded (RFC 5322 §2.2.3): the blank behind a line's end stays, alone.
+      let line = body.enumerated().compactMap { place, byte -> UInt8? in
+        guard byte == 0x0A else { return byte == 0x0D || byte == 0 ? nil : byte }
+        return place + 1 < body.count && body[place + 1].isBlank ? nil : 0x20
+      }
       switch name {
       case .type: type = ContentField(line)
       case .disposition: disposition = ContentField(line)
