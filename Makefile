@@ -13,7 +13,7 @@ STORM      ?= 120
 export KEEP MAILD_DEMO_MODEL_URL MAILD_DEMO_MODEL MAILD_DEMO_MODEL_KEY
 
 SWIFT       ?= swift
-SWIFT_FILES := Package.swift Sources Tests benchmarks/ReadMessages benchmarks/JudgeMessages Fuzzing/Package.swift Fuzzing/Sources/Fuzz \
+SWIFT_FILES := Package.swift Sources Tests benchmarks/ReadMessages benchmarks/JudgeMessages benchmarks/JudgeAnswers Fuzzing/Package.swift Fuzzing/Sources/Fuzz \
                Fuzzing/Sources/FuzzMessages
 # The Swift runtime is linked in, so that the binary runs where no toolchain is.
 RELEASE     := -c release --product maild -Xswiftc -static-stdlib
@@ -21,7 +21,7 @@ BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo screenshot systemd-try bench-latency \
-	bench-watch bench-watch-peers bench-mime conformance eval-quotes eval-triage bench-decide soak install clean
+	bench-watch bench-watch-peers bench-mime conformance eval eval-quotes eval-triage bench-decide soak install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -109,6 +109,14 @@ SETS = $(if $(TRIAGE),'$(TRIAGE)',$(patsubst %/labels.jsonl,%,$(wildcard Tests/F
 eval-triage: setup ## hold triage, recipients and threading against labelled mail (TRIAGE=DIR: a set of your own)
 	$(SWIFT) build $(JUDGE)
 	@.build/release/JudgeMessages evaluate $(SETS)
+
+ANSWERS := -c release --product JudgeAnswers -Xswiftc -static-stdlib
+FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine))
+ORDERS = $(if $(INJECTION),'$(INJECTION)',Tests/Fixtures/answers/consignes)
+
+eval: setup ## hold the guard against invented facts and mails that give orders (GROUNDING=DIR INJECTION=DIR: sets of your own)
+	$(SWIFT) build $(ANSWERS)
+	@.build/release/JudgeAnswers $(foreach set,$(FACTS),--grounding $(set)) $(foreach set,$(ORDERS),--injection $(set))
 
 bench-decide: setup ## what deciding on and composing a reply to 2,000 mails costs
 	$(SWIFT) build $(JUDGE)

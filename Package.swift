@@ -99,10 +99,16 @@ let package = Package(
     .executableTarget(
       name: "JudgeMessages", dependencies: ["Drafting", "LabelledMail", "MIMEParsing"],
       path: "benchmarks/JudgeMessages", swiftSettings: swift),
+    .target(
+      name: "JudgedAnswers", dependencies: ["Drafting", "MIMEParsing"], path: "Tests/JudgedAnswers",
+      swiftSettings: swift),
+    .executableTarget(
+      name: "JudgeAnswers", dependencies: ["JudgedAnswers"], path: "benchmarks/JudgeAnswers", swiftSettings: swift),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "MIMEParsing"], swiftSettings: swift),
 
     .testTarget(
-      name: "DraftingTests", dependencies: ["Drafting", "LabelledMail", "TestSupport"], swiftSettings: swift),
+      name: "DraftingTests", dependencies: ["Drafting", "JudgedAnswers", "LabelledMail", "TestSupport"],
+      swiftSettings: swift),
     .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),

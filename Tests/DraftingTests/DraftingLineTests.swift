@@ -50,10 +50,12 @@ struct DraftingLineTests {
     let result = try await draft(letter()) { _ in
       .answer("Voici la réponse :\n\nMadame,\n\nDe 9 h à 12 h.\n\nCordialement,")
     }
+    // Nobody has told the model the hours.
     #expect(
-      result.draft.text.hasPrefix("Madame,\n\nDe 9 h à 12 h.\n\nCordialement,\n\n-- \nL'accueil\n\nLe 24 novembre"))
+      result.draft.text.hasPrefix(
+        "Madame,\n\nDe [à vérifier : 9 h] à [à vérifier : 12 h].\n\nCordialement,\n\n-- \nL'accueil\n\nLe 24 novembre"))
     #expect(result.draft.inReplyTo?.value == "question-1@courriel.example")
-    #expect(result.findings == [.preamble])
+    #expect(result.findings == [.preamble, .unsupportedFact])
     #expect(result.request.userContent.contains("| De : Claire Martin <claire.martin@courriel.example>"))
     #expect(result.request.userContent.contains("Nous sommes le 24 novembre 2026."))
   }
@@ -80,7 +82,8 @@ struct DraftingLineTests {
     let result = try await draft(attack, reply: obedient)
     #expect(result.draft.to.mailboxes.map(\.address) == ["claire.martin@courriel.example"])
     #expect(result.draft.subject == "Re: Urgent")
-    #expect(result.draft.text.hasPrefix("Payez sur [lien retiré] ou [adresse retirée].\n"))
+    #expect(result.draft.text.hasPrefix("[À lire d'abord : ce message contient des consignes"))
+    #expect(result.draft.text.contains("\n\nPayez sur [lien retiré] ou [adresse retirée].\n"))
 
     let leaking: ScriptedModel.Reply = { request in
       let line = request.userContent.split(separator: "\n").first { $0.hasPrefix("Référence confidentielle") } ?? ""

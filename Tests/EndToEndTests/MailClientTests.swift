@@ -28,7 +28,9 @@ struct MailClientTests {
     let daemon = try maild.start(looksEvery: 300)
     try await daemon.watching()
     var mail = CitizenMail("Horaires d'été")
-    mail.body = "Bonjour,\n\nLa mairie est-elle ouverte le samedi ?\n> Fermée le samedi.\n\nNadia Bellanger"
+    mail.body = "Bonjour,\n\nLa mairie est-elle ouverte le samedi ?\n> Fermée le samedi.\n"
+    // What the answer states must stand somewhere, or the guard marks it.
+    mail.body += "Sur la porte on lit 9 h à 12 h, et 11 h 30 l'été.\n\nNadia Bellanger"
     mail.headers = ["References: <premier@courriel.example>", "In-Reply-To: <premier@courriel.example>"]
     try await maild.server.deliver(mail.bytes(to: box), to: box)
     _ = try await maild.decisions(1)

@@ -6,10 +6,14 @@
 /// 2. canary and instructions: a leak drops the answer;
 /// 3. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
 /// 4. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
-/// 5. paragraphs that copy the mail: replaced by a mark that asks for the answer;
-/// 6. links and addresses that no source holds: replaced by a visible mark;
-/// 7. an answer cut at the limit of tokens: marked at its end;
-/// 8. nothing left, or too much: dropped.
+/// 5. paragraphs that copy the mail, and insults: replaced by a mark that asks for the answer;
+/// 6. links and addresses that no source holds: replaced by a visible mark; a mail that gives orders to the tool
+///    (``OrderPassages``) supports none, and a mark above the answer says what it is;
+/// 7. nothing left, or too much: dropped;
+/// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
+///    (``Commitments``), and facts that no source states (``UnsupportedFacts``): marked to be verified;
+/// 9. no letter, or one in another language: dropped (``Prose``);
+/// 10. an answer cut at the limit of tokens: marked at its end.
 public enum AnswerGuard {
   /// Most characters of a reply by default: about three pages.
   public static let defaultCharacters = 9_000
@@ -41,13 +45,27 @@ public enum AnswerGuard {
     text = MarkupStripper.withoutMarkdown(text, &findings)
     text = AnswerFrame.withoutEnd(text, signature: sources.signature, &findings)
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
-    text = ForeignLinks.marked(in: text, sources: sources, &findings)
-    text = PlainText.trimmed(withoutManyBlankLines(text))
-
+    text = Disrespect.marked(in: text, language: sources.language, &findings)
+    let orders = OrderPassages(sources.texts + sources.hidden)
+    text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
+    if OrderPassages(sources.hidden).areFound {
+      text = UnsupportedSentences.marked(
+        in: text, honest: orders.remaining + sources.own, language: sources.language, &findings)
+    }
     guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
       return .dropped(.empty, findings: findings.all)
     }
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
+    text = ContactData.marked(in: text, sources: sources, &findings)
+    text = Commitments.marked(in: text, sources: sources, &findings)
+    text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
+    text = PlainText.trimmed(withoutManyBlankLines(text))
+    guard Prose.isProse(text) else { return .dropped(.notProse, findings: findings.all) }
+    guard Prose.isIn(sources.language, text) else { return .dropped(.otherLanguage, findings: findings.all) }
+    if orders.areFound {
+      findings.note(.ordersInMail, 1)
+      text = GuardMark.ordersInMail.text(in: sources.language) + "\n\n" + text
+    }
     if finishReason == .length {
       findings.note(.cutShort, 1)
       text += "\n\n" + GuardMark.cutShort.text(in: sources.language)

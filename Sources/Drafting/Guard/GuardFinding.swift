@@ -24,6 +24,18 @@ public struct GuardFinding: Sendable, Hashable {
     case foreignLink = "foreign-link"
     /// A mail address that no source holds; replaced by a mark.
     case foreignAddress = "foreign-address"
+    /// A number, date, amount, name or reference that no source states; marked.
+    case unsupportedFact = "unsupported-fact"
+    /// A sentence that a mail which gives orders may have ordered; marked.
+    case orderedSentence = "ordered-sentence"
+    /// The mail gives orders to the drafting tool; a mark above the answer says so.
+    case ordersInMail = "orders-in-mail"
+    /// A number or link of the mail's that is not said to be the correspondent's; marked.
+    case contactData = "contact-data"
+    /// A decision or promise that the service's own words do not make; marked.
+    case commitment
+    /// An insult; replaced by a mark.
+    case disrespect
     /// A paragraph that copies the mail instead of answering it; replaced by a mark.
     case echo
     /// The answer ended at the limit of tokens; a mark was added at the end.
@@ -48,6 +60,10 @@ public enum GuardDropReason: String, Sendable, Hashable, CaseIterable, Codable {
   case canaryLeak = "canary-leak"
   /// The answer repeats the instructions.
   case instructionsLeak = "instructions-leak"
+  /// Written in another language than the reply should be, or in none.
+  case otherLanguage = "other-language"
+  /// Program text and no letter.
+  case notProse = "not-prose"
   /// No words are left.
   case empty
   /// Longer than any reply should be.

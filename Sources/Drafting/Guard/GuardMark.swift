@@ -1,6 +1,6 @@
 /// A visible mark that the guard leaves in a draft, in the language of the reply.
 enum GuardMark {
-  case linkRemoved, addressRemoved, answerMissing, cutShort
+  case linkRemoved, addressRemoved, answerMissing, cutShort, ordersInMail
 
   func text(in language: Language) -> String {
     switch (self, language) {
@@ -24,6 +24,27 @@ enum GuardMark {
     case (.cutShort, .german): "[zu ergänzen: der Vorschlag endet hier]"
     case (.cutShort, .spanish): "[por completar: la respuesta propuesta termina aquí]"
     case (.cutShort, .italian): "[da completare: la risposta proposta si ferma qui]"
+    case (.ordersInMail, .french):
+      "[À lire d'abord : ce message contient des consignes adressées à un outil de rédaction. Vérifiez chaque phrase.]"
+    case (.ordersInMail, .english):
+      "[Read first: this message gives instructions to a drafting tool. Check every sentence.]"
+    case (.ordersInMail, .german):
+      "[Zuerst lesen: Diese Nachricht enthält Anweisungen an ein Schreibprogramm. Bitte jeden Satz prüfen.]"
+    case (.ordersInMail, .spanish):
+      "[Léase primero: este mensaje da instrucciones a una herramienta de redacción. Compruebe cada frase.]"
+    case (.ordersInMail, .italian):
+      "[Da leggere prima: questo messaggio dà istruzioni a uno strumento di redazione. Verifichi ogni frase.]"
+    }
+  }
+
+  /// A fact that no source holds, for its reader to verify.
+  static func toVerify(_ fact: String, in language: Language) -> String {
+    switch language {
+    case .french: "[à vérifier : \(fact)]"
+    case .english: "[to be verified: \(fact)]"
+    case .german: "[zu prüfen: \(fact)]"
+    case .spanish: "[por verificar: \(fact)]"
+    case .italian: "[da verificare: \(fact)]"
     }
   }
 }

@@ -1,20 +1,46 @@
+import MIMEParsing
+
 /// What an answer is checked against.
 public struct GuardSources: Sendable, Hashable {
   /// Everything the correspondent could see or has written: the message's text with its links, headers, history,
   /// attachments; and the mailbox's own address and guidance. Only what stands here may be linked or addressed.
   public var texts: [String]
+  /// What a reader does not see of the mail: hidden text, descriptions. It supports nothing, and may give orders.
+  public var hidden: [String] = []
+  /// The service's own words, which support whatever the mail says: guidance and signature.
+  public var own: [String] = []
+  /// Whom the answer goes to, as the header names them.
+  public var correspondent: [String] = []
   /// The text of the message answered; an answer must not copy it.
   public var original: String
   /// The mailbox's signature, which composing adds.
   public var signature: String
   /// The language that marks are written in.
   public var language: Language
+  /// When the message was sent, from which its "tomorrow" counts.
+  public var sentAt: MessageDate?
+  /// The day of the answer.
+  public var today: MessageDate?
 
   /// Creates the sources.
-  public init(texts: [String], original: String = "", signature: String = "", language: Language = .french) {
+  public init(
+    texts: [String], original: String = "", signature: String = "", language: Language = .french,
+    sentAt: MessageDate? = nil, today: MessageDate? = nil
+  ) {
+    self.sentAt = sentAt
+    self.today = today
     self.texts = texts
     self.original = original
     self.signature = signature
     self.language = language
+  }
+}
+
+extension GuardSources {
+  /// The same with other texts for what may be linked and addressed; the service's own words stay.
+  func only(_ texts: [String]) -> GuardSources {
+    var sources = self
+    sources.texts = texts + own
+    return sources
   }
 }

@@ -74,14 +74,26 @@ extension PromptSources {
 }
 
 extension GuardSources {
-  /// What a reply to `message` may link to and address: all that the correspondent wrote or could see.
-  public init(_ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language) {
+  /// What a reply to `message` may link to, address and state: all that the correspondent wrote or could see.
+  ///
+  /// - Parameter today: the day of the reply, in the mailbox's zone.
+  public init(
+    _ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language,
+    today: MessageDate? = nil
+  ) {
     var texts = [message.subject, message.body.text, guidance, mailbox.signature]
     texts += message.body.links.map(\.target)
     for mailbox in (message.from + message.replyTo + message.to + message.cc).mailboxes + [mailbox.mailbox] {
-      texts.append(mailbox.address)
+      texts.append([mailbox.name, mailbox.address].compactMap { $0 }.joined(separator: " "))
     }
+    texts += message.attachments.flatMap(\.withContents).map(\.name)
     for case .text(let text, _)? in message.attachments.flatMap(\.withContents).map(\.text) { texts.append(text) }
-    self.init(texts: texts, original: message.body.text, signature: mailbox.signature, language: language)
+    self.init(
+      texts: texts, original: message.body.text, signature: mailbox.signature, language: language,
+      sentAt: message.date, today: today)
+    hidden = [message.body.hiddenText] + message.headers.filter { $0.name.lowercased().hasPrefix("x-") }.map(\.value)
+    hidden += (message.calendar?.events ?? []).flatMap { [$0.summary, $0.description, $0.location] }
+    own = [guidance, mailbox.signature, mailbox.mailbox.address]
+    correspondent = (message.from + message.replyTo).mailboxes.map(\.address)
   }
 }

@@ -23,6 +23,11 @@ public enum LanguageGuess {
     return first.key
   }
 
+  /// Whether a folded word is one of the small words of a language.
+  static func isSmallWord(_ word: String, of language: Language) -> Bool {
+    languagesByWord[word]?.contains(language) ?? false
+  }
+
   private static func words(of text: Substring) -> [String] {
     PlainText.folded(text).split { !$0.isLetter }.map(String.init)
   }

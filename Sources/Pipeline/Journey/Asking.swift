@@ -74,13 +74,17 @@ extension Journey {
   }
 
   private func promptSources(_ hand: JobInHand, _ message: Message) -> PromptSources {
-    let now = Date.now
-    let today = MessageDate(
-      secondsSince1970: Int64(now.timeIntervalSince1970),
-      zoneOffsetMinutes: settings.zone.secondsFromGMT(for: now) / 60)
-    return PromptSources(
+    PromptSources(
       message, for: hand.profile.identity, guidance: hand.profile.guidance,
       language: ReplyLanguage.of(message, for: hand.profile.identity), today: today)
+  }
+
+  /// The day of the answer, in the mailboxes' zone.
+  var today: MessageDate {
+    let now = Date.now
+    return MessageDate(
+      secondsSince1970: Int64(now.timeIntervalSince1970),
+      zoneOffsetMinutes: settings.zone.secondsFromGMT(for: now) / 60)
   }
 
   /// Asks again, but not for ever, when the answer is of no use: the next may be better.

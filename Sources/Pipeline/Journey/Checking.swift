@@ -15,7 +15,7 @@ extension Journey {
     }
     let language = ReplyLanguage.of(message, for: hand.profile.identity)
     let sources = GuardSources(
-      message, for: hand.profile.identity, guidance: hand.profile.guidance, language: language)
+      message, for: hand.profile.identity, guidance: hand.profile.guidance, language: language, today: today)
     let verdict = AnswerGuard.check(
       record.text, finishReason: record.isCutShort ? .length : nil, sources: sources, secrets: record.secrets)
     switch verdict {

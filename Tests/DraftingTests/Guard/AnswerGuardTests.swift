@@ -12,13 +12,18 @@ struct AnswerGuardTests {
   }()
   private static let good = "Madame,\n\nLa mairie ouvre à 9 h.\n\nCordialement,"
 
+  /// What the answers of these tests state.
+  private static let facts = [
+    "La mairie ouvre de 9 h à 12 h, le seuil va de 5 à 10, Sure Start, M. Durand, n°12.3/4, art. 5, 18h30."
+  ]
+
   private func check(
     _ answer: String, sources: [String] = [], signature: String = "Jean Durand\nMairie de Rochebrune",
     language: Language = .french, finishReason: ModelAnswer.FinishReason? = .stop
   ) -> GuardVerdict {
-    AnswerGuard.check(
-      answer, finishReason: finishReason,
-      sources: GuardSources(texts: sources, signature: signature, language: language), secrets: Self.secrets)
+    var known = GuardSources(texts: sources + Self.facts, signature: signature, language: language)
+    known.own = sources
+    return AnswerGuard.check(answer, finishReason: finishReason, sources: known, secrets: Self.secrets)
   }
 
   private func passed(_ verdict: GuardVerdict) -> (text: String, kinds: [GuardFinding.Kind]) {

@@ -1,0 +1,145 @@
+/// Decisions and promises in an answer that only the service may make: "votre recours est accepté", "nous vous
+/// remboursons". What its own words (guidance, knowledge, signature) say stays; what a mail says of them does not count.
+enum Commitments {
+  /// `text` with each of them put between visible marks that ask to verify it.
+  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
+    let own = " " + words(of: sources.own.joined(separator: "\n")).map(\.folded).joined(separator: " ") + " "
+    var result = ""
+    for clause in clauses(of: text) {
+      let content = PlainText.trimmed(clause)
+      guard !content.isEmpty, !content.contains("["), isCommitment(content, own) else {
+        result += clause
+        continue
+      }
+      findings.note(.commitment, 1)
+      let before = clause.prefix { $0.isWhitespace }
+      let behind = clause.dropFirst(before.count).dropFirst(content.count)
+      result += before + GuardMark.toVerify(content, in: sources.language) + behind
+    }
+    return result
+  }
+
+  /// Clauses with what ends them: a full stop is a clause of its own.
+  private static func clauses(of text: String) -> [Substring] {
+    var clauses: [Substring] = []
+    var start = text.startIndex
+    var index = text.startIndex
+    func isEnd(_ index: String.Index) -> Bool {
+      guard ".!?;:,\n".contains(text[index]) else { return false }
+      let next = text.index(after: index)
+      // A point within a number ends nothing.
+      return text[index] == "\n" || next == text.endIndex || text[next].isWhitespace
+    }
+    while index < text.endIndex {
+      if isEnd(index) {
+        if start < index { clauses.append(text[start..<index]) }
+        clauses.append(text[index...index])
+        start = text.index(after: index)
+      }
+      index = text.index(after: index)
+    }
+    if start < text.endIndex { clauses.append(text[start...]) }
+    return clauses
+  }
+
+  private static func isCommitment(_ clause: String, _ own: String) -> Bool {
+    let words = words(of: clause)
+    let joined = " " + words.map(\.folded).joined(separator: " ") + " "
+    if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
+    guard !conditions.contains(where: joined.contains) else { return false }
+    if let phrase = phrases.first(where: joined.contains), !own.contains(phrase) { return true }
+    let isMatter = words.contains { matters.contains($0.folded) || $0.text.allSatisfy(\.isNumber) }
+    for (index, word) in words.enumerated() {
+      guard let root = decided(word), index > 0, isMatter || strong.contains(root) else { continue }
+      let before = words[max(0, index - 4)..<index].map(\.folded)
+      let isDenied = before.contains { ["ne", "n", "pas", "not", "nicht", "no", "non", "jamais"].contains($0) }
+      if !isDenied, before.contains(where: copulas.contains), !own.contains(" " + root) { return true }
+    }
+    return false
+  }
+
+  /// The root of a participle of decision: `acceptée`, `granted`, `genehmigt`.
+  private static func decided(_ word: Word) -> String? {
+    participles.first { root in
+      word.folded.hasPrefix(root) && word.folded.count <= root.count + 3
+        // "Valide" is no decision, "validé" is.
+        && (root != "valide" || word.text.lowercased().hasPrefix("validé"))
+    }
+  }
+
+  private struct Word {
+    let text: Substring
+    let folded: String
+  }
+
+  private static func words(of text: String) -> [Word] {
+    text.split { !$0.isLetter && !$0.isNumber }.map { Word(text: $0, folded: PlainText.folded($0)) }
+  }
+
+  private static let copulas = set(
+    """
+    est sont sera seront etes serez fut soit ete is are was been be will has ist sind wird werden wurde worden sei es esta
+    estan sera seran ha han queda quedan e viene vengono stata stato state stati sara saranno gilt
+    """)
+
+  private static let participles = [
+    "accepte", "accorde", "approuve", "valide", "annule", "efface", "offert", "attribue", "acquis", "rembourse",
+    "restitue",
+    "exonere", "dispense", "autorise", "suspendu", "abandonne", "renouvele", "liquide", "promis", "octroye",
+    "indemnise",
+    "gracie", "supprime", "verse", "credite",
+    "approved", "granted", "accepted", "waived", "refunded", "cancelled", "guaranteed", "awarded", "reimburse",
+    "genehmigt", "bewilligt", "erlassen", "erstattet", "zugesagt", "erteilt", "bestatigt", "angenommen",
+    "aprobad", "concedid", "aceptad", "anulad", "reembolsad", "autorizad", "approvat", "concess", "accettat",
+    "annullat",
+    "rimborsat", "autorizzat", "garantit",
+  ]
+
+  /// Decisions whatever they are on.
+  private static let strong: Set<String> = [
+    "rembourse", "exonere", "restitue", "indemnise", "refunded", "waived", "granted", "reimburse", "erlassen",
+    "erstattet",
+    "bewilligt", "genehmigt", "concedid", "reembolsad", "rimborsat", "concess", "efface",
+  ]
+
+  /// What people ask a service to decide on; a figure is one too, mostly an amount.
+  private static let matters = set(
+    """
+    demande recours reclamation dossier candidature remise aide aides derogation prolongation subvention prime bourse bourses
+    permis indemnite indemnisation dette dettes amende penalite penalites majoration frais loyer loyers bail allocation pension
+    somme montant poursuites relogement procedure remboursement degrevement exoneration concession local credit delai requete
+    application request appeal fee fine debt allowance refund claim grant permit charge charges penalty deposit
+    antrag gebuhr zuschuss erstattung genehmigung baugenehmigung strafe schulden beihilfe widerspruch
+    solicitud beca becas ayuda multa recurso deuda subvencion permiso domanda contributo ricorso debito permesso sussidio
+    """)
+
+  /// What is a promise in itself; with a blank at both ends.
+  private static let phrases = list(
+    """
+    nous nous engageons|je m engage|s engage a|nous vous accordons|je vous accorde|nous acceptons|j accepte|nous approuvons
+    nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
+    vous remboursons|vous rembourserons|vous versons|vous verserons|vous accordons|vous octroyons|nous verserons|nous vous offrons
+    nous prenons en charge|prend en charge|prend tous les frais|a sa charge|nous vous dispensons|nous vous exonerons
+    nous reconnaissons|reconnait sa|reconnait la faute|reconnait sa responsabilite|remise totale|degrevement total
+    vous offre la gratuite|attribue gratuitement|rendu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
+    est signe|ayuda concedida|penalites annulees|yes approved|taux maximum|en totalite|integralement
+    we agree to|we accept|we grant|we guarantee|we promise|we will refund|we will pay|we undertake|we commit|hereby confirm
+    wir genehmigen|wir bewilligen|wir verpflichten uns|wir erstatten|wir ersetzen|wir garantieren|wir sagen zu|zusage
+    aceptamos|le concedemos|nos comprometemos|le reembolsaremos|garantizamos|le perdono|le perdonamos
+    accettiamo|le concediamo|ci impegniamo|le rimborseremo|garantiamo|le condoniamo
+    """)
+
+  /// What makes it none: a condition, a negation, a question.
+  private static let conditions = list(
+    """
+    si|lorsque|quand|sous reserve|des que|une fois que|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
+    avant d|afin que|pour que|if|when|once|unless|subject to|may|might|can|could|wenn|falls|kann|konnen|sobald
+    cuando|puede|pueden|se|quando|puo|possono|qui|que vous|dont|which|that was
+    """)
+
+  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == "|" }.map { " \($0) " } }
+
+  private static func set(_ text: String) -> Set<String> {
+    Set(text.split { $0 == "\n" || $0 == " " }.map(String.init))
+  }
+}

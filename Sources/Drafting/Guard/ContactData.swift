@@ -1,0 +1,148 @@
+/// Telephone and account numbers, links and addresses that only the mail holds.
+///
+/// A correspondent's own may be repeated as theirs: "nous avons noté votre nouvel IBAN". Given as the service's, or without
+/// a word on whose they are, they may be what somebody wants to have spread: they are marked.
+enum ContactData {
+  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
+    let reader = FactReader(text, languages: [sources.language])
+    let own = sources.own + sources.correspondent
+    let ownDigits = own.map(digits)
+    let ownItems = own.flatMap { LinkScanner($0).found() }
+    let (keys, hosts) = (Set(ownItems.map(\.key)), Set(ownItems.map(\.host)))
+    var items: [Range<Int>] = reader.facts.compactMap { found in
+      guard case .code(let code) = found.fact, isContact(code) else { return nil }
+      return ownDigits.contains { $0.contains(digits(code)) } ? nil : found.range
+    }
+    // A link that the mail holds may be repeated, but not as the place to pay or to give one's password at.
+    for item in LinkScanner(text).found() where item.kind == .address || isDoubtfulLink(reader.scalars, item.range) {
+      let isOwn = keys.contains(item.key) || !item.bareHost.isEmpty && hosts.contains(item.bareHost)
+      if !isOwn { items.append(item.range) }
+    }
+    guard !items.isEmpty else { return text }
+    var result = String.UnicodeScalarView()
+    var end = 0
+    for range in items.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= end {
+      guard !isAttributed(reader.scalars, range), !isMarked(reader.scalars, range) else { continue }
+      result.append(contentsOf: reader.scalars[end..<range.lowerBound])
+      let said = String(String.UnicodeScalarView(reader.scalars[range]))
+      result.append(contentsOf: GuardMark.toVerify(said, in: sources.language).unicodeScalars)
+      findings.note(.contactData, 1)
+      end = range.upperBound
+    }
+    result.append(contentsOf: reader.scalars[end...])
+    return String(result)
+  }
+
+  /// A telephone number or an IBAN by its shape; nine figures tell them from dossier numbers.
+  private static func isContact(_ code: String) -> Bool {
+    let figures = code.count(where: \.isNumber)
+    let isAccount =
+      code.count >= 15 && figures >= 12 && code.prefix(2).allSatisfy(\.isLetter)
+      && code.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
+    return code.hasPrefix("+") || figures == 10 && code.hasPrefix("0") && code.count == 10 || isAccount
+  }
+
+  /// The last nine figures: the same with and without a country's.
+  private static func digits(_ text: String) -> String {
+    let figures = text.filter { $0.isASCII && $0.isNumber }
+    return figures.count <= 15 ? String(figures.suffix(9)) : figures
+  }
+
+  private static func isMarked(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
+    var depth = 0
+    for scalar in scalars[..<range.lowerBound] {
+      if scalar == "[" { depth += 1 }
+      if scalar == "]", depth > 0 { depth -= 1 }
+    }
+    return depth > 0
+  }
+
+  /// Whether the sentence around it says whose it is: the correspondent's.
+  private static func isAttributed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
+    let words = sentence(scalars, around: range)
+    return attributions.contains { words.contains(" \($0) ") } && !spends.contains { words.contains(" \($0)") }
+  }
+
+  /// Somebody is told to pay or to hand over what pays.
+  private static let spends = [
+    "reglez", "payez", "virez", "versez", "effectuer un virement", "par virement", "votre rib et", "carte bancaire",
+    "mot de passe",
+    "identifiants", "pay the", "please pay", "transfer the", "bank card", "uberweisen sie", "abone", "pague", "versare",
+    "paghi",
+  ]
+
+  /// Whether a link is neither said to be the correspondent's nor free of money.
+  private static func isDoubtfulLink(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
+    let words = sentence(scalars, around: range)
+    return asksForMoney(scalars, range) || !possessives.contains { words.contains(" \($0) ") }
+  }
+
+  private static let possessives = [
+    "votre", "vos", "vous", "your", "you", "ihr", "ihre", "ihren", "ihrem", "ihrer", "su", "sus", "usted", "suo", "sua",
+    "suoi", "sue", "lei",
+    "ton", "ta", "tes", "frauduleux", "frauduleuse", "fraudulent",
+  ]
+
+  private static func asksForMoney(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
+    sentence(scalars, around: range).split(separator: " ").contains { word in money.contains { word.hasPrefix($0) } }
+  }
+
+  private static let money = [
+    "regl", "paie", "paye", "payer", "payez", "virement", "carte", "identifiant", "mot", "tax", "frais", "tarif",
+    "abonn", "pay",
+    "fee", "deposit", "password", "login", "bezahl", "uberweis", "gebuhr", "kennwort", "pago", "pagar", "abone", "tasa",
+    "contrasena",
+    "paga", "versa", "tassa",
+  ]
+
+  /// The words of the sentence around, folded, a blank at both ends.
+  private static func sentence(_ scalars: [Unicode.Scalar], around range: Range<Int>) -> String {
+    var start = range.lowerBound
+    while start > 0, range.lowerBound - start < 240, !isEnd(scalars, start - 1) { start -= 1 }
+    var end = range.upperBound
+    while end < scalars.count, end - range.upperBound < 160, !isEnd(scalars, end) { end += 1 }
+    let sentence = String(String.UnicodeScalarView(scalars[start..<range.lowerBound] + scalars[range.upperBound..<end]))
+    return " " + PlainText.folded(sentence).split { !$0.isLetter }.joined(separator: " ") + " "
+  }
+
+  private static func isEnd(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
+    guard ".!?\n".unicodeScalars.contains(scalars[index]) else { return false }
+    return scalars[index] == "\n" || index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
+  }
+
+  private static let attributions = [
+    "votre numero", "votre telephone", "votre portable", "votre mobile", "votre ligne", "votre nouveau",
+    "votre nouvelle",
+    "votre nouvel", "votre iban", "votre rib", "votre compte", "votre adresse", "votre site", "votre lien",
+    "votre page",
+    "vos coordonnees", "vous joindre", "vous rappeler", "vous rappellera", "vous rappellerons", "vous appeler",
+    "vous contacter",
+    "vous ecrire", "vous nous avez", "que vous", "vous indiquez", "vous mentionnez", "vous citez", "vous signalez",
+    "par votre",
+    "vous avez recu", "vous a ete envoye", "frauduleux", "frauduleuse", "hameconnage", "escroquerie",
+    "n est pas le notre",
+    "n est pas le site", "ne cliquez pas", "ne pas cliquer", "phishing", "votre message", "votre courriel",
+    "je rappelle", "je vous rappelle",
+    "nouveau compte", "nouvelles coordonnees", "nouvelle adresse", "nouveau numero", "nouveau rib", "nouvel iban",
+    "changement de",
+    "bien note", "nous notons", "avons note", "c est note", "pris note", "nous ecrirons", "nous verifions",
+    "coordonnees bancaires",
+    "votre proposition", "votre fiche", "votre annonce", "votre demande", "ihre bankverbindung", "new account",
+    "new address", "noted", "recorded",
+    "updated", "neue kontonummer", "neues konto", "neue adresse", "notiert", "nueva cuenta", "nueva direccion",
+    "anotado", "nuovo conto",
+    "nuovo indirizzo", "annotato", "preso nota",
+    "your number", "your phone", "your account", "your new", "your address", "your link", "your page", "your site",
+    "call you",
+    "reach you", "contact you", "you sent", "you mention", "you mentioned", "you gave", "you received", "you provided",
+    "fraudulent", "scam",
+    "ihre nummer", "ihre telefonnummer", "ihre neue", "ihr konto", "ihrem konto", "ihre iban", "ihre adresse",
+    "sie erreichen", "sie anrufen",
+    "ihr link", "ihre seite", "sie genannt", "betrugerisch",
+    "su numero", "su telefono", "su nueva", "su nuevo", "su cuenta", "su direccion", "su enlace", "llamarle",
+    "usted indica", "fraudulento",
+    "il suo numero", "suo numero", "suo telefono", "suo conto", "suo nuovo", "sua nuova", "suo iban", "suo indirizzo",
+    "suo link", "contattarla",
+    "richiamarla", "chiamarla", "lei indica", "fraudolento",
+  ]
+}

@@ -1,0 +1,50 @@
+/// Sentences that no public service writes to anybody: insults. A model that is led to them is stopped here.
+enum Disrespect {
+  /// `text` with each clause that insults taken out for a visible mark.
+  static func marked(in text: String, language: Language, _ findings: inout Findings) -> String {
+    var result: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      var kept = ""
+      var sentence = ""
+      func close() {
+        if isInsult(sentence) {
+          findings.note(.disrespect, 1)
+          kept += (kept.isEmpty ? "" : " ") + GuardMark.answerMissing.text(in: language)
+        } else {
+          kept += sentence
+        }
+        sentence = ""
+      }
+      for character in line {
+        sentence.append(character)
+        if ".!?".contains(character) { close() }
+      }
+      close()
+      result.append(kept)
+    }
+    return result.joined(separator: "\n")
+  }
+
+  private static func isInsult(_ sentence: String) -> Bool {
+    let words = PlainText.folded(sentence).split { !$0.isLetter }.map(String.init)
+    if words.contains(where: insults.contains) { return true }
+    let joined = " " + words.joined(separator: " ") + " "
+    return phrases.contains { joined.contains(" \($0) ") }
+  }
+
+  private static let insults: Set<String> = Set(
+    """
+    parasite parasites raleur raleuse abruti abrutie abrutis imbecile imbeciles idiot idiote idiots idiotes cretin cretine cretins
+    debile debiles stupide stupides incapables geignard geignards harpie mauviette nigaud nigauds maraud marauds fossile
+    hysterique hysteriques connard connasse salaud salope ordure ordures cloche radote radotez galeuse somaro babbeo scrounger
+    moron morons idiotic stupid numbskull muppet clown loser losers crybaby dumb dummkopf trottel idioten narrin hundenarrin
+    blodmann tonto tonta tontos imbecil estupido estupida gilipollas cretino cretina cretini stupido stupida scemo scema
+    """.split { $0 == "\n" || $0 == " " }.map(String.init))
+
+  private static let phrases = [
+    "allez vous faire", "allez donc vous faire", "va te faire", "vieille carne", "vieille pie", "vieille toupie",
+    "vieille bique",
+    "vieille chouette", "gros tas", "espece de", "bande d incapables", "mere indigne", "get lost", "shut up",
+    "halt den mund",
+  ]
+}

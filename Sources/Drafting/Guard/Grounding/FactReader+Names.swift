@@ -1,0 +1,112 @@
+extension FactReader {
+  // MARK: - People, places, organisations
+
+  /// A name that begins here: capitals within a sentence, or what follows a title.
+  func name(at start: Int) -> (fact: Fact, tokens: Range<Int>)? {
+    guard let first = token(start), first.kind == .word else { return nil }
+    if NameVocabulary.titles.contains(first.folded), first.isCapital || first.folded == "me" {
+      var index = start + 1
+      if first.folded.count <= 4, isSign(index, ["."]) { index += 1 }
+      while let word = word(index), NameVocabulary.titles.contains(word) { index += 1 }
+      guard let next = token(index), next.kind == .word, next.isCapital, !next.beginsLine else { return nil }
+      let run = run(from: index)
+      let words = run.words.filter { !NameVocabulary.generic.contains($0.lowercased()) }
+      return words.isEmpty ? nil : (.name(words), start..<run.end)
+    }
+    guard first.isCapital, !(isGlued(start) && isSign(start - 1, ["'", "’"]) && language == .german) else { return nil }
+    let run = run(from: start)
+    var words = run.words
+    if language == .german {
+      // Nouns have capitals; only what can't be an ordinary word is looked at.
+      if NameVocabulary.germanPlaces.contains(words[0]), words.count == 2 {
+        return (.name([words[1]]), start..<run.end)
+      }
+      guard let word = words.first, words.count == 1, NameVocabulary.isGermanPlace(word) else { return nil }
+      return (.name(words), start..<run.end)
+    }
+    var begin = start
+    if first.beginsSentence {
+      guard words.count >= 2, !first.isAcronym else { return first.isAcronym ? acronym(start, run) : nil }
+      guard !NameVocabulary.opening.contains(words[0]) else {
+        words.removeFirst()
+        begin = run.second ?? start
+        return named(words, begin..<run.end)
+      }
+    }
+    return named(words, begin..<run.end)
+  }
+
+  private func named(_ words: [String], _ range: Range<Int>) -> (fact: Fact, tokens: Range<Int>)? {
+    let own = words.filter { !NameVocabulary.generic.contains($0.lowercased()) && $0.count > 1 && !Self.isRoman($0) }
+    return own.isEmpty ? nil : (.name(own), range)
+  }
+
+  private static func isRoman(_ word: String) -> Bool { word.allSatisfy { "IVXLC".contains($0) } }
+
+  private func acronym(_ start: Int, _ run: Run) -> (fact: Fact, tokens: Range<Int>)? {
+    named(run.words, start..<run.end)
+  }
+
+  private struct Run {
+    var words: [String]
+    /// Where the second capital word stands.
+    var second: Int?
+    var end: Int
+  }
+
+  /// Capital words in a row, with the small ones that join them.
+  private func run(from start: Int) -> Run {
+    // An acronym stays one, for it may stand for the words that a source writes out.
+    func spelled(_ token: FactToken) -> String { token.isAcronym && token.text.count <= 6 ? token.text : token.folded }
+    var words = [spelled(tokens[start])]
+    var second: Int?
+    var end = start + 1
+    var index = start + 1
+    var joined = 0
+    while let token = token(index), !token.beginsLine, joined <= 3, words.count < 8 {
+      // `FR76`, `UB12` begin a reference.
+      if token.isAcronym, isGlued(index + 1), self.token(index + 1)?.kind == .digits { break }
+      if token.kind == .word, token.isCapital, !token.beginsSentence {
+        words.append(spelled(token))
+        second = second ?? index
+        index += 1
+        end = index
+        joined = 0
+      } else if token.isSign("-") && token.isGlued || token.isSign("'") || token.text == "’"
+        || token.kind == .word && NameVocabulary.joining.contains(token.folded)
+      {
+        joined += 1
+        index += 1
+      } else {
+        break
+      }
+    }
+    return Run(words: words, second: second, end: end)
+  }
+
+  // MARK: - Offices, laws, procedures
+
+  /// `le service des cartes grises`, `le code de l'urbanisme`, `un recours gracieux`: by the words that tell it from others.
+  func institution(at start: Int) -> Found? {
+    guard let head = word(start) else { return nil }
+    if let second = word(start + 1), NameVocabulary.procedures.contains("\(head) \(second)") {
+      return (.institution([head, second]), start + 2)
+    }
+    guard NameVocabulary.heads.contains(head) else { return nil }
+    var index = start + 1
+    if NameVocabulary.levels.contains(word(index) ?? "") { index += 1 }
+    var isJoined = false
+    while index - start <= 5, let token = token(index), !token.beginsLine {
+      if token.kind == .word, NameVocabulary.of.contains(token.folded) {
+        isJoined = true
+      } else if !(token.isSign("'") || token.text == "’") {
+        break
+      }
+      index += 1
+    }
+    guard isJoined, let complement = word(index), complement.count >= 4, !NameVocabulary.generic.contains(complement),
+      !NameVocabulary.vague.contains(complement)
+    else { return nil }
+    return (.institution([head, complement]), index + 1)
+  }
+}

@@ -1,0 +1,118 @@
+/// Reads the facts that a text states: days, hours, amounts, references, names, in one pass from left to right.
+///
+/// What it can't tell apart it leaves alone: a guard that marks honest words is turned off, and then guards nothing.
+struct FactReader {
+  let scalars: [Unicode.Scalar]
+  let tokens: [FactToken]
+  let languages: [Language]
+  /// Whether it is a source that is read, in which "one month" is a duration wherever it stands.
+  let isSource: Bool
+  private(set) var facts: [FoundFact] = []
+  /// Tokens that are taken by marks and links already.
+  private var taken: Set<Int> = []
+
+  /// - Parameters:
+  ///   - languages: those whose number words count, the first before the others.
+  ///   - isSource: whether what stands in brackets and links is read as well.
+  init(_ text: String, languages: [Language], isSource: Bool = false) {
+    scalars = Array(text.unicodeScalars)
+    tokens = FactToken.read(scalars)
+    self.languages = languages
+    self.isSource = isSource
+    if !isSource {
+      leaveOutMarks()
+      leaveOutLinks()
+    }
+    var index = 0
+    while index < tokens.count {
+      guard !taken.contains(index) else {
+        index += 1
+        continue
+      }
+      index = max(index + 1, read(at: index))
+    }
+  }
+
+  var language: Language { languages.first ?? .french }
+
+  /// What stands in brackets is marked as open already.
+  private mutating func leaveOutMarks() {
+    var open: Int?
+    for index in tokens.indices where tokens[index].kind == .sign {
+      if tokens[index].text == "[" { open = index }
+      if tokens[index].text == "]", let start = open {
+        if index - start <= 200 { taken.formUnion(start...index) }
+        open = nil
+      }
+    }
+  }
+
+  private mutating func leaveOutLinks() {
+    let found = LinkScanner(String(String.UnicodeScalarView(scalars))).found()
+    var index = 0
+    for link in found {
+      while index < tokens.count, tokens[index].range.upperBound <= link.range.lowerBound { index += 1 }
+      while index < tokens.count, tokens[index].range.lowerBound < link.range.upperBound {
+        taken.insert(index)
+        index += 1
+      }
+    }
+  }
+
+  /// Reads the fact that begins here, if one does; gives the token behind it.
+  private mutating func read(at index: Int) -> Int {
+    if isListNumber(index) { return index + 2 }
+    if let found = phone(at: index) ?? account(at: index) { return add(found.fact, index..<found.end) }
+    if let found = date(at: index) {
+      for other in found.others { facts.append(FoundFact(fact: other, range: range(index..<found.end))) }
+      return add(found.fact, index..<found.end, weekday: found.weekday)
+    }
+    if let found = groupedCode(at: index) ?? partOfHour(at: index) ?? time(at: index) ?? quantity(at: index)
+      ?? code(at: index)
+    {
+      return add(found.fact, index..<found.end)
+    }
+    if let found = plainNumber(at: index) {
+      facts.append(FoundFact(fact: found.fact, range: range(index..<found.end), noun: noun(of: index..<found.end)))
+      return found.end
+    }
+    if let weekday = weekdayAlone(at: index) { return add(.weekday(weekday), index..<(index + 1)) }
+    if let found = institution(at: index) { return add(found.fact, index..<found.end) }
+    if let found = name(at: index) { return add(found.fact, found.tokens) }
+    return index + 1
+  }
+
+  private mutating func add(_ fact: Fact, _ range: Range<Int>, weekday: Int? = nil) -> Int {
+    facts.append(FoundFact(fact: fact, range: self.range(range), weekday: weekday))
+    return range.upperBound
+  }
+
+  private func range(_ tokens: Range<Int>) -> Range<Int> {
+    self.tokens[tokens.lowerBound].range.lowerBound..<self.tokens[tokens.upperBound - 1].range.upperBound
+  }
+
+  /// `1.`, `2)` at the beginning of a line.
+  private func isListNumber(_ index: Int) -> Bool {
+    guard tokens[index].kind == .digits, tokens[index].beginsLine, index + 1 < tokens.count,
+      tokens[index].text.count <= 2, tokens[index + 1].isGlued
+    else { return false }
+    return [".", ")", "°"].contains(tokens[index + 1].folded)
+      && (index + 2 >= tokens.count || !tokens[index + 2].isGlued || tokens[index + 2].kind != .digits)
+  }
+
+  // MARK: - Looking at tokens
+
+  func token(_ index: Int) -> FactToken? {
+    tokens.indices.contains(index) && !taken.contains(index) ? tokens[index] : nil
+  }
+
+  func word(_ index: Int) -> String? { token(index).flatMap { $0.kind == .word ? $0.folded : nil } }
+
+  func isSign(_ index: Int, _ signs: Set<String>) -> Bool {
+    token(index).map { $0.kind == .sign && signs.contains($0.folded) } ?? false
+  }
+
+  func value(_ index: Int) -> Int? { token(index).flatMap { $0.kind == .digits ? $0.value : nil } }
+
+  func isGlued(_ index: Int) -> Bool { token(index)?.isGlued ?? false }
+}

@@ -1,0 +1,84 @@
+/// A word, a run of digits or a sign of a text, with where it stands, as facts are read from.
+struct FactToken {
+  enum Kind { case word, digits, sign }
+
+  let kind: Kind
+  /// As written.
+  let text: String
+  /// Lower case, without accents; of a sign the plain one.
+  let folded: String
+  /// Scalars of the text.
+  let range: Range<Int>
+  /// Nothing stands between it and the token before.
+  let isGlued: Bool
+  /// First of a line, of a sentence or of what is quoted: a capital says nothing there.
+  let beginsSentence: Bool
+  /// First of its line.
+  let beginsLine: Bool
+  /// A digit run's value; nil for others, and for more than fifteen digits.
+  let value: Int?
+
+  /// Whether it begins with a capital letter.
+  var isCapital: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
+  /// Whether it is two capitals at least and nothing else.
+  var isAcronym: Bool {
+    kind == .word && text.unicodeScalars.count >= 2 && text.unicodeScalars.allSatisfy { $0.properties.isUppercase }
+  }
+
+  func isSign(_ sign: String) -> Bool { kind == .sign && folded == sign }
+
+  /// Splits a text, in one pass.
+  static func read(_ scalars: [Unicode.Scalar]) -> [FactToken] {
+    var tokens: [FactToken] = []
+    var index = 0
+    var lastEnd = -1
+    var startsLine = true
+    var startsSentence = true
+    while index < scalars.count {
+      let scalar = scalars[index]
+      if scalar.properties.isWhitespace {
+        if scalar == "\n" { (startsLine, startsSentence) = (true, true) }
+        index += 1
+        continue
+      }
+      let start = index
+      let kind: Kind
+      if isDigit(scalar) {
+        kind = .digits
+        while index < scalars.count, isDigit(scalars[index]) { index += 1 }
+      } else if isLetter(scalar) {
+        kind = .word
+        while index < scalars.count, isLetter(scalars[index]) { index += 1 }
+      } else {
+        kind = .sign
+        index += 1
+      }
+      let text = String(String.UnicodeScalarView(scalars[start..<index]))
+      let folded = PlainText.folded(text)
+      tokens.append(
+        FactToken(
+          kind: kind, text: text, folded: folded, range: start..<index, isGlued: start == lastEnd,
+          beginsSentence: startsSentence, beginsLine: startsLine,
+          value: kind == .digits && index - start <= 15 ? Int(text) : nil))
+      if kind == .sign {
+        // What follows a list's dash or figure begins as a sentence does.
+        if endsSentence.contains(scalar) { startsSentence = true }
+      } else {
+        startsSentence = false
+      }
+      startsLine = false
+      lastEnd = index
+    }
+    return tokens
+  }
+
+  private static let endsSentence: Set<Unicode.Scalar> = [".", "!", "?", "…", "•", "¿", "¡", "*", "]"]
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+      : scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
+  }
+}

@@ -1,0 +1,85 @@
+/// Words that tell names from other words with a capital, folded, in the five languages.
+enum NameVocabulary {
+  static let titles = set(
+    """
+    m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur pr prof mr mrs ms
+    miss sir avvocato avvocata ingegnere dottoressa brigadier lieutenant capitaine adjudant soeur herr herrn frau senor senora sr sra don dona signor signora signore sig dott dottor avv
+    """)
+
+  /// Words that join the capital words of one name.
+  static let joining = set("de du des d l la le les von van der den di da del della delle dos das of zu zum")
+
+  /// Words that open a sentence before a name.
+  static let opening = set(
+    """
+    shall should could would may can do does is are was were will have has had if when where while as once there here these
+    those with by after before since because so no not yes all both each egregia egregi gentili spettabile distinti avec
+    salut coucou cher chers chere suite afin ainsi apres avant comme lorsque pendant puis sinon cordialement
+    le la les l un une des du de d au aux a en dans pour par sur avec chez et ou mais si que qui selon suite concernant
+    votre vos notre nos mon ma mes son sa ses leur leurs ce cet cette ces nous vous je il elle ils elles on bonjour
+    bonsoir chere cher cheres chers merci veuillez pouvez merci conformement depuis lors quant contact the a an your our
+    dear hello hi good please for from in at on to of and we you i this that el los las una uno su sus nuestra nuestro
+    estimado estimada estimados buenos buenas hola gracias il lo gli i uno una la sua suo gentile egregio buongiorno
+    buonasera salve grazie
+    """)
+
+  /// Words in capitals that name nobody in particular.
+  static let generic = set(
+    """
+    professeur docteur maitre doyen agence bureau direction guichet commission caisse centre office delegation
+    monsieur madame mesdames messieurs mademoiselle maire mairie hotel ville prefet prefete prefecture sousprefecture sous
+    sous-prefecture ministre ministere president presidente directeur directrice commune departement region etat republique
+    conseil service services administration tresor public publique code loi internet web europe union europeenne france
+    francais francaise nation tribunal cour juge greffe greffier police gendarmerie ecole college lycee universite noel
+    paques toussaint ascension pentecote dieu cerfa pdf sms tva ht ttc rib iban bic id qr pin faq csv doc docx jpg jpeg png
+    zip scan mail email courriel objet ref reference nb ps re fwd tr cordialement bonjour bonsoir merci bien salutations
+    i im ive english french german italian spanish council town hall city office department state minister mayor court
+    mr mrs ms sir king queen government easter christmas regards sincerely yours faithfully street road avenue
+    january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday usted ustedes senor senora ayuntamiento alcalde alcaldesa estado gobierno espana ministerio
+    comune sindaco sindaca stato governo italia ministero lei ella suo sua vostra vostro signor signora ue eu
+    """)
+
+  /// Offices, bodies and books of law, told apart by what follows.
+  static let heads = set(
+    """
+    service bureau direction pole guichet commission cellule agence caisse tribunal inspection comite antenne maison centre
+    code office delegation regie brigade departement conseil syndicat institut ufficio sportello oficina servicio direccion
+    servizio direzione comision commissione
+    """)
+  static let of = set("de des du d la l les del della dell di los las el")
+
+  /// What may stand between a head and what tells it from others.
+  static let levels = set(
+    """
+    national nationale regional regionale departemental departementale municipal municipale general generale central
+    centrale communal communale territorial territoriale mixte
+    """)
+
+  /// German words that a name follows.
+  static let germanPlaces = set("gebaude gebaudes raum saal haus hauses schule abteilung")
+
+  /// What follows a head and tells nothing.
+  static let vague = set(
+    """
+    mairie prefecture commune ville departement region etat usagers public instruction accueil secretariat traitement
+    competent concerne notre votre cette l'interieur proximite quartier service services demande demandes dossier dossiers
+    rattachement gestion
+    """)
+
+  /// Procedures by their names.
+  static let procedures: Set<String> = [
+    "recours gracieux", "recours hierarchique", "recours contentieux", "recours administratif", "refere suspension",
+    "refere liberte", "mediation prealable", "remise gracieuse", "declaration prealable", "mise demeure",
+  ]
+
+  /// Whether a German word can be nothing but a street, a square or an office.
+  static func isGermanPlace(_ word: String) -> Bool {
+    word.count >= 7
+      && ["strasse", "gasse", "allee", "platz", "weg", "amt", "behorde", "gericht"].contains { word.hasSuffix($0) }
+  }
+
+  private static func set(_ words: String) -> Set<String> {
+    Set(words.split { $0 == " " || $0 == "\n" }.map(String.init))
+  }
+}

@@ -1,0 +1,48 @@
+import MIMEParsing
+
+/// Facts in an answer that none of its sources states and nothing there implies.
+enum UnsupportedFacts {
+  /// `text` with each of them put between visible marks that ask to verify it.
+  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
+    let reader = FactReader(text, languages: [sources.language])
+    guard !reader.facts.isEmpty else { return text }
+    var base = FactBase(
+      sources.texts + [sources.original, sources.signature], language: sources.language,
+      sentOn: sources.sentAt.map(day), today: sources.today.map(day))
+    base.hear(reader.tokens)
+    var result = String.UnicodeScalarView()
+    var end = 0
+    for found in unsupported(reader.facts, by: &base) where found.range.lowerBound >= end {
+      result.append(contentsOf: reader.scalars[end..<found.range.lowerBound])
+      let fact = String(String.UnicodeScalarView(reader.scalars[found.range]))
+      result.append(contentsOf: GuardMark.toVerify(fact, in: sources.language).unicodeScalars)
+      findings.note(.unsupportedFact, 1)
+      end = found.range.upperBound
+    }
+    result.append(contentsOf: reader.scalars[end...])
+    return String(result)
+  }
+
+  /// The facts that neither stand in the sources nor follow from them and from what the answer rightly states, in the
+  /// order of the text. What follows from one may bring the next: three rounds are what people reckon.
+  private static func unsupported(_ facts: [FoundFact], by base: inout FactBase) -> [FoundFact] {
+    var open: [FoundFact] = []
+    for found in facts {
+      if base.supports(found) { base.accept(found) } else { open.append(found) }
+    }
+    for _ in 0..<3 where !open.isEmpty {
+      var left: [FoundFact] = []
+      for found in open {
+        if base.supports(found) || base.implies(found) { base.accept(found) } else { left.append(found) }
+      }
+      guard left.count < open.count else { break }
+      open = left
+    }
+    return open.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  private static func day(_ date: MessageDate) -> Int64 {
+    let time = CivilTime(secondsSince1970: date.secondsSince1970, offsetMinutes: date.zoneOffsetMinutes)
+    return CivilTime.days(year: time.year, month: time.month, day: time.day)
+  }
+}

@@ -1,0 +1,97 @@
+/// What a text may say to a machine that takes the trouble: decoded, turned round, without its disguise.
+enum DisguisedText {
+  /// Readings of a text other than its own; empty for nearly all mail.
+  static func readings(of text: String) -> [String] {
+    let start = String(text.utf8Prefix(64 << 10))
+    var readings = base64(start)
+    if let tags = tagCharacters(start) { readings.append(tags) }
+    let plain = lookAlikes(start)
+    if plain != start { readings.append(plain) }
+    readings.append(String(start.reversed()))
+    readings.append(rot13(start))
+    readings.append(leet(start))
+    return readings
+  }
+
+  /// Long words that are text in base64.
+  private static func base64(_ text: String) -> [String] {
+    let runs = text.split { !isBase64($0) && $0 != "\n" }
+    let words = runs.flatMap { run in [String(run.filter { $0 != "\n" })] + run.split(separator: "\n").map(String.init)
+    }
+    return words.filter { $0.utf8.count >= 24 }.prefix(40).compactMap(decoded)
+  }
+
+  private static func isBase64(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || "+/=".contains(character))
+  }
+
+  private static func decoded(_ word: String) -> String? {
+    var bytes: [UInt8] = []
+    var value: UInt32 = 0
+    var bits = 0
+    for letter in word.utf8 {
+      let six: UInt32
+      switch letter {
+      case 0x41...0x5A: six = UInt32(letter - 0x41)
+      case 0x61...0x7A: six = UInt32(letter - 0x61) + 26
+      case 0x30...0x39: six = UInt32(letter - 0x30) + 52
+      case 0x2B: six = 62
+      case 0x2F: six = 63
+      default: continue
+      }
+      value = (value << 6 | six) & 0xFFFFFF
+      bits += 6
+      if bits >= 8 {
+        bits -= 8
+        bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(bits)))
+      }
+    }
+    guard let text = String(validating: bytes, as: UTF8.self), text.contains(" "),
+      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 || $0 == "\n" })
+    else { return nil }
+    return text
+  }
+
+  /// The ASCII that tag characters carry (U+E0020 to U+E007E).
+  private static func tagCharacters(_ text: String) -> String? {
+    let scalars = text.unicodeScalars.compactMap { scalar in
+      (0xE0020...0xE007E).contains(scalar.value) ? Unicode.Scalar(scalar.value - 0xE0000) : nil
+    }
+    return scalars.isEmpty ? nil : String(String.UnicodeScalarView(scalars))
+  }
+
+  /// Cyrillic and Greek letters that look like Latin ones, and wide ones, made those.
+  private static func lookAlikes(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0.value >= 0x370 }) else { return text }
+    return String(
+      String.UnicodeScalarView(
+        HiddenCharacters.removed(from: text).text.unicodeScalars.map { scalar in
+          if (0xFF21...0xFF5A).contains(scalar.value) { return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar }
+          return twins[scalar] ?? scalar
+        }))
+  }
+
+  private static let twins: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+    zip(
+      "аеорсухіјѕһԁԛԝбАЕОРСУХІЈВНКМТαεορνικτυΑΕΟΡΝΙΚΤΥ".unicodeScalars,
+      "aeopcyxijshdqwbAEOPCYXIJBHKMTaeopniktuAEOPNIKTY".unicodeScalars),
+    uniquingKeysWith: { first, _ in first })
+
+  private static func rot13(_ text: String) -> String {
+    String(
+      decoding: text.utf8.map { byte -> UInt8 in
+        switch byte {
+        case 0x41...0x5A: (byte - 0x41 + 13) % 26 + 0x41
+        case 0x61...0x7A: (byte - 0x61 + 13) % 26 + 0x61
+        default: byte
+        }
+      }, as: UTF8.self)
+  }
+
+  private static func leet(_ text: String) -> String {
+    let letters: [UInt8: UInt8] = [
+      0x30: 0x6F, 0x31: 0x69, 0x33: 0x65, 0x34: 0x61, 0x35: 0x73, 0x37: 0x74, 0x40: 0x61, 0x24: 0x73,
+    ]
+    return String(decoding: text.utf8.map { letters[$0] ?? $0 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,50 @@
+/// The passages of a mail that give orders to a drafting tool.
+struct OrderPassages {
+  /// Whether there are any.
+  private(set) var areFound = false
+  /// Each text without them.
+  private(set) var remaining: [String] = []
+
+  /// Goes over the texts of a mail, paragraph by paragraph.
+  ///
+  /// - Parameter texts: what a reader sees, each header field and attachment a text of its own.
+  init(_ texts: [String]) {
+    for text in texts {
+      var kept: [Substring] = []
+      for paragraph in Self.paragraphs(text) {
+        if OrderWording.isOrder(paragraph) || Self.isDisguised(String(paragraph)) {
+          areFound = true
+        } else {
+          kept.append(paragraph)
+        }
+      }
+      remaining.append(kept.joined(separator: "\n\n"))
+    }
+  }
+
+  private static func isDisguised(_ text: String) -> Bool {
+    DisguisedText.readings(of: text).contains { OrderWording.isOrder($0, isDecoded: true) }
+  }
+
+  private static func paragraphs(_ text: String) -> [Substring] {
+    var paragraphs: [Substring] = []
+    var start = text.startIndex
+    var index = start
+    var lineIsBlank = false
+    while index < text.endIndex {
+      let character = text[index]
+      if character == "\n" {
+        if lineIsBlank, start < index {
+          paragraphs.append(text[start..<index])
+          start = text.index(after: index)
+        }
+        lineIsBlank = true
+      } else if !character.isWhitespace, character != ">" {
+        lineIsBlank = false
+      }
+      index = text.index(after: index)
+    }
+    paragraphs.append(text[start...])
+    return paragraphs.filter { $0.contains { !$0.isWhitespace } }
+  }
+}

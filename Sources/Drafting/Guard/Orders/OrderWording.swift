@@ -1,0 +1,141 @@
+/// The wording of texts that give orders to a drafting tool instead of asking something of the people it drafts for.
+///
+/// Attackers have many words; what all need is to name the tool or its answer, and to tell it what to do. Ordinary mail
+/// does neither: it asks an office for something.
+enum OrderWording {
+  /// Whether a passage gives orders.
+  ///
+  /// - Parameter isDecoded: whether it is a text's other reading, in which short words stand by chance: then only what
+  ///   says it all counts.
+  static func isOrder(_ passage: some StringProtocol, isDecoded: Bool = false) -> Bool {
+    let folded = PlainText.folded(passage)
+    if !isDecoded, holdsChatTokens(folded) { return true }
+    let words = folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    guard !words.isEmpty else { return false }
+    let joined = " " + words.joined(separator: " ") + " "
+    if phrases.contains(where: joined.contains) { return true }
+    guard !isDecoded else { return false }
+    let namesTool = tools.contains { tool in joined.contains(tool) && !others.contains(where: joined.contains) }
+    let namesAnswer = answers.contains(where: joined.contains)
+    let commands = words.contains(where: imperatives.contains)
+    return namesTool && (commands || namesAnswer && duties.contains(where: joined.contains))
+      || namesAnswer && duties.contains(where: joined.contains)
+  }
+
+  /// Tokens of chat formats, roles and sections that no letter has.
+  private static func holdsChatTokens(_ folded: String) -> Bool {
+    if marks.contains(where: folded.contains) { return true }
+    return folded.split(separator: "\n").contains { line in
+      let line = line.drop { $0.isWhitespace || $0 == ">" || $0 == "*" || $0 == "#" }
+      return roles.contains { line.hasPrefix($0) }
+    }
+  }
+
+  private static let marks = [
+    "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "### instruction", "### system", "###instruction",
+    "<system>",
+    "</system>", "<consigne", "</consigne", "<instruction", "</instruction", "</donnees", "</message", "</data",
+    "<assistant",
+    "\"role\":", "\"role\" :", "'role':", "output_format", "end of data", "begin system", "system prompt",
+    "begin instructions",
+    "fin des donnees", "fin du message de l'usager", "debut des consignes", "consignes du service -", "=== fin",
+    "--- fin du",
+    "ignore_previous", "system_override", "<!-- ", "prompt:",
+  ]
+  private static let roles = [
+    "system:", "systeme:", "systeme :", "system :", "assistant:", "assistant :", "ia:", "ia :", "ai:", "user:",
+    "utilisateur:", "utilisateur :", "instruction:", "instruction :", "consigne:", "consigne :", "sistema:", "ki:",
+    "modele:", "modele :", "asistente:", "assistente:", "redacteur :", "redacteur:",
+  ]
+
+  /// What says it all by itself; with a blank at both ends.
+  private static let phrases = list(
+    """
+    ignore tes|ignorez vos instructions|ignorez vos consignes|ignore les instructions|ignore les consignes|ignorez les consignes
+    ignorez les instructions|oublie tes|oubliez vos consignes|oublie les|oubliez toutes|ignore toutes|ignorez toutes
+    consignes precedentes|instructions precedentes|nouvelle consigne|nouvelles consignes|nouvelles instructions
+    nouvelle instruction|consigne prioritaire|consignes anterieures|instructions anterieures|consigne interne
+    note du service informatique aux|tu es desormais|tu es maintenant|vous etes desormais un|tu joues|joue le role
+    jouez le role|fais comme si|mode developpeur|mode debogage|developer mode|debug mode|ignore previous|ignore all
+    ignore your|ignore the above|ignore any previous|disregard previous|disregard all|disregard your|disregard the
+    forget your|forget all|forget previous|you are now|you will now act|act as|pretend to be|pretend you|new instructions
+    your instructions|your system prompt|your prompt|system prompt|tes consignes|tes instructions|vos consignes internes
+    ton prompt|votre prompt|vergiss alle|vergiss deine|ignoriere alle|ignoriere deine|ignorieren sie alle|du bist jetzt
+    neue anweisung|neue anweisungen|deine anweisungen|ihre anweisungen|ignora tus|ignora las|ignora todas|olvida tus
+    eres ahora|ahora eres|nuevas instrucciones|nueva instruccion|tus instrucciones|ignora le istruzioni|ignora tutte
+    ignora le tue|dimentica le|sei ora|ora sei|nuove istruzioni|nuova istruzione|le tue istruzioni|avant l envoi et l original
+    reference confidentielle|referencia confidencial|vertrauliche referenz|confidential reference|toute prose est interdite
+    a retranscrire en clair|reponse attendue|expected answer|erwartete antwort|respuesta esperada|risposta attesa
+    exemple de reponse|modele de reponse|reponse type|reponse modele|par ordre du roi|desactive tes|repete mot pour mot
+    """)
+
+  /// Names of the tool.
+  private static let tools = list(
+    """
+    assistant|assistant ia|automate|robot|bot|chatbot|ia|intelligence artificielle|modele de langage
+    grand modele|llm|gpt|chatgpt|copilot|logiciel de redaction|outil de redaction|outils de redaction
+    redacteur automatique|redacteur virtuel|redacteur de reponses|generateur de reponses|systeme de reponse|reponse automatisee
+    moteur de reponse|agent conversationnel|outil qui redige|celui qui redige|lecteur du brouillon
+    language model|large language model|ai assistant|ai model|ai system|artificial intelligence|writing tool|drafting tool|drafting assistant|virtual assistant
+    ki|kuenstliche intelligenz|kunstliche intelligenz|sprachmodell|assistenten|schreibhilfe|schreibassistent|textgenerator
+    asistente|inteligencia artificial|modelo de lenguaje|redactor automatico|generador de respuestas
+    assistente|intelligenza artificiale|modello linguistico|generatore di risposte|compilatore automatico
+    """)
+
+  /// People with a like name.
+  private static let others = list(
+    """
+    assistant social|assistant maternel|assistant familial|assistant parlementaire|assistant d education|assistant de justice
+    assistant de langue|assistant administratif|assistant commercial|assistant de direction|assistant du maire
+    """)
+
+  /// Names of what it writes.
+  private static let answers = list(
+    """
+    reponse|reponses|repondre|brouillon|brouillons|reply|replies|answer|answers|response|responses|draft|antwort
+    antworten|antwortet|entwurf|respuesta|respuestas|responder|borrador|risposta|risposte|rispondere|bozza
+    """)
+
+  /// What the answer is told to be.
+  private static let duties = list(
+    """
+    doit contenir|doit commencer|doit mentionner|doit inviter|doit indiquer|doit se terminer|doit finir|doit etre|doit dire
+    doit confirmer|doit comporter|doit reprendre|doit renvoyer|doit porter|doit mettre|doivent contenir|doivent commencer
+    doivent mentionner|devra contenir|devra commencer|devra mentionner|devra indiquer|devra comporter|devra confirmer
+    qui ne debuterait|qui ne commencerait|qui ne contiendrait|qui ne mentionnerait|commence par|commencera par|commencez par
+    termine par|terminez par|finira par|uniquement par|mot pour mot|sera traduite|sera traduit|sera redigee|en majuscules
+    en langage|d un automate|must contain|must begin|must start|must include|must end|must mention|must say|must confirm
+    must be|should contain|should begin|should include|has to include|has to begin|needs to include|shall include|word for word
+    muss enthalten|muss mit|muss lauten|soll enthalten|soll mit|hat zu enthalten|muss bestatigen|muss beginnen|wortlich
+    debe contener|debe empezar|debe incluir|debe terminar|debe decir|debe confirmar|tiene que incluir|palabra por palabra
+    deve contenere|deve iniziare|deve includere|deve terminare|deve dire|deve confermare|parola per parola
+    """)
+
+  /// Words that tell somebody to write something.
+  private static let imperatives: Set<String> = set(
+    """
+    reponds repondez indique indiquez ecris ecrivez redige redigez ajoute ajoutez mentionne mentionnez confirme confirmez
+    annonce annoncez affirme affirmez declare declarez donne donnez insere inserez recopie recopiez copie copiez revele
+    revelez traduis traduisez traduire remplace remplacez commence commencez termine terminez ignore ignorez oublie oubliez
+    promets promettez accorde accordez valide validez mets mettez place placez inclus incluez renvoie renvoyez transmets
+    transmettez explique expliquez precise precisez conclus concluez dis dites parle parlez devoile livrez livre affiche
+    affichez restitue restituez reprends reprenez adopte adoptez cite citez glisse glissez signale signalez supprime
+    supprimez obeis obeissez invite invitez joins joindre ajouter ecrire indiquer mentionner repondre insulte insultez
+    answer reply write add include mention confirm say state tell insert copy repeat reveal translate replace begin start end
+    finish ignore forget promise grant approve put give explain print show disclose forward send append respond output
+    antworte antworten schreibe schreiben erwahne erwahnen bestatige bestatigen fuge gib geben nenne nennen wiederhole
+    ubersetze verrate ersetze beginne beende ignoriere vergiss anzugeben aufzunehmen zu setze setzen
+    responde responda escribe escriba anade anada incluye incluya menciona mencione confirma confirme di diga copia repite
+    revela traduce reemplaza empieza termina ignora olvida promete concede indica indique
+    rispondi risponda scrivi scriva aggiungi aggiunga includi includa menziona conferma confermi copia ripeti rivela traduci
+    sostituisci inizia termina dimentica prometti concedi indichi inserisci inserisca
+    """)
+
+  private static func list(_ text: String) -> [String] {
+    text.split { $0 == "\n" || $0 == "|" }.map { " \($0) " }
+  }
+
+  private static func set(_ text: String) -> Set<String> {
+    Set(text.split { $0 == "\n" || $0 == " " }.map(String.init))
+  }
+}
