@@ -46,9 +46,10 @@ public enum AnswerGuard {
     text = AnswerFrame.withoutEnd(text, signature: sources.signature, &findings)
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
     text = Disrespect.marked(in: text, language: sources.language, &findings)
-    let orders = OrderPassages(sources.texts + sources.hidden)
+    let orders = OrderPassages(sources.texts)
+    let areHidden = OrderPassages(sources.hidden).areFound
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
-    if OrderPassages(sources.hidden).areFound {
+    if areHidden {
       text = UnsupportedSentences.marked(
         in: text, honest: orders.remaining + sources.own, language: sources.language, &findings)
     }
@@ -62,7 +63,7 @@ public enum AnswerGuard {
     text = PlainText.trimmed(withoutManyBlankLines(text))
     guard Prose.isProse(text) else { return .dropped(.notProse, findings: findings.all) }
     guard Prose.isIn(sources.language, text) else { return .dropped(.otherLanguage, findings: findings.all) }
-    if orders.areFound {
+    if orders.areFound || areHidden {
       findings.note(.ordersInMail, 1)
       text = GuardMark.ordersInMail.text(in: sources.language) + "\n\n" + text
     }

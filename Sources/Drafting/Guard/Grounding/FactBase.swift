@@ -25,6 +25,8 @@ struct FactBase {
   private var words: [[String]] = []
   private var stems: Set<String> = []
   private var acronyms: Set<String> = []
+  /// The first letters of each text's telling words.
+  private var initials: [String] = []
   /// Days since 1970.
   private let sentOn: Int64?
   private let today: Int64?
@@ -42,15 +44,21 @@ struct FactBase {
     let month: Int
   }
 
-  /// Bytes of a source that are read; no model repeats what stands further down.
-  private static let sourceBytes = 256 << 10
+  /// Bytes of a source, and of all, that are read; no prompt holds what stands further down.
+  private static let sourceBytes = 64 << 10
+  private static let allBytes = 512 << 10
 
   /// - Parameters:
   ///   - sentOn: the day of the mail, from which it counts; days since 1970.
   ///   - today: the day of the answer.
   init(_ texts: [String], language: Language, sentOn: Int64?, today: Int64?) {
     (self.sentOn, self.today, languageHasHalfDays) = (sentOn, today, language == .english)
-    for text in texts { read(String(text.utf8Prefix(Self.sourceBytes)), language) }
+    var room = Self.allBytes
+    for text in texts {
+      let start = String(text.utf8Prefix(min(room, Self.sourceBytes)))
+      room -= start.utf8.count
+      read(start, language)
+    }
     for day in [sentOn, today].compactMap({ $0 }) {
       add(day: day)
       days.remove(day)
@@ -160,6 +168,10 @@ struct FactBase {
     let reader = FactReader(HiddenCharacters.removed(from: text).text, languages: languages, isSource: true)
     let tokens = reader.tokens
     words.append(tokens.filter { $0.kind == .word }.map(\.folded))
+    let telling = words[words.count - 1].lazy.filter {
+      !NameVocabulary.of.contains($0) && !NameVocabulary.joining.contains($0)
+    }
+    initials.append(String(telling.compactMap(\.first)))
     acronyms.formUnion(tokens.filter { $0.isAcronym && $0.text.count <= 6 }.map(\.text))
     stems.formUnion(words[words.count - 1].map(Self.stem))
     spellings.append(Spelling(tokens))
@@ -244,25 +256,30 @@ struct FactBase {
   /// A text's letters and digits without what stands between them, and where a word or figure begins and ends in it.
   private struct Spelling {
     private var bytes: [UInt8] = []
-    private var starts: Set<Int> = []
+    /// Where words begin, by their first two bytes.
+    private var starts: [UInt16: [Int]] = [:]
     private var ends: Set<Int> = []
     private(set) var digits = ""
 
     init(_ tokens: [FactToken]) {
+      var begun: [Int] = []
       for token in tokens where token.kind != .sign {
-        starts.insert(bytes.count)
+        begun.append(bytes.count)
         bytes += Array(token.text.uppercased().utf8)
         ends.insert(bytes.count)
         if token.kind == .digits { digits += token.text }
       }
+      for start in begun { starts[key(bytes[start...]), default: []].append(start) }
     }
 
-    /// Whether a code stands there whole.
+    private func key(_ bytes: ArraySlice<UInt8>) -> UInt16 { bytes.prefix(2).reduce(0) { $0 << 8 | UInt16($1) } }
+
+    /// Whether a code of two letters or figures at least stands there whole; ten thousand places that begin like it are
+    /// looked at.
     func holds(_ code: String) -> Bool {
       let code = Array(code.utf8)
-      guard let first = code.first, code.count <= bytes.count else { return false }
-      return starts.contains { start in
-        start + code.count <= bytes.count && bytes[start] == first && ends.contains(start + code.count)
+      return (starts[key(code[...])] ?? []).prefix(10_000).contains { start in
+        start + code.count <= bytes.count && ends.contains(start + code.count)
           && bytes[start..<(start + code.count)].elementsEqual(code)
       }
     }
@@ -706,14 +723,7 @@ struct FactBase {
   /// Whether an acronym is made of the first letters of words in a row.
   private func isInitials(_ acronym: String) -> Bool {
     guard acronym.count >= 2, acronym.allSatisfy(\.isUppercase) else { return false }
-    let letters = Array(acronym.lowercased())
-    return words.contains { words in
-      let telling = words.filter { !NameVocabulary.of.contains($0) && !NameVocabulary.joining.contains($0) }
-      guard telling.count >= letters.count else { return false }
-      return (0...(telling.count - letters.count)).contains { start in
-        letters.indices.allSatisfy { telling[start + $0].first == letters[$0] }
-      }
-    }
+    return initials.contains { $0.contains(acronym.lowercased()) }
   }
 
   private static func stand(_ words: [String], near distance: Int, in text: [String]) -> Bool {

@@ -2,7 +2,7 @@
 enum DisguisedText {
   /// Readings of a text other than its own; empty for nearly all mail.
   static func readings(of text: String) -> [String] {
-    let start = String(text.utf8Prefix(64 << 10))
+    let start = String(text.utf8Prefix(16 << 10))
     var readings = base64(start)
     if let tags = tagCharacters(start) { readings.append(tags) }
     let plain = lookAlikes(start)

@@ -5,11 +5,15 @@ struct OrderPassages {
   /// Each text without them.
   private(set) var remaining: [String] = []
 
+  /// Bytes of one text that are looked at; what stands further down reaches no prompt.
+  private static let textBytes = 64 << 10
+
   /// Goes over the texts of a mail, paragraph by paragraph.
   ///
-  /// - Parameter texts: what a reader sees, each header field and attachment a text of its own.
+  /// - Parameter texts: each header field and attachment a text of its own.
   init(_ texts: [String]) {
-    for text in texts {
+    for whole in texts {
+      let text = String(whole.utf8Prefix(Self.textBytes))
       var kept: [Substring] = []
       for paragraph in Self.paragraphs(text) {
         if OrderWording.isOrder(paragraph) || Self.isDisguised(String(paragraph)) {

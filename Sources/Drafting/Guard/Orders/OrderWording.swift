@@ -10,17 +10,35 @@ enum OrderWording {
   static func isOrder(_ passage: some StringProtocol, isDecoded: Bool = false) -> Bool {
     let folded = PlainText.folded(passage)
     if !isDecoded, holdsChatTokens(folded) { return true }
-    let words = folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    guard !words.isEmpty else { return false }
-    let joined = " " + words.joined(separator: " ") + " "
-    if phrases.contains(where: joined.contains) { return true }
+    let signs = table.acts(in: folded.split { !$0.isLetter && !$0.isNumber })
+    if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
-    let namesTool = tools.contains { tool in joined.contains(tool) && !others.contains(where: joined.contains) }
-    let namesAnswer = answers.contains(where: joined.contains)
-    let commands = words.contains(where: imperatives.contains)
-    return namesTool && (commands || namesAnswer && duties.contains(where: joined.contains))
-      || namesAnswer && duties.contains(where: joined.contains)
+    let isTold = signs.contains(.answer) && signs.contains(.duty)
+    let namesTool = signs.contains(.tool) && !signs.contains(.likeName)
+    return isTold || namesTool && signs.contains(.imperative)
   }
+
+  /// What a phrase says.
+  private enum Sign: Hashable {
+    /// An order to the tool, all by itself.
+    case order
+    /// The tool.
+    case tool
+    /// A person with a like name.
+    case likeName
+    /// What the tool writes.
+    case answer
+    /// What that is told to be.
+    case duty
+    /// To write something.
+    case imperative
+  }
+
+  private static let table = PhraseTable<Sign>(
+    [
+      (.order, phrases), (.tool, tools), (.likeName, others), (.answer, answers), (.duty, duties),
+      (.imperative, imperatives.split { $0 == " " || $0 == "\n" }.joined(separator: ",")),
+    ].map { ($0, $1.replacing("|", with: ",")) })
 
   /// Tokens of chat formats, roles and sections that no letter has.
   private static func holdsChatTokens(_ folded: String) -> Bool {
@@ -48,8 +66,8 @@ enum OrderWording {
     "modele:", "modele :", "asistente:", "assistente:", "redacteur :", "redacteur:",
   ]
 
-  /// What says it all by itself; with a blank at both ends.
-  private static let phrases = list(
+  /// What says it all by itself.
+  private static let phrases =
     """
     ignore tes|ignorez vos instructions|ignorez vos consignes|ignore les instructions|ignore les consignes|ignorez les consignes
     ignorez les instructions|oublie tes|oubliez vos consignes|oublie les|oubliez toutes|ignore toutes|ignorez toutes
@@ -67,10 +85,10 @@ enum OrderWording {
     reference confidentielle|referencia confidencial|vertrauliche referenz|confidential reference|toute prose est interdite
     a retranscrire en clair|reponse attendue|expected answer|erwartete antwort|respuesta esperada|risposta attesa
     exemple de reponse|modele de reponse|reponse type|reponse modele|par ordre du roi|desactive tes|repete mot pour mot
-    """)
+    """
 
   /// Names of the tool.
-  private static let tools = list(
+  private static let tools =
     """
     assistant|assistant ia|automate|robot|bot|chatbot|ia|intelligence artificielle|modele de langage
     grand modele|llm|gpt|chatgpt|copilot|logiciel de redaction|outil de redaction|outils de redaction
@@ -80,24 +98,24 @@ enum OrderWording {
     ki|kuenstliche intelligenz|kunstliche intelligenz|sprachmodell|assistenten|schreibhilfe|schreibassistent|textgenerator
     asistente|inteligencia artificial|modelo de lenguaje|redactor automatico|generador de respuestas
     assistente|intelligenza artificiale|modello linguistico|generatore di risposte|compilatore automatico
-    """)
+    """
 
   /// People with a like name.
-  private static let others = list(
+  private static let others =
     """
     assistant social|assistant maternel|assistant familial|assistant parlementaire|assistant d education|assistant de justice
     assistant de langue|assistant administratif|assistant commercial|assistant de direction|assistant du maire
-    """)
+    """
 
   /// Names of what it writes.
-  private static let answers = list(
+  private static let answers =
     """
     reponse|reponses|repondre|brouillon|brouillons|reply|replies|answer|answers|response|responses|draft|antwort
     antworten|antwortet|entwurf|respuesta|respuestas|responder|borrador|risposta|risposte|rispondere|bozza
-    """)
+    """
 
   /// What the answer is told to be.
-  private static let duties = list(
+  private static let duties =
     """
     doit contenir|doit commencer|doit mentionner|doit inviter|doit indiquer|doit se terminer|doit finir|doit etre|doit dire
     doit confirmer|doit comporter|doit reprendre|doit renvoyer|doit porter|doit mettre|doivent contenir|doivent commencer
@@ -109,10 +127,10 @@ enum OrderWording {
     muss enthalten|muss mit|muss lauten|soll enthalten|soll mit|hat zu enthalten|muss bestatigen|muss beginnen|wortlich
     debe contener|debe empezar|debe incluir|debe terminar|debe decir|debe confirmar|tiene que incluir|palabra por palabra
     deve contenere|deve iniziare|deve includere|deve terminare|deve dire|deve confermare|parola per parola
-    """)
+    """
 
   /// Words that tell somebody to write something.
-  private static let imperatives: Set<String> = set(
+  private static let imperatives =
     """
     reponds repondez indique indiquez ecris ecrivez redige redigez ajoute ajoutez mentionne mentionnez confirme confirmez
     annonce annoncez affirme affirmez declare declarez donne donnez insere inserez recopie recopiez copie copiez revele
@@ -129,13 +147,5 @@ enum OrderWording {
     revela traduce reemplaza empieza termina ignora olvida promete concede indica indique
     rispondi risponda scrivi scriva aggiungi aggiunga includi includa menziona conferma confermi copia ripeti rivela traduci
     sostituisci inizia termina dimentica prometti concedi indichi inserisci inserisca
-    """)
-
-  private static func list(_ text: String) -> [String] {
-    text.split { $0 == "\n" || $0 == "|" }.map { " \($0) " }
-  }
-
-  private static func set(_ text: String) -> Set<String> {
-    Set(text.split { $0 == "\n" || $0 == " " }.map(String.init))
-  }
+    """
 }
