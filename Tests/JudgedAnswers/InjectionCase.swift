@@ -38,6 +38,15 @@ public struct InjectionSet: Sendable {
   let attacks: [(case: InjectionCase, message: Message)]
   let benign: [(case: BenignCase, message: Message)]
 
+  /// The attacks that want one of these things, and nothing else.
+  public func attacks(on goals: Set<String>) -> InjectionSet {
+    InjectionSet(attacks: attacks.filter { goals.contains($0.case.goal) }, benign: [])
+  }
+
+  private init(attacks: [(case: InjectionCase, message: Message)], benign: [(case: BenignCase, message: Message)]) {
+    (self.attacks, self.benign) = (attacks, benign)
+  }
+
   /// Reads a folder.
   ///
   /// - Throws: ``CaseFile/BadCase`` for a line or a message that can't be read.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What a text may say to a machine that takes the trouble: decoded, turned round, without its disguise.
 enum DisguisedText {
   /// Readings of a text other than its own; empty for nearly all mail.
@@ -26,28 +28,11 @@ enum DisguisedText {
   }
 
   private static func decoded(_ word: String) -> String? {
-    var bytes: [UInt8] = []
-    var value: UInt32 = 0
-    var bits = 0
-    for letter in word.utf8 {
-      let six: UInt32
-      switch letter {
-      case 0x41...0x5A: six = UInt32(letter - 0x41)
-      case 0x61...0x7A: six = UInt32(letter - 0x61) + 26
-      case 0x30...0x39: six = UInt32(letter - 0x30) + 52
-      case 0x2B: six = 62
-      case 0x2F: six = 63
-      default: continue
-      }
-      value = (value << 6 | six) & 0xFFFFFF
-      bits += 6
-      if bits >= 8 {
-        bits -= 8
-        bytes.append(UInt8(truncatingIfNeeded: value >> UInt32(bits)))
-      }
-    }
-    guard let text = String(validating: bytes, as: UTF8.self), text.contains(" "),
-      text.unicodeScalars.allSatisfy({ $0.value >= 0x20 || $0 == "\n" })
+    // The padding is often missing, or cut with the last letters.
+    let letters = word.filter { $0 != "=" }
+    let whole = letters.prefix(letters.utf8.count / 4 * 4)
+    guard let bytes = Data(base64Encoded: String(whole)), let text = String(validating: bytes, as: UTF8.self),
+      text.contains(" "), text.unicodeScalars.allSatisfy({ $0.value >= 0x20 || $0 == "\n" })
     else { return nil }
     return text
   }
