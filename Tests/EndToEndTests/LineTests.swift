@@ -124,8 +124,9 @@ struct LineTests {
     // So small a model now and then repeats its instructions, and the guard drops what it wrote: then another mail.
     var answered: CitizenMail?
     for number in 1...5 where answered == nil {
-      var mail = CitizenMail("Opening hours \(number)")
-      mail.body = "Hello,\n\nIs the town hall open on Saturday morning?\n\nKind regards,\nNadia Bellanger"
+      var mail = CitizenMail("Horaires \(number)")
+      // In the language that the prompt begins the reply in: so small a model keeps to no other.
+      mail.body = "Bonjour,\n\nLa mairie est-elle ouverte le samedi matin ?\n\nCordialement,\nNadia Bellanger"
       try await maild.server.deliver(mail.bytes(to: box), to: box)
       let jobs = try await maild.decisions(number, within: .seconds(300))
       #expect(jobs.count == number)
