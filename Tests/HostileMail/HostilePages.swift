@@ -8,6 +8,20 @@ extension HostileMail {
       "100,000 attributes", .htmlStripped,
       html(octets("<div ") + (0..<100_000).flatMap { octets("a\($0)=1 ") } + octets(">fond</div>"))),
     HostileMail(
+      "100,000 attributes behind what may end a comment", .htmlStripped,
+      html(octets("<!-- --!><div ") + (0..<100_000).flatMap { octets("a\($0)=1 ") } + octets(">fond</div>"))),
+    HostileMail(
+      "100,000 attributes behind a quote in a comment", .htmlStripped,
+      html(octets("<!-- <p x=\" --><div ") + (0..<100_000).flatMap { octets("a\($0)='<' ") } + octets(">fond</div>\""))),
+    HostileMail(
+      "100,000 attributes behind what looks like a style sheet", .htmlStripped,
+      html(octets("<styles><div ") + (0..<100_000).flatMap { octets("a\($0)=1 ") } + octets(">fond</div>"))),
+    HostileMail(
+      "100,000 attributes behind a doctype", .htmlStripped,
+      html(
+        octets("<!DOCTYPE x \"<script>\"><div ") + (0..<100_000).flatMap { octets("a\($0)=1 ") } + octets(">fond</div>")
+      )),
+    HostileMail(
       "attributes without blanks", nil,
       html(octets("<div ") + (0..<100_000).flatMap { octets("a\($0)=\"\"") } + octets(">fond</div>"))),
     HostileMail(

@@ -241,7 +241,7 @@ struct StructureTests {
   func wordyPages() {
     let words = String(repeating: "a:b c-d ", count: 600)
     for page in [
-      "<style><!-- \(words) --></style>", "<!-- \(words) -->", "<script>if (a<b) \(words)</script>",
+      "<style><!-- \(words) --></style>", "<!-- \(words) -->", "<script>if (a < b) \(words)</script>",
       "<p>1 < 2 \(words)</p>",
     ] {
       let message = Self.message(

@@ -10,62 +10,42 @@ enum HTMLShape {
   }
 
   /// Whether the parser may have it.
+  ///
+  /// What is a comment, a script or a quoted value to the parser depends on what stands before, and whoever wants to
+  /// cost it minutes hides the tag there. So a tag may begin wherever it could, and every reading is followed at once:
+  /// of each the count of words is kept, the highest where several come to the same.
   static func isParsable(_ bytes: [UInt8]) -> Bool {
-    var index = 0
-    while let open = bytes[index...].firstIndex(of: 0x3C), open + 1 < bytes.count {
-      index = open + 1
-      let next = bytes[index]
-      if next == 0x21, bytes[index...].starts(with: "!--".utf8) {
-        // Word's style sheets stand in comments, and have words enough.
-        index = end(of: "-->", in: bytes, from: index + 3)
-      } else if next == 0x2F || (0x61...0x7A).contains(next.asciiLowercased) {
-        guard let end = endOfTag(bytes, from: index) else { return false }
-        for name in ["style", "script"] where isCalled(name, bytes, at: index) {
-          index = max(end, self.end(of: "</", in: bytes, from: end) - 2)
+    // Words of the open tag outside of quotes, within single and within double ones; none where no reading has one open.
+    var (bare, single, double) = (none, none, none)
+    var previous: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      var (nextBare, nextSingle, nextDouble) = (none, single, double)
+      if byte == 0x27 { (nextBare, nextSingle) = (single, none) }
+      if byte == 0x22 { (nextBare, nextDouble) = (double, none) }
+      if bare != none, byte != 0x3E {
+        if previous == 0x3D, byte == 0x27 {
+          nextSingle = bare
+        } else if previous == 0x3D, byte == 0x22 {
+          nextDouble = bare
+        } else {
+          let beginsWord =
+            byte > 0x20 && (previous <= 0x20 || previous == 0x2F || previous == 0x22 || previous == 0x27)
+          nextBare = max(nextBare, beginsWord ? bare + 1 : bare)
         }
-        index = max(index, end)
       }
+      if byte == 0x3C, index + 1 < bytes.count, beginsTag(bytes[index + 1]) { nextBare = max(nextBare, 0) }
+      (bare, single, double) = (nextBare, nextSingle, nextDouble)
+      if bare > maximumAttributes && byte != 0x3C { return false }
+      previous = byte
     }
     return true
   }
 
-  /// Behind a tag; nil where it has too many attributes.
-  private static func endOfTag(_ bytes: [UInt8], from start: Int) -> Int? {
-    var quote: UInt8 = 0
-    var words = 0
-    var previous: UInt8 = 0
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if quote != 0 {
-        if byte == quote { quote = 0 }
-      } else if byte == 0x3E {
-        return index
-      } else if (byte == 0x22 || byte == 0x27) && previous == 0x3D {
-        quote = byte
-      } else if byte > 0x20 && (previous <= 0x20 || previous == 0x2F || previous == 0x22 || previous == 0x27) {
-        words += 1
-        if words > maximumAttributes && byte != 0x3C { return nil }
-      }
-      previous = byte
-    }
-    return index
-  }
+  private static let none = -1
 
-  private static func isCalled(_ name: String, _ bytes: [UInt8], at start: Int) -> Bool {
-    bytes[start...].prefix(name.utf8.count).lazy.map(\.asciiLowercased).elementsEqual(name.utf8)
-  }
-
-  /// Behind the next of these; the end where there is none.
-  private static func end(of mark: String, in bytes: [UInt8], from start: Int) -> Int {
-    let mark = Array(mark.utf8)
-    var index = min(start, bytes.count)
-    while index + mark.count <= bytes.count {
-      if bytes[index] == mark[0], bytes[index..<(index + mark.count)].elementsEqual(mark) { return index + mark.count }
-      index += 1
-    }
-    return bytes.count
+  /// Whether a tag's name, or the slash before it, may begin so; a blank, a figure or `!` makes none.
+  private static func beginsTag(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte.asciiLowercased) || byte == 0x2F || byte == 0x5F || byte == 0x3A || byte == 0x2E
   }
 
   /// The page as the parser may have it: without NULs; without marks such as Word's `<![if …]>` and `<![endif]>`, which it
@@ -102,5 +82,4 @@ enum HTMLShape {
     let end = page[start...].prefix(12).prefix { (0x61...0x7A).contains($0.asciiLowercased) }.endIndex
     return end > start && end < page.count && page[end] == 0x3A ? end : nil
   }
-
 }

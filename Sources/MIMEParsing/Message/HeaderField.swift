@@ -22,3 +22,16 @@ extension UInt8 {
   /// 0 to 9.
   var isASCIIDigit: Bool { (0x30...0x39).contains(self) }
 }
+
+extension RandomAccessCollection where Element == UInt8, Index == Int {
+  /// Whether the bytes of a range are that name, compared without case.
+  ///
+  /// - Parameter name: in lower case.
+  func isCalled(_ name: StaticString, _ range: Range<Int>) -> Bool {
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    for offset in 0..<range.count where self[range.lowerBound + offset].asciiLowercased != name.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+}

@@ -1,29 +1,32 @@
-/// Finds the parts of a message whose Content-Type does not say where they are: no boundary, a wrong one, or none of
-/// the header at all.
+/// Finds what parts a multipart whose Content-Type does not say it: no boundary, a wrong one, or none of the header at all.
 enum BoundaryRepair {
+  /// What a multipart is, and is parted by.
+  struct Parting {
+    let type: ContentField
+    let boundary: [UInt8]
+  }
+
   /// Bytes of the body in which the first boundary must stand: 64 KiB.
   static let reach = 64 * 1024
 
-  /// The Content-Type to go by, nil when the message's own does.
+  /// What parts a body, nil where nothing does.
   ///
   /// - Parameters:
-  ///   - type: the message's or part's own, nil when absent.
+  ///   - type: a multipart's, nil for a message that has none.
+  ///   - body: where the first boundary may stand.
   ///   - isOpen: whether a boundary is that of a multipart around.
-  static func contentType(
-    _ type: ContentField?, body: UnsafeBufferPointer<UInt8>, isOpen: ([UInt8]) -> Bool = { _ in false },
-    defects: inout DefectList
-  ) -> ContentField? {
-    guard type?.isMultipart ?? true else { return nil }
+  static func parting(
+    _ type: ContentField?, _ body: UnsafeBufferPointer<UInt8>, isOpen: ([UInt8]) -> Bool, defects: inout DefectList
+  ) -> Parting? {
     let boundaries = type?.boundaries ?? []
-    if boundaries.contains(where: { holds($0, body) }) { return nil }
+    if let type, let said = boundaries.first(where: { holds($0, body) }) { return Parting(type: type, boundary: said) }
     // Without any type the parts must begin at once: a text may tell of boundaries.
-    guard let found = firstBoundary(body, withinLines: type == nil ? 2 : .max, isOpen: isOpen) else {
-      guard type != nil, boundaries.isEmpty else { return nil }
-      defects.note(.multipartWithoutBoundary)
-      return text(body)
+    if let found = firstBoundary(body, withinLines: type == nil ? 2 : .max, isOpen: isOpen) {
+      defects.note(type != nil && boundaries.isEmpty ? .multipartWithoutBoundary : .boundaryRepaired)
+      return Parting(type: type ?? ContentField(Array("multipart/mixed".utf8)), boundary: found)
     }
-    defects.note(type != nil && boundaries.isEmpty ? .multipartWithoutBoundary : .boundaryRepaired)
-    return ContentField(Array("multipart/\(type?.subtype ?? "mixed"); boundary=\"\(found)\"".utf8))
+    guard let type, let said = boundaries.first else { return nil }
+    return Parting(type: type, boundary: said)
   }
 
   /// What a multipart without any boundary is: text, as a reader would take it.
@@ -33,7 +36,7 @@ enum BoundaryRepair {
   }
 
   /// Whether a part begins behind a line of the body that is this boundary.
-  static func holds(_ boundary: [UInt8], _ body: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func holds(_ boundary: [UInt8], _ body: UnsafeBufferPointer<UInt8>) -> Bool {
     var scan = DelimiterScan(body)
     scan.open(boundary)
     return scan.next(from: 0).map { !$0.isClosing } ?? false
@@ -42,7 +45,7 @@ enum BoundaryRepair {
   /// The first line of two dashes and a word that a part's header follows.
   private static func firstBoundary(
     _ body: UnsafeBufferPointer<UInt8>, withinLines maximum: Int, isOpen: ([UInt8]) -> Bool
-  ) -> String? {
+  ) -> [UInt8]? {
     var position = 0
     var lines = 0
     while position < min(body.count, reach), lines < maximum {
@@ -52,7 +55,7 @@ enum BoundaryRepair {
         // What belongs to the multipart around ends this one.
         if isOpen(word) { return nil }
         if word.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }), beginsHeader(body, at: line.next) {
-          return String(decoding: word, as: UTF8.self)
+          return word
         }
       }
       if line.end > position { lines += 1 }

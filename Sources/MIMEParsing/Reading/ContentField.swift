@@ -124,7 +124,7 @@ struct ContentField {
     var plain: Piece?
     var encoded: [Piece] = []
     var numbered: [Int: Piece] = [:]
-    for piece in pieces where isName(piece.name, name) {
+    for piece in pieces where line.isCalled(name, piece.name) {
       if let section = piece.section {
         // Some write all of it twice.
         if numbered[section] == nil { numbered[section] = piece }
@@ -136,14 +136,6 @@ struct ContentField {
     }
     let sections = numbered.sorted { $0.key < $1.key }.map(\.value)
     return ([encoded, sections], plain)
-  }
-
-  private func isName(_ range: Range<Int>, _ name: StaticString) -> Bool {
-    guard range.count == name.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count where line[range.lowerBound + offset].asciiLowercased != name.utf8Start[offset] {
-      return false
-    }
-    return true
   }
 
   // MARK: - Splitting

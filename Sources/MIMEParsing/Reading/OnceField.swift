@@ -22,16 +22,3 @@ enum OnceField: Hashable {
     }
   }
 }
-
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether the bytes of a range are that name, compared without case.
-  ///
-  /// - Parameter name: in lower case.
-  func isCalled(_ name: StaticString, _ range: Range<Int>) -> Bool {
-    guard range.count == name.utf8CodeUnitCount else { return false }
-    for offset in 0..<range.count where self[range.lowerBound + offset].asciiLowercased != name.utf8Start[offset] {
-      return false
-    }
-    return true
-  }
-}

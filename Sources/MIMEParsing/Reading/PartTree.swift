@@ -81,9 +81,6 @@ struct PartTree {
     self.limits = limits
     self.token = token
     scan = DelimiterScan(bytes)
-    var header = header
-    let body = UnsafeBufferPointer(rebasing: bytes[bodyStart...])
-    if let repaired = BoundaryRepair.contentType(header.type, body: body, defects: &defects) { header.type = repaired }
     read(header, from: bodyStart, defects: &defects)
   }
 
@@ -146,13 +143,23 @@ struct PartTree {
   /// Makes a node of the part with this header; gives it where it is a leaf, whose content is still to be found.
   private mutating func begin(_ header: ContentHeader, at start: Int, defects: inout DefectList) -> Int? {
     var header = header
-    if let type = header.type, type.isMultipart {
-      if let (type, boundary) = boundary(of: type, at: start, defects: &defects) {
-        beginMultipart(type, boundary, at: start, defects: &defects)
+    let isMessage = nodes.isEmpty
+    if header.type?.isMultipart ?? isMessage {
+      guard open.count < limits.depth, multiparts < limits.multiparts else {
+        defects.note(.tooDeep)
         return nil
       }
-      defects.note(.multipartWithoutBoundary)
-      header.type = BoundaryRepair.text(UnsafeBufferPointer(rebasing: bytes[start...]))
+      let body = UnsafeBufferPointer(rebasing: bytes[start...].prefix(isMessage ? .max : BoundaryRepair.reach))
+      let parting = BoundaryRepair.parting(
+        header.type, body, isOpen: { [scan] in scan.isOpen($0) }, defects: &defects)
+      if let parting {
+        begin(parting, at: start)
+        return nil
+      }
+      if header.type != nil {
+        defects.note(.multipartWithoutBoundary)
+        header.type = BoundaryRepair.text(body)
+      }
     }
     guard leaves < limits.parts else {
       defects.note(.tooManyParts)
@@ -162,33 +169,12 @@ struct PartTree {
     return append(.leaf(leaf(header)))
   }
 
-  /// The boundary that parts this multipart; the message's own is repaired already. Nil where it has none.
-  private func boundary(
-    of type: ContentField, at start: Int, defects: inout DefectList
-  ) -> (type: ContentField, boundary: [UInt8])? {
-    let boundaries = type.boundaries
-    guard let first = boundaries.first else { return nil }
-    let body = UnsafeBufferPointer(rebasing: bytes[start...].prefix(BoundaryRepair.reach))
-    if let found = boundaries.first(where: { BoundaryRepair.holds($0, body) }) { return (type, found) }
-    guard !open.isEmpty,
-      let repaired = BoundaryRepair.contentType(
-        type, body: body, isOpen: { [scan] in scan.isOpen($0) }, defects: &defects)
-    else { return (type, first) }
-    return repaired.boundaries.first.map { (repaired, $0) }
-  }
-
-  private mutating func beginMultipart(
-    _ type: ContentField, _ boundary: [UInt8], at start: Int, defects: inout DefectList
-  ) {
-    guard open.count < limits.depth, multiparts < limits.multiparts else {
-      defects.note(.tooDeep)
-      return
-    }
+  private mutating func begin(_ parting: BoundaryRepair.Parting, at start: Int) {
     multiparts += 1
-    let subtype = type.subtype ?? "mixed"
-    let reportType = type.token("report-type")?.lowercased()
+    let subtype = parting.type.subtype ?? "mixed"
+    let reportType = parting.type.token("report-type")?.lowercased()
     let node = append(.multipart(subtype: subtype, reportType: reportType))
-    scan.open(boundary)
+    scan.open(parting.boundary)
     open.append(Open(node: node, isDigest: subtype == "digest", start: start))
   }
 
