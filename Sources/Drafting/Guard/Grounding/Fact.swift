@@ -21,7 +21,31 @@ enum Fact: Hashable {
   /// An office, a law or a procedure: the words that tell it from others, folded.
   case institution([String])
 
-  enum Unit: Hashable { case minute, hour, day, week, month, year }
+  /// A unit of time.
+  enum Unit: Int { case minute, hour, day, week, month, year }
+}
+
+extension Fact.Unit {
+  /// How many days so many are, as people say them: eight are a week in French and German, and fifteen two; nil where they
+  /// are no whole days, or too many.
+  func days(_ count: Int) -> Set<Int>? {
+    guard count <= 5_000 else { return nil }
+    switch self {
+    case .day: return [count]
+    case .week: return count == 1 ? [7, 8] : count == 2 ? [14, 15] : [count * 7]
+    case .hour: return count.isMultiple(of: 24) ? [count / 24] : nil
+    case .minute, .month, .year: return nil
+    }
+  }
+
+  /// How many minutes so many are; nil where no clock counts them.
+  func minutes(_ count: Int) -> Int? {
+    switch self {
+    case .minute: count
+    case .hour: count <= 24 ? count * 60 : nil
+    case .day, .week, .month, .year: nil
+    }
+  }
 }
 
 /// A fact and where it stands.

@@ -31,6 +31,7 @@ enum UnsupportedFacts {
       if base.supports(found) { base.accept(found) } else { open.append(found) }
     }
     for _ in 0..<3 where !open.isEmpty {
+      base.follow()
       var left: [FoundFact] = []
       for found in open {
         if base.supports(found) || base.implies(found) { base.accept(found) } else { left.append(found) }
@@ -41,8 +42,8 @@ enum UnsupportedFacts {
     return open.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  private static func day(_ date: MessageDate) -> Int64 {
+  private static func day(_ date: MessageDate) -> Day {
     let time = CivilTime(secondsSince1970: date.secondsSince1970, offsetMinutes: date.zoneOffsetMinutes)
-    return CivilTime.days(year: time.year, month: time.month, day: time.day)
+    return Day(day: time.day, month: time.month, year: time.year)
   }
 }

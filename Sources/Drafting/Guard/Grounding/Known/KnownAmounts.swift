@@ -1,0 +1,55 @@
+/// The amounts and shares that sources name.
+struct KnownAmounts {
+  /// Hundredths.
+  private var amounts: Set<Int> = []
+  /// Thousandths of a percent.
+  private var percents: Set<Int> = []
+  /// What the answer states that holds.
+  private var said: Set<Int> = []
+
+  mutating func add(_ hundredths: Int) { amounts.insert(hundredths) }
+  mutating func add(percent thousandths: Int) { percents.insert(thousandths) }
+  mutating func accept(_ hundredths: Int) { said.insert(hundredths) }
+
+  func holds(_ hundredths: Int) -> Bool { amounts.contains(hundredths) }
+
+  /// Whether the sources name the share, its rest or two that it comes to.
+  func holds(percent thousandths: Int) -> Bool {
+    percents.contains(thousandths) || percents.contains(100_000 - thousandths)
+      || percents.contains { percents.contains(thousandths - $0) }
+  }
+
+  /// Sums and differences of two or three of the sources' amounts, multiples, parts and shares of one, and what a rebate
+  /// leaves of it.
+  func isDerived(_ hundredths: Int, with figures: KnownFigures) -> Bool {
+    let known = amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 })
+    // By chance many figures are a sum of others; one of them at least must be spoken of.
+    for first in said.sorted().suffix(40) where first > 0 {
+      if known.contains(hundredths - first) || known.contains(hundredths + first) { return true }
+      for second in known where known.contains(hundredths - first - second) { return true }
+      if hundredths.isMultiple(of: first), figures.numbers.contains(hundredths / first * 1_000) { return true }
+      if hundredths > 0, first.isMultiple(of: hundredths), (2...24).contains(first / hundredths) { return true }
+      for share in percents {
+        let part = first * share / 100_000
+        if part == hundredths || first - part == hundredths || first + part == hundredths { return true }
+      }
+    }
+    if figures.speaksOfParts, hundredths > 0,
+      known.contains(where: { [2, 3, 4].contains($0 / hundredths) && $0.isMultiple(of: hundredths) })
+    {
+      return true
+    }
+    let multipliers = figures.said.filter { $0 >= 2_000 }
+    if multipliers.contains(where: { isMultiple(hundredths, by: $0) }) { return true }
+    let counts = figures.multiplies ? figures.counts.filter { (2_000...60_000).contains($0) } : []
+    if counts.contains(where: { isMultiple(hundredths, by: $0) }) { return true }
+    // A rebate on what only the sources name.
+    return !said.isEmpty
+      && known.contains { first in percents.contains { first - first * $0 / 100_000 == hundredths } }
+  }
+
+  /// Whether it is so many thousandths of a known amount.
+  private func isMultiple(_ hundredths: Int, by thousandths: Int) -> Bool {
+    hundredths * 1_000 % thousandths == 0 && amounts.contains(hundredths * 1_000 / thousandths)
+  }
+}

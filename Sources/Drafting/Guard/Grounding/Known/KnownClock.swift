@@ -1,0 +1,46 @@
+/// The times of day that sources name; minutes since midnight.
+struct KnownClock {
+  private(set) var times: Set<Int> = []
+  /// Whether an hour may be one of the afternoon that is not called so.
+  private var hasHalfDays = false
+  /// Whether the answer's language counts twelve hours.
+  private let languageHasHalfDays: Bool
+  /// What the answer states that holds.
+  private var said: Set<Int> = []
+  /// Minutes that something takes, as the answer rightly says.
+  private var saidSpans: Set<Int> = []
+
+  init(_ language: Language) { languageHasHalfDays = language == .english }
+
+  mutating func add(_ minutes: Int) { times.insert(minutes) }
+
+  /// - Parameter words: of a text, folded.
+  mutating func hearHalfDays(in words: [String]) {
+    if !ReckoningVocabulary.halfDays.isDisjoint(with: words)
+      || zip(words, words.dropFirst()).contains(where: { $0 == "apres" && $1 == "midi" })
+    {
+      hasHalfDays = true
+    }
+  }
+
+  mutating func accept(_ minutes: Int) {
+    said.insert(minutes)
+    if languageHasHalfDays { said.formUnion([minutes + 720, minutes - 720].filter(times.contains)) }
+  }
+
+  mutating func accept(span minutes: Int) { saidSpans.insert(minutes) }
+
+  /// Whether the sources name the time.
+  func holds(_ minutes: Int) -> Bool {
+    times.contains(minutes) || hasHalfDays && times.contains(minutes - 720)
+      || languageHasHalfDays && (times.contains(minutes + 720) || times.contains(minutes - 720))
+  }
+
+  /// Whether it is a duration behind or before one that the answer states.
+  func isLater(_ minutes: Int, by durations: KnownDurations) -> Bool {
+    saidSpans.union(durations.minutes).contains { said.contains(minutes - $0) || said.contains(minutes + $0) }
+  }
+
+  /// Whether two times lie so far apart.
+  func lieApart(_ minutes: Int) -> Bool { times.contains { times.contains($0 + minutes) } }
+}

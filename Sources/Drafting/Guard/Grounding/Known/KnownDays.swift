@@ -1,0 +1,231 @@
+/// The days that sources speak of: dates, weekdays, months, and days told by how far they lie from the mail's.
+struct KnownDays {
+  /// The day of the mail, from which it counts.
+  private let sentOn: Day?
+  /// The day of the answer.
+  private let today: Day?
+  private var dates: [MonthDay: Set<Int?>] = [:]
+  private var months: Set<Int> = []
+  private var weekdays: Set<Int> = []
+  /// Years that are spoken of.
+  private(set) var years: Set<Int> = []
+  private var days: Set<Day> = []
+  /// Days that a duration leads to from those.
+  private var ahead: Set<Day> = []
+  /// Whether the day before or behind another is spoken of.
+  var speaksOfNeighbours = false
+
+  private struct MonthDay: Hashable {
+    let day: Int
+    let month: Int
+  }
+
+  init(sentOn: Day?, today: Day?) { (self.sentOn, self.today) = (sentOn, today) }
+
+  /// The days of the mail and of the answer.
+  var starts: [Day] { [sentOn, today].compactMap { $0 } }
+
+  // MARK: - Stated
+
+  mutating func add(_ day: Day) {
+    days.insert(day)
+    let date = day.date
+    dates[MonthDay(day: date.day, month: date.month), default: []].insert(date.year)
+    months.insert(date.month)
+  }
+
+  /// Adds the days of the mail and of the answer, from which nobody counts who does not say so.
+  mutating func addStarts() {
+    for day in starts {
+      add(day)
+      days.remove(day)
+      weekdays.insert(day.weekday)
+      years.insert(day.date.year)
+    }
+  }
+
+  mutating func addTomorrow() { weekdays.formUnion(starts.map { ($0 + 1).weekday }) }
+
+  /// Adds what a text calls by weekday alone: the coming one, and the one after, whatever "prochain" is meant to be; and
+  /// the last.
+  mutating func add(weekday: Int) {
+    weekdays.insert(weekday)
+    guard let sentOn else { return }
+    let next = sentOn + ((weekday - sentOn.weekday + 6) % 7 + 1)
+    for day in [next - 7, next, next + 7] { add(day) }
+  }
+
+  mutating func addWeekday(_ weekday: Int) { weekdays.insert(weekday) }
+
+  /// - Parameters:
+  ///   - day: 0 for a month alone.
+  ///   - month: 0 for a day of a month that only its weekday tells.
+  mutating func add(day: Int, month: Int, year: Int?, weekday: Int?) {
+    months.insert(month)
+    if let year { years.insert(year) }
+    if day > 0, month == 0, let weekday, let meant = sentOn?.next(day: day, weekday: weekday) { add(meant) }
+    guard day > 0, month > 0 else { return }
+    dates[MonthDay(day: day, month: month), default: []].insert(year)
+    guard let date = resolved(day: day, month: month, year: year) else { return }
+    weekdays.insert(date.weekday)
+    days.insert(date)
+  }
+
+  /// Adds the days that lie a duration ahead of the mail's and the answer's.
+  mutating func add(_ count: Int, _ unit: Fact.Unit) {
+    for start in starts {
+      for days in unit.days(count) ?? [] { add(start + days) }
+      guard unit == .month else { continue }
+      let date = start.advanced(byMonths: min(count, 1_200)).date
+      dates[MonthDay(day: start.date.day, month: date.month), default: []].insert(date.year)
+    }
+  }
+
+  /// A day told by its distance from the mail's: `demain`.
+  mutating func add(distance: Int) {
+    if let sentOn { add(sentOn + distance) }
+  }
+
+  /// `le 10` behind `le 7 juillet`: the day of the month last spoken of, or of the mail's and the next.
+  mutating func addBareDays(of tokens: [FactToken]) {
+    var month: Int?
+    for index in tokens.indices {
+      if tokens[index].kind == .word, let found = CalendarVocabulary.month(tokens[index].folded) { month = found }
+      guard index > 0, let day = tokens[index].value, (1...31).contains(day),
+        Self.articles.contains(tokens[index - 1].folded),
+        index + 1 >= tokens.count || CalendarVocabulary.month(tokens[index + 1].folded) == nil
+      else { continue }
+      if let month {
+        add(day: day, month: month, year: nil, weekday: nil)
+      } else if let sent = sentOn?.date.month {
+        for month in [sent, sent % 12 + 1] { add(day: day, month: month, year: nil, weekday: nil) }
+      }
+    }
+  }
+
+  private static let articles: Set<String> = [
+    "le", "il", "el", "du", "au", "dia", "am", "der", "dem", "the", "dal", "al", "les",
+  ]
+
+  /// The weekdays between two that are named: `du mardi au samedi`, `mar.-sam.`
+  mutating func addWeekdayRanges(of tokens: [FactToken]) {
+    var last: (weekday: Int, index: Int)?
+    for index in tokens.indices where tokens[index].kind == .word {
+      let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+      let isShort = next.map { $0.kind == .digits || [".", "-", ",", "/"].contains($0.folded) } ?? false
+      let short = isShort ? CalendarVocabulary.shortWeekday(tokens[index].folded) : nil
+      guard let weekday = CalendarVocabulary.weekday(tokens[index].folded) ?? short else { continue }
+      if short != nil { weekdays.insert(weekday) }
+      if let last, index - last.index <= 3, tokens[(last.index + 1)..<index].contains(where: Self.isUntil) {
+        var day = last.weekday
+        while day != weekday {
+          weekdays.insert(day)
+          day = (day + 1) % 7
+        }
+      }
+      last = (weekday, index)
+    }
+  }
+
+  private static func isUntil(_ token: FactToken) -> Bool {
+    ["au", "a", "bis", "to", "al", "through", "-", "–"].contains(token.folded)
+  }
+
+  /// Reckons anew which days lie a duration behind or ahead of a known one; with the day before, for an end may be meant
+  /// with it or without.
+  mutating func follow(_ durations: KnownDurations) {
+    ahead = []
+    let durations = durations.first(20)
+    for day in days.sorted().prefix(30) {
+      if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
+      for (count, unit) in durations {
+        for offset in unit.days(count) ?? [] { ahead.formUnion([day - offset, day + offset, day + offset - 1]) }
+        if unit == .month, count <= 120 {
+          ahead.formUnion([day.advanced(byMonths: count), day.advanced(byMonths: -count)])
+        }
+        if unit == .year, count <= 100 {
+          for end in [day.advanced(byMonths: count * 12), day.advanced(byMonths: count * -12)] {
+            ahead.formUnion([end, end + 1])
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: - Asked
+
+  func holds(weekday: Int) -> Bool { weekdays.contains(weekday) }
+
+  /// Whether the sources name the day, or what leads to it.
+  ///
+  /// - Parameters: as of ``add(day:month:year:weekday:)``.
+  func holds(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
+    guard month > 0 else {
+      return days.union(ahead).contains { $0.date.day == day && $0.weekday == weekday }
+        || months.contains { resolved(day: day, month: $0, year: nil).map { $0.weekday == weekday } ?? false }
+    }
+    guard let years = dates[MonthDay(day: day, month: month)], isYear(year, among: years) else {
+      return isAhead(day: day, month: month, year: year, weekday: weekday)
+        || isOneOfMany(day: day, month: month, year: year, weekday: weekday)
+    }
+    guard let weekday, let date = resolved(day: day, month: month, year: year) else { return true }
+    return weekday == date.weekday
+  }
+
+  /// Whether a known day lies so far ahead of the answer's.
+  func liesAhead(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard let today else { return false }
+    return (unit.days(count) ?? []).contains { offset in
+      let date = (today + offset).date
+      return dates[MonthDay(day: date.day, month: date.month)]?.contains { $0 == nil || $0 == date.year } ?? false
+    }
+  }
+
+  /// Whether two days lie so far apart; weeks and months as people count them.
+  func lieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard count <= 120 else { return false }
+    let span: ClosedRange<Int>
+    switch unit {
+    case .day: span = count...count
+    case .week: span = (count * 7 - 3)...(count * 7 + 3)
+    case .month: span = (count * 30 - 3)...(count * 31 + 3)
+    case .minute, .hour, .year: return false
+    }
+    let named = days.sorted().suffix(40)
+    let others = starts + (unit == .day ? Array(named) : [])
+    return named.contains { first in others.contains { span.contains($0.distance(to: first)) } }
+  }
+
+  /// Whether a day is one that the sources' durations lead to.
+  private func isAhead(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    ahead.contains { candidate in
+      let date = candidate.date
+      return date.day == day && date.month == month && (year == nil || date.year == year)
+        && (weekday == nil || candidate.weekday == weekday)
+    }
+  }
+
+  /// Whether a day is one of those that "a Thursday in June" leaves open.
+  private func isOneOfMany(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    guard let weekday, weekdays.contains(weekday), months.contains(month) else { return false }
+    return resolved(day: day, month: month, year: year)?.weekday == weekday
+  }
+
+  private func isYear(_ year: Int?, among years: Set<Int?>) -> Bool {
+    guard let year, !years.contains(year) else { return true }
+    guard years.contains(nil), let base = (today ?? sentOn)?.date.year else { return years.contains(nil) }
+    return (base - 1...base + 1).contains(year)
+  }
+
+  /// The day that is meant: of the years that it may be, the one that brings it nearest ahead.
+  private func resolved(day: Int, month: Int, year: Int?) -> Day? {
+    guard (1...31).contains(day), (1...12).contains(month) else { return nil }
+    if let year { return Day(day: day, month: month, year: year) }
+    let known = dates[MonthDay(day: day, month: month)]?.compactMap { $0 }
+    if let known, known.count == 1, let year = known.first { return Day(day: day, month: month, year: year) }
+    guard let base = today ?? sentOn else { return nil }
+    let this = base.date.year
+    return [this - 1, this, this + 1].map { Day(day: day, month: month, year: $0) }.first { $0 > base - 200 }
+  }
+}

@@ -1,0 +1,72 @@
+/// The lengths of time that sources name.
+struct KnownDurations {
+  private var durations: Set<Length> = []
+
+  private struct Length: Hashable, Comparable {
+    let count: Int
+    let unit: Fact.Unit
+    static func < (one: Length, other: Length) -> Bool {
+      (one.count, one.unit.rawValue) < (other.count, other.unit.rawValue)
+    }
+  }
+
+  // MARK: - Stated
+
+  mutating func add(_ count: Int, _ unit: Fact.Unit) { durations.insert(Length(count: count, unit: unit)) }
+
+  /// `dans le mois suivant l'alerte`: one, said by an article.
+  mutating func addArticles(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(2) where tokens[index].folded == "dans" {
+      if tokens[index + 1].folded == "le", tokens[index + 2].folded == "mois" { add(1, .month) }
+      if tokens[index + 1].folded == "la", tokens[index + 2].folded == "semaine" { add(1, .week) }
+    }
+  }
+
+  /// `12-17 ans`, `2 à 5 jours`: both ends, with their unit.
+  static func ranges(of tokens: [FactToken]) -> [(count: Int, unit: Fact.Unit)] {
+    tokens.indices.dropLast(3).flatMap { index -> [(Int, Fact.Unit)] in
+      guard let first = tokens[index].value, let second = tokens[index + 2].value, first < second,
+        ["-", "–", "a", "bis", "to"].contains(tokens[index + 1].folded),
+        let unit = FactReader.unit(tokens[index + 3].folded)
+      else { return [] }
+      return [(first, unit), (second, unit)]
+    }
+  }
+
+  // MARK: - Asked
+
+  /// So many of them, the shortest counts first.
+  func first(_ count: Int) -> [(count: Int, unit: Fact.Unit)] {
+    durations.sorted().prefix(count).map { ($0.count, $0.unit) }
+  }
+
+  /// Whether one is as long, in whatever unit.
+  func holds(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    durations.contains { Self.isSame($0, count, unit) }
+  }
+
+  /// Whether two of the same unit, or one and a plain number, are as long together.
+  func holdTotal(_ count: Int, _ unit: Fact.Unit, with figures: KnownFigures) -> Bool {
+    var counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
+    if count >= 10 { counts.formUnion(figures.counts.lazy.filter { $0 >= 10_000 }.map { $0 / 1_000 }) }
+    return counts.contains { counts.contains(count - $0) && count != 2 * $0 }
+  }
+
+  /// Those that a clock can add, in minutes.
+  var minutes: Set<Int> { Set(durations.compactMap { $0.unit.minutes($0.count) }) }
+
+  private static func isSame(_ known: Length, _ count: Int, _ unit: Fact.Unit) -> Bool {
+    let (other, otherUnit) = (known.count, known.unit)
+    if unit == otherUnit { return count == other }
+    if let days = unit.days(count), let others = otherUnit.days(other) { return !days.isDisjoint(with: others) }
+    switch (unit, otherUnit) {
+    case (.month, .year): return count == other * 12
+    case (.year, .month): return count * 12 == other
+    case (.minute, .hour): return count == other * 60
+    case (.hour, .minute): return count * 60 == other
+    case (.day, .month): return count == other * 30
+    case (.month, .day): return count * 30 == other
+    default: return false
+    }
+  }
+}

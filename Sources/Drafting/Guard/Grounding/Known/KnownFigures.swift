@@ -1,0 +1,93 @@
+/// The numbers that sources name, in figures or words, and how many things they list; thousandths.
+struct KnownFigures {
+  /// Of everything that has a figure.
+  private(set) var numbers: Set<Int> = []
+  /// Plain numbers alone, which may be added up.
+  private(set) var counts: Set<Int> = []
+  /// Plain numbers by the stem of the word that says what is counted.
+  private var counted: [String: Set<Int>] = [:]
+  /// Sums of numbers in a row.
+  private var totals: Set<Int> = []
+  /// Whether something is so many times another.
+  private(set) var multiplies = false
+  /// Whether halves and thirds are spoken of.
+  private(set) var speaksOfParts = false
+  /// What the answer states that holds, in order.
+  private(set) var said: [Int] = []
+
+  // MARK: - Stated
+
+  /// A figure of something that is more than a number.
+  mutating func add(_ whole: Int) { numbers.insert(whole * 1_000) }
+
+  mutating func add(thousandths: Int) { numbers.insert(thousandths) }
+
+  mutating func add(count thousandths: Int, of noun: String? = nil) {
+    numbers.insert(thousandths)
+    counts.insert(thousandths)
+    if let noun { counted[Stem.of(noun), default: []].insert(thousandths) }
+  }
+
+  mutating func accept(_ thousandths: Int) { said.append(thousandths) }
+
+  /// - Parameter words: of the text, folded.
+  mutating func read(_ tokens: [FactToken], words: [String], languages: [Language]) {
+    for token in tokens { if let value = token.value, value < 1_000_000_000 { add(value) } }
+    for index in tokens.indices {
+      for language in languages {
+        if let found = NumberWords.of(language).number(tokens, at: index) { add(count: found.value * 1_000) }
+      }
+      if let ordinal = NumberWords.ordinal(tokens[index].folded) { add(count: ordinal * 1_000) }
+    }
+    totals.formUnion(CountedLists.totals(of: tokens, languages))
+    numbers.formUnion(CountedLists.items(of: tokens))
+    numbers.formUnion(CountedLists.enumerated(in: tokens))
+    if !ReckoningVocabulary.parts.isDisjoint(with: words) { speaksOfParts = true }
+    if !ReckoningVocabulary.multiplying.isDisjoint(with: words) { multiplies = true }
+  }
+
+  // MARK: - Asked
+
+  func isTotal(_ thousandths: Int) -> Bool { totals.contains(thousandths) }
+
+  /// Whether the sources name the number, and of the same things where they say of what.
+  ///
+  /// - Parameters:
+  ///   - noun: what is counted.
+  ///   - isKnown: whether the sources speak of such things.
+  func holds(_ thousandths: Int, of noun: String?, isKnown: (String) -> Bool) -> Bool {
+    let stem = noun.map(Stem.of)
+    // The sources say how many there are, and it is another figure.
+    if let stem, let known = counted[stem], !known.contains(thousandths) { return isSum(thousandths) }
+    // So many of what nobody speaks of: the figure stands there by chance.
+    if let stem, thousandths <= 12_000, !isKnown(stem), !ReckoningVocabulary.things.contains(stem) {
+      return totals.contains(thousandths)
+    }
+    return numbers.contains(thousandths) || isSum(thousandths)
+  }
+
+  /// Whether it is the sum of numbers that the answer states in a row.
+  func isTotalOfSaid(_ thousandths: Int) -> Bool {
+    for start in said.indices {
+      var total = 0
+      for number in said[start...].prefix(8) {
+        total += number
+        if total == thousandths, number != thousandths { return true }
+      }
+    }
+    return false
+  }
+
+  private func isSum(_ value: Int) -> Bool {
+    if totals.contains(value) { return true }
+    let known = counts.filter { $0 > 1_000 }.sorted().suffix(12)
+    return known.contains { first in
+      let isTotal = value >= 10_000 && value - first > 1_000 && counts.contains(value - first)
+      let isRest = value > 1_000 && value + first >= 10_000 && counts.contains(value + first)
+      // So many groups are needed.
+      let isQuotient = known.contains { $0 >= 10_000 && first > $0 && (first + $0 - 1) / $0 * 1_000 == value }
+      let isProduct = value >= 10_000 && multiplies && known.contains { $0 / 1_000 * first == value }
+      return isTotal || isRest || isQuotient || isProduct
+    }
+  }
+}

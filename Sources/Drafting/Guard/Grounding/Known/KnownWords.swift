@@ -1,0 +1,89 @@
+/// The words of sources, by which names, offices and references are known.
+struct KnownWords {
+  /// Of each text, folded, in order.
+  private var texts: [[String]] = []
+  private(set) var stems: Set<String> = []
+  private var acronyms: Set<String> = []
+  /// The first letters of each text's telling words.
+  private var initials: [String] = []
+  private var spellings: [Spelling] = []
+
+  mutating func add(_ tokens: [FactToken], words: [String]) {
+    texts.append(words)
+    let telling = words.lazy.filter { !NameVocabulary.of.contains($0) && !NameVocabulary.joining.contains($0) }
+    initials.append(String(telling.compactMap(\.first)))
+    acronyms.formUnion(tokens.filter { $0.isAcronym && $0.text.count <= 6 }.map(\.text))
+    stems.formUnion(words.map(Stem.of))
+    spellings.append(Spelling(tokens))
+  }
+
+  // MARK: - References
+
+  /// Whether a reference, a telephone or account number stands there, however it is grouped.
+  ///
+  /// - Parameter numbers: whole numbers that the sources name, in thousandths.
+  func spell(_ code: String, numbers: Set<Int>) -> Bool {
+    if code.hasPrefix("+") || code.count >= 9 && code.allSatisfy(\.isNumber) {
+      // The same number with and without its country.
+      let digits = String(code.filter(\.isNumber).suffix(9))
+      return spellings.contains { $0.digits.contains(digits) }
+    }
+    if spellings.contains(where: { $0.holds(code) }) { return true }
+    // `9-12` of "9 à 12", `UB 12` of "UB 12 et 13".
+    let figures = code.split { !$0.isNumber }
+    let letters = code.split { $0.isNumber }
+    guard code.count <= 6, figures.allSatisfy({ $0.count <= 3 }), letters.allSatisfy({ $0.count >= 2 }) else {
+      return false
+    }
+    return figures.allSatisfy { Int($0).map { numbers.contains($0 * 1_000) } ?? false }
+      && letters.allSatisfy { stems.contains(Stem.of($0.lowercased())) }
+  }
+
+  // MARK: - Names
+
+  /// Whether the words of a name stand there, near one another.
+  func hold(name: [String]) -> Bool {
+    let stems = name.map { Stem.of($0.lowercased()) }
+    var missing = Array(zip(name, stems).filter { !self.stems.contains($1) })
+    // A rank cut short before a known name: "Bgc Audiberti".
+    if missing.count == 1, stems.count > 1, missing[0].0 == name[0], name[0].count <= 4 { missing = [] }
+    guard missing.allSatisfy({ isInitials($0.0) }) else { return false }
+    // A first name and a surname that stand far apart belong to two people.
+    return missing.count > 0 || stems.count < 2 || stems.count > 3 || hold(stems, near: 6)
+  }
+
+  /// Whether they name the office, the law or the procedure.
+  func hold(institution words: [String]) -> Bool {
+    let stems = words.map(Stem.of)
+    if words[0] == "code", isSpelledOut(words) { return true }
+    return words[0] == "code" || NameVocabulary.procedures.contains(words.joined(separator: " "))
+      ? hold(stems, near: 5) : self.stems.contains(stems[1])
+  }
+
+  /// Whether an acronym of the sources may stand for a book of law: CGCT for the code of the collectivités.
+  private func isSpelledOut(_ words: [String]) -> Bool {
+    guard let complement = words.last?.first else { return false }
+    return acronyms.contains {
+      $0.count >= 3 && $0.first == "C" && $0.dropFirst().contains(Character(complement.uppercased()))
+    }
+  }
+
+  /// Whether an acronym is made of the first letters of words in a row.
+  private func isInitials(_ acronym: String) -> Bool {
+    guard acronym.count >= 2, acronym.allSatisfy(\.isUppercase) else { return false }
+    return initials.contains { $0.contains(acronym.lowercased()) }
+  }
+
+  private func hold(_ stems: [String], near distance: Int) -> Bool {
+    texts.contains { Self.stand(stems, near: distance, in: $0.map(Stem.of)) }
+  }
+
+  private static func stand(_ words: [String], near distance: Int, in text: [String]) -> Bool {
+    guard let first = words.first else { return true }
+    for (index, word) in text.enumerated() where word == first {
+      let window = text[max(0, index - distance)..<min(text.count, index + distance + 1)]
+      if words.allSatisfy(window.contains) { return true }
+    }
+    return false
+  }
+}
