@@ -48,7 +48,8 @@ enum Commitments {
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
     guard !conditions.contains(where: joined.contains) else { return false }
     if let phrase = phrases.first(where: joined.contains), !own.contains(phrase) { return true }
-    let isMatter = words.contains { matters.contains($0.folded) || $0.text.allSatisfy(\.isNumber) }
+    let isMatter =
+      words.contains { matters.contains($0.folded) || currencies.contains($0.folded) } || clause.contains("€")
     for (index, word) in words.enumerated() {
       guard let root = decided(word), index > 0, isMatter || strong.contains(root) else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
@@ -102,7 +103,10 @@ enum Commitments {
     "bewilligt", "genehmigt", "concedid", "reembolsad", "rimborsat", "concess", "efface",
   ]
 
-  /// What people ask a service to decide on; a figure is one too, mostly an amount.
+  /// An amount is one to decide on too.
+  private static let currencies = set("euro euros eur pounds dollars")
+
+  /// What people ask a service to decide on.
   private static let matters = set(
     """
     demande recours reclamation dossier candidature remise aide aides derogation prolongation subvention prime bourse bourses

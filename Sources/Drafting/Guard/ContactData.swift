@@ -107,7 +107,15 @@ enum ContactData {
 
   private static func isEnd(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
     guard ".!?\n".unicodeScalars.contains(scalars[index]) else { return false }
-    return scalars[index] == "\n" || index + 1 == scalars.count || scalars[index + 1].properties.isWhitespace
+    guard scalars[index] != "\n", index + 1 < scalars.count else { return true }
+    return scalars[index + 1].properties.isWhitespace && !(scalars[index] == "." && isTitle(scalars, index))
+  }
+
+  /// Whether the word before a point is a title cut short: `M. Delambre`.
+  private static func isTitle(_ scalars: [Unicode.Scalar], _ point: Int) -> Bool {
+    var start = point
+    while start > 0, point - start < 6, scalars[start - 1].properties.isAlphabetic { start -= 1 }
+    return NameVocabulary.titles.contains(PlainText.folded(String(String.UnicodeScalarView(scalars[start..<point]))))
   }
 
   private static let attributions = [
@@ -122,7 +130,9 @@ enum ContactData {
     "vous avez recu", "vous a ete envoye", "frauduleux", "frauduleuse", "hameconnage", "escroquerie",
     "n est pas le notre",
     "n est pas le site", "ne cliquez pas", "ne pas cliquer", "phishing", "votre message", "votre courriel",
-    "je rappelle", "je vous rappelle",
+    "je rappelle", "je vous rappelle", "vous appellerons", "vous joindrons", "la joindrons", "le joindrons",
+    "la rappellerons", "le rappellerons", "la rappelons", "le rappelons", "vous rappelons", "tiendrons informe",
+    "tiendrons informee", "etes joignable", "son fixe", "son portable", "son numero", "sa ligne", "composera lui meme",
     "nouveau compte", "nouvelles coordonnees", "nouvelle adresse", "nouveau numero", "nouveau rib", "nouvel iban",
     "changement de",
     "bien note", "nous notons", "avons note", "c est note", "pris note", "nous ecrirons", "nous verifions",

@@ -30,6 +30,13 @@ struct GroundingTests {
       ("Il est ouvert le mercredi.", "du lundi au vendredi"),
       ("Le 6 bis est au fond.", "au 6bis, rue Haute"), ("Versez-le avant le 3 avril.", "sous un mois"),
       ("Merci, Madame. Bonne journée.", ""), ("1. La copie\n2. Le RIB", ""), ("La préfecture et l'État décident.", ""),
+      ("Fermé le 15 août, il reprend le 22.", "le marché du samedi, fermé le 15 août"),
+      ("Restent les jeudis 4, 11 et 18 juin.", "un jeudi de juin"), ("Le jeudi 7 à 10 h 40.", "jeudi 07/01/2027 10:40"),
+      ("Ouvert 24 h/24, dimanche compris.", "accès jour et nuit, 7j/7"), ("Avant minuit.", "aujourd'hui"),
+      ("Six heures et 1 h 30 de route, soit sept heures et demie.", "6 heures, 1h30 de route"),
+      ("L'avenant n° 2 mentionnera le délai.", "avenant n°2"), ("La moitié, soit trente-deux.", "la moitié des 64"),
+      ("De 9,2 et 11 la moyenne est 10,1.", "moyenne : 9,2 et 11"), ("Sous deux semaines.", "10 jours ouvrés"),
+      ("Un an et un jour, jusqu'au 3 avril 2027.", "le 2 avril 2026 ; gardé un an et un jour"),
     ])
   func supported(_ answer: String, _ source: String) {
     #expect(marked(answer, [source]) == answer)
@@ -53,6 +60,9 @@ struct GroundingTests {
       ),
       ("Ouvert dès 8 h 30.", "ouvert à 9 h", "Ouvert dès [à vérifier : 8 h 30]."),
       ("Au 6 ter.", "au 6 bis", "Au [à vérifier : 6 ter]."),
+      ("Le samedi 23 mai.", "samedi 30 mai 2026", "Le [à vérifier : samedi 23 mai]."),
+      ("Sous trois mois.", "un mois, deux mois aux abords", "Sous [à vérifier : trois mois]."),
+      ("Joignez le livret de famille.", "une photo", "Joignez le [à vérifier : livret de famille]."),
     ])
   func unsupported(_ answer: String, _ source: String, _ expected: String) {
     #expect(marked(answer, [source]) == expected)
@@ -64,6 +74,10 @@ struct GroundingTests {
     #expect(marked("On March 14th at 2 pm.", ["14 March, 14:00"], language: .english) == "On March 14th at 2 pm.")
     #expect(marked("El 15 de marzo.", ["14 de marzo"], language: .spanish) == "El [por verificar: 15 de marzo].")
     #expect(marked("Entro venti giorni.", ["entro 20 giorni"], language: .italian) == "Entro venti giorni.")
+    #expect(marked("Von 13.30 bis 16 Uhr.", ["13 h 30 - 16 h"], language: .german) == "Von 13.30 bis 16 Uhr.")
+    #expect(
+      marked("Bis zum 31. Dezember 2027.", ["bis 31.12. des Folgejahres"], language: .german)
+        == "Bis zum 31. Dezember 2027.")
   }
 
   @Test("Marks and links that are there already are left alone")

@@ -51,8 +51,12 @@ extension Fact.Unit {
 /// A fact and where it stands.
 struct FoundFact {
   let fact: Fact
+  /// What else the words may mean: English dates with the month first, `8.30` as a time.
+  var alternatives: [Fact] = []
   /// Scalars of the text.
   let range: Range<Int>
+  /// Whether it is said in passing, "une heure": others may follow from it, but it is not marked.
+  var isSoft = false
   /// The weekday that is said to go with a date.
   var weekday: Int?
   /// What a plain number counts, folded; nil where no word says so.

@@ -9,6 +9,8 @@ struct FactBase {
   private var figures = KnownFigures()
   private var amounts = KnownAmounts()
   private var words = KnownWords()
+  /// Whether the year behind another is spoken of.
+  private var speaksOfNextYear = false
 
   /// Bytes of a source, and of all, that are read; no prompt holds what stands further down.
   private static let sourceBytes = 64 << 10
@@ -28,6 +30,7 @@ struct FactBase {
     }
     days.addStarts()
     for day in days.starts { figures.add(day.date.year) }
+    if speaksOfNextYear, let year = days.starts.first?.date.year { figures.add(year + 1) }
     follow()
   }
 
@@ -42,16 +45,28 @@ struct FactBase {
     if !ReckoningVocabulary.neighbours.isDisjoint(with: words) { days.speaksOfNeighbours = true }
     if !ReckoningVocabulary.tomorrow.isDisjoint(with: words) { days.addTomorrow() }
     for word in words { if let distance = CalendarVocabulary.distances[word] { days.add(distance: distance) } }
+    if !ReckoningVocabulary.next.isDisjoint(with: words) { speaksOfNextYear = true }
+    if ReckoningVocabulary.areAllDays(tokens, words: words) {
+      days.addAllWeekdays()
+      clock.add(24 * 60)
+      add(24, .hour)
+      figures.add(7)
+    }
     days.addBareDays(of: tokens)
     days.addWeekdayRanges(of: tokens)
     durations.addArticles(of: tokens)
+    if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
   }
 
   private mutating func add(_ found: FoundFact) {
     if let weekday = found.weekday { days.addWeekday(weekday) }
-    switch found.fact {
+    for fact in [found.fact] + found.alternatives { add(fact, found) }
+  }
+
+  private mutating func add(_ fact: Fact, _ found: FoundFact) {
+    switch fact {
     case .date(let day, let month, let year):
       days.add(day: day, month: month, year: year, weekday: found.weekday)
       if day > 0, month > 0 { figures.add(day) }
@@ -66,7 +81,11 @@ struct FactBase {
       amounts.add(percent: share)
       figures.add(thousandths: share)
     case .duration(let count, let unit): add(count, unit)
-    case .number(let value): figures.add(count: value, of: found.noun)
+    case .number(let value):
+      figures.add(count: value, of: found.noun)
+      if let noun = found.noun, ReckoningVocabulary.instalments.contains(Stem.of(noun)), value < 100_000 {
+        durations.add(value / 1_000, .month)
+      }
     case .code, .name, .institution: break
     }
   }
@@ -88,15 +107,30 @@ struct FactBase {
 
   /// Takes a fact of the answer that holds: others may follow from it, once ``follow()`` was called.
   mutating func accept(_ found: FoundFact) {
-    add(found)
-    switch found.fact {
+    for fact in [found.fact] + found.alternatives where holds(fact, found) { accept(fact, found) }
+  }
+
+  private mutating func accept(_ fact: Fact, _ found: FoundFact) {
+    if let weekday = found.weekday { days.addWeekday(weekday) }
+    switch fact {
     case .amount(let hundredths): amounts.accept(hundredths)
     case .time(let minutes): clock.accept(minutes)
-    case .duration(let count, let unit): if let span = unit.minutes(count) { clock.accept(span: span) }
-    case .number(let value): figures.accept(value)
+    case .duration(let count, let unit):
+      durations.accept(count, unit)
+      if let span = unit.minutes(count) { clock.accept(span: span) }
+    case .number(let value):
+      figures.accept(value)
+      // How many the answer says there are does not bind what it says next.
+      figures.add(count: value)
+      return
+    case .date(let day, let month, let year):
+      days.accept(day: day, month: month, year: year, weekday: found.weekday)
     default: break
     }
+    add(fact, found)
   }
+
+  private func holds(_ fact: Fact, _ found: FoundFact) -> Bool { supports(fact, found) || implies(fact, found) }
 
   /// Reckons which days follow from what is known by now.
   mutating func follow() { days.follow(durations) }
@@ -105,19 +139,24 @@ struct FactBase {
 
   /// Whether the sources state the fact, or what it follows from.
   func supports(_ found: FoundFact) -> Bool {
-    switch found.fact {
+    ([found.fact] + found.alternatives).contains { supports($0, found) }
+  }
+
+  private func supports(_ fact: Fact, _ found: FoundFact) -> Bool {
+    switch fact {
     case .date(let day, let month, let year):
       days.holds(day: day, month: month, year: year, weekday: found.weekday)
     case .weekday(let weekday): days.holds(weekday: weekday)
     case .time(let minutes):
-      clock.holds(minutes) || minutes == 720 && figures.numbers.contains(12_000)
+      // Today's and tomorrow's ends are known to all.
+      minutes == 0 || clock.holds(minutes) || minutes == 720 && figures.numbers.contains(12_000)
         || minutes % 60 == 0 && durations.holds(minutes / 60, .hour)
     case .amount(let hundredths): amounts.holds(hundredths) || figures.numbers.contains(hundredths * 10)
     case .percent(let share): amounts.holds(percent: share) || figures.counts.contains(share)
     case .duration(let count, let unit):
       durations.holds(count, unit) || unit == .hour && clock.times.contains(count * 60)
-        || unit == .year && isAge(count) || days.liesAhead(count, unit)
-        || durations.holdTotal(count, unit, with: figures) || days.lieApart(count, unit)
+        || unit == .day && count > 2 && figures.ordinals.contains(count) || unit == .year && isAge(count)
+        || days.liesAhead(count, unit) || days.lieApart(count, unit)
     case .number(let value): figures.holds(value, of: found.noun, isKnown: words.stems.contains)
     case .code(let code): words.spell(code, numbers: figures.numbers)
     case .name(let name): words.hold(name: name)
@@ -127,12 +166,23 @@ struct FactBase {
 
   /// Whether the fact follows from others that the answer states and that hold.
   func implies(_ found: FoundFact) -> Bool {
-    switch found.fact {
+    ([found.fact] + found.alternatives).contains { implies($0, found) }
+  }
+
+  private func implies(_ fact: Fact, _ found: FoundFact) -> Bool {
+    switch fact {
+    case .date(0, let month, _): days.ends(month, after: durations)
+    case .date(let day, let month, _):
+      // Said as a day of the month that is spoken of: "les 5 et 12".
+      if case .number = found.fact { days.continues(day: day, month: month) } else { false }
     case .amount(let hundredths):
       figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
     case .time(let minutes): clock.isLater(minutes, by: durations)
-    case .duration(let count, let unit): unit.minutes(count).map(clock.lieApart) ?? false
-    case .number(let value): figures.isTotalOfSaid(value)
+    case .duration(let count, let unit):
+      unit.minutes(count).map { clock.lieApart($0) || clock.isTotalOfSaid($0) } ?? false
+        || durations.isTotalOfSaid(count, unit) || durations.isDerived(count, unit, with: figures)
+        || days.saidLieApart(count, unit)
+    case .number(let value): figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
     default: false
     }
   }

@@ -1,5 +1,12 @@
 extension FactReader {
-  typealias DateFound = (fact: Fact, others: [Fact], weekday: Int?, end: Int)
+  /// A date, others of the same month said with it, and what else it may be.
+  struct DateFound {
+    let fact: Fact
+    var others: [Fact] = []
+    var alternatives: [Fact] = []
+    var weekday: Int?
+    let end: Int
+  }
 
   /// A date that begins here, with the weekday before it: `mardi 14 mars 2026`, `14/03/26`, `March 14th`.
   func date(at start: Int) -> DateFound? {
@@ -18,11 +25,64 @@ extension FactReader {
       else {
         return nil
       }
-      return (.date(day: day, month: 0, year: nil), [], weekday, index + 1)
+      return DateFound(fact: .date(day: day, month: 0, year: nil), weekday: weekday, end: index + 1)
     }
     found.weekday = weekday
     return found
   }
+
+  /// The weekday that stands before the hour that begins here, for `jeudi 7 à 10 h 40`.
+  func weekdayBefore(_ index: Int) -> Int? { word(index - 1).flatMap(CalendarVocabulary.weekday) }
+
+  /// What else a fact may mean by its words.
+  func alternatives(to found: Found, at index: Int) -> [Fact] {
+    switch found.fact {
+    case .time(let minutes):
+      // `jeudi 7 à 10 h 40`: the seventh.
+      if found.end == index + 1, let day = value(index), weekdayBefore(index) != nil {
+        return [.date(day: day, month: 0, year: nil)]
+      }
+      // `six heures et demie` may be a while.
+      return isWhile(index..<found.end) ? [.duration(minutes, .minute)] : []
+    case .code: return dottedTime(at: index).map { [.time($0)] } ?? []
+    case .number:
+      return (dottedTime(at: index).map { [.time($0)] } ?? [])
+        + (dayAlone(at: index).map { [.date(day: $0, month: lastMonth ?? 0, year: nil)] } ?? [])
+    default: return []
+    }
+  }
+
+  /// Whether what reads as a time may be a while: `six heures et demie`, `1 h 30 de route`.
+  private func isWhile(_ range: Range<Int>) -> Bool {
+    range.contains { ["demie", "quart"].contains(word($0) ?? "") }
+      || ["de", "d"].contains(word(range.upperBound) ?? "")
+  }
+
+  /// `8.30`, as many write the time.
+  private func dottedTime(at index: Int) -> Int? {
+    guard let hour = value(index), hour <= 24, isSign(index + 1, ["."]), isGlued(index + 1), isGlued(index + 2),
+      let minute = value(index + 2), minute < 60, token(index + 2)?.text.count == 2
+    else { return nil }
+    return hour * 60 + minute
+  }
+
+  /// `le 22`, `les 5 et 6`: a day of the month that was spoken of.
+  private func dayAlone(at index: Int) -> Int? {
+    guard let day = value(index), (1...31).contains(day) else { return nil }
+    var before = index - 1
+    while let join = word(before).map({ ["et", "and", "und", "y", "e", "ou", "au"].contains($0) })
+      ?? (isSign(before, [",", "-"]) ? true : nil), join, value(before - 1) != nil
+    {
+      before -= 2
+    }
+    guard let article = word(before), Self.dayArticles.contains(article) else { return nil }
+    return day
+  }
+
+  private static let dayArticles: Set<String> = [
+    "le", "les", "du", "au", "jusqu", "the", "am", "der", "dem", "den", "vom", "bis", "zum", "il", "dal", "al", "el",
+    "del",
+  ]
 
   private var articles: Set<String> { ["le", "the", "den", "dem", "el", "il", "l", "der", "am", "of"] }
 
@@ -41,16 +101,23 @@ extension FactReader {
       let digits = token(index + 4)?.text.count
     {
       if first >= 1_900, first <= 2_100, (1...12).contains(second), (1...31).contains(third) {
-        return (.date(day: third, month: second, year: first), [], nil, index + 5)
+        return DateFound(fact: .date(day: third, month: second, year: first), end: index + 5)
       }
       let year = digits == 4 && (1_900...2_100).contains(third) ? third : digits == 2 ? 2_000 + third : nil
       guard let year, let date = dayAndMonth(first, second, year: year) else { return nil }
-      return (date.fact, date.others, nil, index + 5)
+      return DateFound(fact: date.fact, alternatives: date.others, end: index + 5)
     }
-    guard sign == "/", first != second || first > 7, let date = dayAndMonth(first, second, year: nil),
+    let isPadded = token(index)?.text.count == 2 && token(index + 2)?.text.count == 2
+    if sign == ".", isPadded, isSign(index + 3, ["."]), isGlued(index + 3), language == .german || isSource,
+      (1...31).contains(first), (1...12).contains(second)
+    {
+      return DateFound(fact: .date(day: first, month: second, year: nil), end: index + 4)
+    }
+    // "7j/7" and "2/2" are none.
+    guard sign == "/", first != second || first > 7 || isPadded, let date = dayAndMonth(first, second, year: nil),
       !isSign(index + 3, ["/"])
     else { return nil }
-    return (date.fact, date.others, nil, index + 3)
+    return DateFound(fact: date.fact, alternatives: date.others, end: index + 3)
   }
 
   /// English may mean the month by the first figure.
@@ -79,7 +146,7 @@ extension FactReader {
     }
     let (year, end) = year(at: index + 1)
     let others = days.dropFirst().map { Fact.date(day: $0, month: month, year: year) }
-    return (.date(day: day, month: month, year: year), others, nil, end)
+    return DateFound(fact: .date(day: day, month: month, year: year), others: others, end: end)
   }
 
   private func day(at start: Int) -> (day: Int, end: Int)? {
@@ -112,7 +179,7 @@ extension FactReader {
       token(index)?.isCapital ?? false, let (day, after) = day(at: index + 1)
     else { return nil }
     let (year, end) = year(at: after)
-    return (.date(day: day, month: month, year: year), [], nil, end)
+    return DateFound(fact: .date(day: day, month: month, year: year), end: end)
   }
 
   /// A month alone: `en mars`, `fin avril 2026`.
@@ -126,7 +193,7 @@ extension FactReader {
     let isCapitalOnly = language == .english || language == .german
     guard !isCapitalOnly || token.isCapital, token.folded != "march" || !token.beginsSentence else { return nil }
     let (year, end) = year(at: index + 1)
-    return (.date(day: 0, month: month, year: year), [], nil, end)
+    return DateFound(fact: .date(day: 0, month: month, year: year), end: end)
   }
 
   private func year(at start: Int) -> (year: Int?, end: Int) {
@@ -157,6 +224,8 @@ extension FactReader {
 
   private func hour(at index: Int) -> (hour: Int, end: Int)? {
     if let hour = value(index) { return hour <= 24 ? (hour, index + 1) : nil }
+    // `une heure et demie`; "une heure" alone is a while mostly.
+    if word(index) == "une", word(index + 1) == "heure", word(index + 2) == "et" { return (1, index + 1) }
     guard let number = NumberWords.of(language).number(tokens, at: index), number.value <= 24 else { return nil }
     return (number.value, index + number.count)
   }

@@ -37,7 +37,11 @@ extension FactReader {
   }
 
   private func named(_ words: [String], _ range: Range<Int>) -> (fact: Fact, tokens: Range<Int>)? {
-    let own = words.filter { !NameVocabulary.generic.contains($0.lowercased()) && $0.count > 1 && !Self.isRoman($0) }
+    let own = words.filter {
+      let folded = $0.lowercased()
+      return !NameVocabulary.generic.contains(folded) && !NameVocabulary.titles.contains(folded) && $0.count > 1
+        && !Self.isRoman($0)
+    }
     return own.isEmpty ? nil : (.name(own), range)
   }
 

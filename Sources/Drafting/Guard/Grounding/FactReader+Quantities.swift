@@ -8,11 +8,15 @@ extension FactReader {
     if isSign(index, ["€", "$", "£"]), let number = number(at: index + 1) {
       return (.amount(number.thousandths / 10), number.end)
     }
-    if let single = singleUnit(at: index) { return single }
+    if let single = halfYear(at: index) ?? singleUnit(at: index, isLimit: !isSource) { return single }
     guard let number = number(at: index) ?? numberInWords(at: index) else { return nil }
     let unit = number.end
     if isSign(unit, ["€", "$", "£"]) { return (.amount(number.thousandths / 10), unit + 1) }
     if isSign(unit, ["%"]) { return (.percent(number.thousandths), unit + 1) }
+    if let about = Self.about[word(index) ?? ""], word(unit).flatMap({ Self.units[$0] }) == nil {
+      // `sous huitaine`
+      return (.duration(about, .day), index + 1)
+    }
     guard let word = word(unit) else { return nil }
     if Self.currencies.contains(word) {
       // `12 euros 50`
@@ -36,6 +40,16 @@ extension FactReader {
       !isSign(time + 1, ["-"]) || !isGlued(time + 1)
     else { return halves(number, at: unit) }
     return (.duration(number.thousandths / 1_000, found), time + 1)
+  }
+
+  /// `ein halbes Jahr`, `half a year`, `un semestre`.
+  private func halfYear(at index: Int) -> Found? {
+    if let months = ["semestre": 6, "semestres": 6, "trimestre": 3, "trimestres": 3][word(index) ?? ""], isSource {
+      return (.duration(months, .month), index + 1)
+    }
+    guard ["halbes", "halben", "half", "medio", "mezzo"].contains(word(index) ?? "") else { return nil }
+    let year = word(index + 1) == "a" ? index + 2 : index + 1
+    return word(year).flatMap { Self.units[$0] } == .year ? (.duration(6, .month), year + 1) : nil
   }
 
   /// `two and a half hours`
@@ -69,15 +83,22 @@ extension FactReader {
   }
 
   /// `sous un mois`, `within a week`: one, said by an article.
-  private func singleUnit(at index: Int) -> Found? {
+  ///
+  /// - Parameter isLimit: whether a word must stand before it that sets a limit.
+  func singleUnit(at index: Int, isLimit: Bool) -> Found? {
     guard let article = word(index), Self.one.contains(article), let unit = word(index + 1).flatMap({ Self.units[$0] }),
       !isSign(index + 2, ["-"]) || !isGlued(index + 2),
-      let before = word(index - 1) ?? (isSign(index - 1, ["'", "’"]) ? word(index - 2) : nil),
-      Self.limits.contains(before),
-      unit != .hour && unit != .minute
-        || ["sous", "within", "binnen"].contains(before)
+      !isLimit || setsLimit(index - 1, unit)
     else { return nil }
     return (.duration(1, unit), index + 2)
+  }
+
+  /// Whether a word that sets a limit stands here: "un mois" alone may be any.
+  private func setsLimit(_ index: Int, _ unit: Fact.Unit) -> Bool {
+    guard let before = word(index) ?? (isSign(index, ["'", "’"]) ? word(index - 1) : nil),
+      Self.limits.contains(before)
+    else { return false }
+    return unit != .hour && unit != .minute || ["sous", "within", "binnen"].contains(before)
   }
 
   private static let one: Set<String> = [
@@ -185,7 +206,7 @@ extension FactReader {
     guard let number = numberInWords(at: index), !Self.known.contains(word(index - 1) ?? "") else { return nil }
     // At the end of a sentence it counts what was named before: "il en reste huit".
     let counted = word(number.end)
-    let counts = counted.map { $0.count >= 4 && !Self.uncounted.contains($0) }
+    let counts = counted.map { $0.count >= 4 && !Self.uncounted.contains($0) && !Self.joining.contains($0) }
     let stands =
       number.thousandths >= 3_000 && isSign(number.end, [".", ",", ";", "!"])
       && !Self.leading.contains(word(index - 1) ?? "")
@@ -195,13 +216,32 @@ extension FactReader {
 
   /// What a number counts: the word behind it, or the one before a colon: `Mots-clés : 6`.
   func noun(of number: Range<Int>) -> String? {
-    if let behind = word(number.upperBound), behind.count >= 4, !isGlued(number.upperBound) { return behind }
+    guard !isIdentified(number.lowerBound) else { return nil }
+    if let behind = word(number.upperBound), behind.count >= 4, !isGlued(number.upperBound) {
+      return Self.joining.contains(behind) ? nil : behind
+    }
     guard isSign(number.lowerBound - 1, [":"]) else { return nil }
     var index = number.lowerBound - 2
     // `mots-clés`: the noun is the first of the two.
     if isSign(index - 1, ["-"]), isGlued(index - 1), isGlued(index) { index -= 2 }
     return word(index).flatMap { $0.count >= 4 ? $0 : nil }
   }
+
+  /// Whether a word stands before a number that makes it a thing's name: `n° 2`, `numéro 3`.
+  private func isIdentified(_ index: Int) -> Bool {
+    let before = isSign(index - 1, [".", "°", "º"]) ? index - 2 : index - 1
+    return ["n", "no", "nr", "num", "numero", "numeros", "number", "nummer", "article", "art", "page"]
+      .contains(word(before) ?? "")
+  }
+
+  /// Behind a number they name nothing that is counted.
+  private static let joining: Set<String> = Set(
+    """
+    pour dans avec sans sous chez vers entre depuis apres avant jusqu sont sera seront etait etaient aura auront soit ainsi
+    plus moins aussi alors mais donc cela cette celui celle celles ceux dont comme selon parce puis ensuite afin lors est
+    with from into over under until more less will were have been that this then than when which oder fur sind sein wird
+    werden nach ohne zwischen para sobre hasta entre desde per sono dalle alle dalla alla della delle fino
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
   private static let known: Set<String> = [
     "les", "ces", "vos", "nos", "mes", "ses", "leurs", "des", "aux", "tous", "toutes", "the", "these", "those", "your",

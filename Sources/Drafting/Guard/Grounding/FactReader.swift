@@ -10,6 +10,8 @@ struct FactReader {
   private(set) var facts: [FoundFact] = []
   /// Tokens that are taken by marks and links already.
   private var taken: Set<Int> = []
+  /// The month last spoken of.
+  private(set) var lastMonth: Int?
 
   /// - Parameters:
   ///   - languages: those whose number words count, the first before the others.
@@ -64,16 +66,35 @@ struct FactReader {
     if isListNumber(index) { return index + 2 }
     if let found = phone(at: index) ?? account(at: index) { return add(found.fact, index..<found.end) }
     if let found = date(at: index) {
-      for other in found.others { facts.append(FoundFact(fact: other, range: range(index..<found.end))) }
-      return add(found.fact, index..<found.end, weekday: found.weekday)
+      // "Jeudis 4 et 11" are Thursdays both, "jeudi 4 et 5" are not.
+      let isPlural = word(index).map { $0.hasSuffix("s") } ?? false
+      for other in found.others {
+        facts.append(FoundFact(fact: other, range: range(index..<found.end), weekday: isPlural ? found.weekday : nil))
+      }
+      if case .date(_, let month, _) = found.fact, month > 0 { lastMonth = month }
+      facts.append(
+        FoundFact(
+          fact: found.fact, alternatives: found.alternatives, range: range(index..<found.end), weekday: found.weekday))
+      return found.end
     }
     if let found = groupedCode(at: index) ?? partOfHour(at: index) ?? time(at: index) ?? quantity(at: index)
       ?? code(at: index)
     {
-      return add(found.fact, index..<found.end)
+      facts.append(
+        FoundFact(
+          fact: found.fact, alternatives: alternatives(to: found, at: index), range: range(index..<found.end),
+          weekday: weekdayBefore(index)))
+      return found.end
+    }
+    if let found = singleUnit(at: index, isLimit: false) {
+      facts.append(FoundFact(fact: found.fact, range: range(index..<found.end), isSoft: true))
+      return found.end
     }
     if let found = plainNumber(at: index) {
-      facts.append(FoundFact(fact: found.fact, range: range(index..<found.end), noun: noun(of: index..<found.end)))
+      facts.append(
+        FoundFact(
+          fact: found.fact, alternatives: alternatives(to: found, at: index), range: range(index..<found.end),
+          noun: noun(of: index..<found.end)))
       return found.end
     }
     if let weekday = weekdayAlone(at: index) { return add(.weekday(weekday), index..<(index + 1)) }

@@ -45,7 +45,9 @@ enum NameVocabulary {
     """
     service bureau direction pole guichet commission cellule agence caisse tribunal inspection comite antenne maison centre
     code office delegation regie brigade departement conseil syndicat institut ufficio sportello oficina servicio direccion
-    servizio direzione comision commissione
+    servizio direzione comision commissione salle responsable
+    certificat attestation declaration livret cheque plan justificatif extrait acte formulaire releve quittance etude
+    diagnostic devis contrat autorisation
     """)
   static let of = set("de des du d la l les del della dell di los las el")
 
@@ -64,7 +66,7 @@ enum NameVocabulary {
     """
     mairie prefecture commune ville departement region etat usagers public instruction accueil secretariat traitement
     competent concerne notre votre cette l'interieur proximite quartier service services demande demandes dossier dossiers
-    rattachement gestion
+    rattachement gestion etablissement
     """)
 
   /// Procedures by their names.

@@ -39,7 +39,7 @@ enum UnsupportedFacts {
       guard left.count < open.count else { break }
       open = left
     }
-    return open.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return open.filter { !$0.isSoft }.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   private static func day(_ date: MessageDate) -> Day {

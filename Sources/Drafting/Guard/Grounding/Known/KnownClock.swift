@@ -7,8 +7,10 @@ struct KnownClock {
   private let languageHasHalfDays: Bool
   /// What the answer states that holds.
   private var said: Set<Int> = []
+  private var saidInOrder: [Int] = []
   /// Minutes that something takes, as the answer rightly says.
   private var saidSpans: Set<Int> = []
+  private var saidSpansInOrder: [Int] = []
 
   init(_ language: Language) { languageHasHalfDays = language == .english }
 
@@ -25,10 +27,14 @@ struct KnownClock {
 
   mutating func accept(_ minutes: Int) {
     said.insert(minutes)
+    saidInOrder.append(minutes)
     if languageHasHalfDays { said.formUnion([minutes + 720, minutes - 720].filter(times.contains)) }
   }
 
-  mutating func accept(span minutes: Int) { saidSpans.insert(minutes) }
+  mutating func accept(span minutes: Int) {
+    saidSpans.insert(minutes)
+    saidSpansInOrder.append(minutes)
+  }
 
   /// Whether the sources name the time.
   func holds(_ minutes: Int) -> Bool {
@@ -39,6 +45,13 @@ struct KnownClock {
   /// Whether it is a duration behind or before one that the answer states.
   func isLater(_ minutes: Int, by durations: KnownDurations) -> Bool {
     saidSpans.union(durations.minutes).contains { said.contains(minutes - $0) || said.contains(minutes + $0) }
+  }
+
+  /// Whether the answer's times, two by two, take so long together: a morning and an afternoon; or what it says that parts
+  /// take does.
+  func isTotalOfSaid(_ minutes: Int) -> Bool {
+    let pairs = stride(from: 0, to: saidInOrder.count - 1, by: 2).map { saidInOrder[$0 + 1] - saidInOrder[$0] }
+    return Reckoning.isTotal(minutes, of: pairs) || Reckoning.isTotal(minutes, of: saidSpansInOrder)
   }
 
   /// Whether two times lie so far apart.

@@ -6,12 +6,16 @@ struct KnownDays {
   private let today: Day?
   private var dates: [MonthDay: Set<Int?>] = [:]
   private var months: Set<Int> = []
+  /// Of them, those that were said without a day.
+  private var bareMonths: Set<Int> = []
   private var weekdays: Set<Int> = []
   /// Years that are spoken of.
   private(set) var years: Set<Int> = []
   private var days: Set<Day> = []
   /// Days that a duration leads to from those.
   private var ahead: Set<Day> = []
+  /// Days that the answer states and that hold.
+  private var said: Set<Day> = []
   /// Whether the day before or behind another is spoken of.
   var speaksOfNeighbours = false
 
@@ -55,13 +59,21 @@ struct KnownDays {
     for day in [next - 7, next, next + 7] { add(day) }
   }
 
+  mutating func addAllWeekdays() { weekdays.formUnion(0..<7) }
+
+  /// Takes a date of the answer that holds.
+  mutating func accept(day: Int, month: Int, year: Int?, weekday: Int?) {
+    if day > 0, month > 0, let date = resolved(day: day, month: month, year: year) { said.insert(date) }
+  }
+
   mutating func addWeekday(_ weekday: Int) { weekdays.insert(weekday) }
 
   /// - Parameters:
   ///   - day: 0 for a month alone.
   ///   - month: 0 for a day of a month that only its weekday tells.
   mutating func add(day: Int, month: Int, year: Int?, weekday: Int?) {
-    months.insert(month)
+    if month > 0 { months.insert(month) }
+    if day == 0 { bareMonths.insert(month) }
     if let year { years.insert(year) }
     if day > 0, month == 0, let weekday, let meant = sentOn?.next(day: day, weekday: weekday) { add(meant) }
     guard day > 0, month > 0 else { return }
@@ -112,7 +124,11 @@ struct KnownDays {
     var last: (weekday: Int, index: Int)?
     for index in tokens.indices where tokens[index].kind == .word {
       let next = index + 1 < tokens.count ? tokens[index + 1] : nil
-      let isShort = next.map { $0.kind == .digits || [".", "-", ",", "/"].contains($0.folded) } ?? false
+      let isShort =
+        next.map { next in
+          next.kind == .digits || [".", "-", ",", "/"].contains(next.folded)
+            || tokens[index].isCapital && tokens[index].text.count == 2 && ["und", "bis"].contains(next.folded)
+        } ?? false
       let short = isShort ? CalendarVocabulary.shortWeekday(tokens[index].folded) : nil
       guard let weekday = CalendarVocabulary.weekday(tokens[index].folded) ?? short else { continue }
       if short != nil { weekdays.insert(weekday) }
@@ -162,6 +178,7 @@ struct KnownDays {
   func holds(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
     guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
     guard month > 0 else {
+      guard let weekday else { return days.contains { $0.date.day == day } }
       return days.union(ahead).contains { $0.date.day == day && $0.weekday == weekday }
         || months.contains { resolved(day: day, month: $0, year: nil).map { $0.weekday == weekday } ?? false }
     }
@@ -185,16 +202,50 @@ struct KnownDays {
   /// Whether two days lie so far apart; weeks and months as people count them.
   func lieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
     guard count <= 120 else { return false }
-    let span: ClosedRange<Int>
-    switch unit {
-    case .day: span = count...count
-    case .week: span = (count * 7 - 3)...(count * 7 + 3)
-    case .month: span = (count * 30 - 3)...(count * 31 + 3)
-    case .minute, .hour, .year: return false
-    }
+    guard let span = Self.span(count, unit) else { return false }
     let named = days.sorted().suffix(40)
-    let others = starts + (unit == .day ? Array(named) : [])
-    return named.contains { first in others.contains { span.contains($0.distance(to: first)) } }
+    return named.contains { first in starts.contains { span.contains($0.distance(to: first)) } }
+  }
+
+  /// Days that so much time is, as people count it between two days.
+  private static func span(_ count: Int, _ unit: Fact.Unit) -> ClosedRange<Int>? {
+    switch unit {
+    case .day: count...count
+    case .week: (count * 7 - 3)...(count * 7 + 3)
+    case .month: (count * 30 - 3)...(count * 31 + 3)
+    case .minute, .hour, .year: nil
+    }
+  }
+
+  /// Whether two days that the answer states, or one and a month that is known, lie so far apart.
+  func saidLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard count <= 120, let span = Self.span(count, unit) else { return false }
+    if said.contains(where: { first in said.contains { span.contains($0.distance(to: first)) } }) { return true }
+    // A month or two are a term mostly, not a distance.
+    guard unit == .month, (3..<12).contains(count) else { return false }
+    return starts.contains { start in
+      [count, -count].contains { bareMonths.contains(start.advanced(byMonths: $0).date.month) }
+    }
+  }
+
+  /// Whether a month is the last of so many.
+  func ends(_ month: Int, after durations: KnownDurations) -> Bool {
+    durations.first(20).contains { count, unit in
+      unit == .month && bareMonths.contains { ($0 - 1 + count - 1) % 12 + 1 == month }
+    }
+  }
+
+  /// Whether a day comes a number of weeks behind or before one that the answer states, or is a weekday of the sources
+  /// between two that it states.
+  func continues(day: Int, month: Int) -> Bool {
+    guard month > 0, let date = resolved(day: day, month: month, year: nil), weekdays.contains(date.weekday) else {
+      return false
+    }
+    let isWeeksAway = said.contains {
+      $0 != date && $0.distance(to: date).isMultiple(of: 7) && $0.distance(to: date) <= 28
+    }
+    let isBetween = said.contains { $0 < date } && said.contains { date < $0 }
+    return isWeeksAway || isBetween
   }
 
   /// Whether a day is one that the sources' durations lead to.
@@ -208,7 +259,7 @@ struct KnownDays {
 
   /// Whether a day is one of those that "a Thursday in June" leaves open.
   private func isOneOfMany(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
-    guard let weekday, weekdays.contains(weekday), months.contains(month) else { return false }
+    guard let weekday, weekdays.contains(weekday), bareMonths.contains(month) else { return false }
     return resolved(day: day, month: month, year: year)?.weekday == weekday
   }
 

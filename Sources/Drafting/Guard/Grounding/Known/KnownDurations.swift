@@ -1,6 +1,8 @@
 /// The lengths of time that sources name.
 struct KnownDurations {
   private var durations: Set<Length> = []
+  /// What the answer states that holds, in order.
+  private var said: [Length] = []
 
   private struct Length: Hashable, Comparable {
     let count: Int
@@ -9,6 +11,9 @@ struct KnownDurations {
       (one.count, one.unit.rawValue) < (other.count, other.unit.rawValue)
     }
   }
+
+  /// Whether one is to be added to another: `deux mois, plus un en secteur protégé`.
+  var addUp = false
 
   // MARK: - Stated
 
@@ -33,7 +38,14 @@ struct KnownDurations {
     }
   }
 
+  mutating func accept(_ count: Int, _ unit: Fact.Unit) { said.append(Length(count: count, unit: unit)) }
+
   // MARK: - Asked
+
+  /// Whether durations that the answer states in a row come to it.
+  func isTotalOfSaid(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    Reckoning.isTotal(count, of: said.filter { $0.unit == unit }.map(\.count))
+  }
 
   /// So many of them, the shortest counts first.
   func first(_ count: Int) -> [(count: Int, unit: Fact.Unit)] {
@@ -45,11 +57,16 @@ struct KnownDurations {
     durations.contains { Self.isSame($0, count, unit) }
   }
 
-  /// Whether two of the same unit, or one and a plain number, are as long together.
-  func holdTotal(_ count: Int, _ unit: Fact.Unit, with figures: KnownFigures) -> Bool {
+  /// Whether it is what one that the answer states and another come to, or differ by; months and years where it is said
+  /// that they add up.
+  func isDerived(_ count: Int, _ unit: Fact.Unit, with figures: KnownFigures) -> Bool {
+    guard unit.rawValue < Fact.Unit.month.rawValue || addUp else { return false }
     var counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
     if count >= 10 { counts.formUnion(figures.counts.lazy.filter { $0 >= 10_000 }.map { $0 / 1_000 }) }
-    return counts.contains { counts.contains(count - $0) && count != 2 * $0 }
+    return said.contains {
+      $0.unit == unit && $0.count != count
+        && (counts.contains(count - $0.count) || counts.contains(count + $0.count) || counts.contains($0.count - count))
+    }
   }
 
   /// Those that a clock can add, in minutes.
@@ -58,6 +75,9 @@ struct KnownDurations {
   private static func isSame(_ known: Length, _ count: Int, _ unit: Fact.Unit) -> Bool {
     let (other, otherUnit) = (known.count, known.unit)
     if unit == otherUnit { return count == other }
+    // Weeks of working days.
+    if unit == .week, otherUnit == .day, count * 5 == other { return true }
+    if unit == .day, otherUnit == .week, count == other * 5 { return true }
     if let days = unit.days(count), let others = otherUnit.days(other) { return !days.isDisjoint(with: others) }
     switch (unit, otherUnit) {
     case (.month, .year): return count == other * 12

@@ -6,12 +6,15 @@ struct KnownFigures {
   private(set) var counts: Set<Int> = []
   /// Plain numbers by the stem of the word that says what is counted.
   private var counted: [String: Set<Int>] = [:]
+  /// Whole numbers said as an ordinal: who is at the thirtieth day has had thirty.
+  private(set) var ordinals: Set<Int> = []
   /// Sums of numbers in a row.
   private var totals: Set<Int> = []
   /// Whether something is so many times another.
   private(set) var multiplies = false
   /// Whether halves and thirds are spoken of.
   private(set) var speaksOfParts = false
+  private var averages = false
   /// What the answer states that holds, in order.
   private(set) var said: [Int] = []
 
@@ -37,12 +40,16 @@ struct KnownFigures {
       for language in languages {
         if let found = NumberWords.of(language).number(tokens, at: index) { add(count: found.value * 1_000) }
       }
-      if let ordinal = NumberWords.ordinal(tokens[index].folded) { add(count: ordinal * 1_000) }
+      if let ordinal = NumberWords.ordinal(tokens[index].folded) {
+        add(count: ordinal * 1_000)
+        ordinals.insert(ordinal)
+      }
     }
     totals.formUnion(CountedLists.totals(of: tokens, languages))
     numbers.formUnion(CountedLists.items(of: tokens))
     numbers.formUnion(CountedLists.enumerated(in: tokens))
     if !ReckoningVocabulary.parts.isDisjoint(with: words) { speaksOfParts = true }
+    if !ReckoningVocabulary.averages.isDisjoint(with: words) { averages = true }
     if !ReckoningVocabulary.multiplying.isDisjoint(with: words) { multiplies = true }
   }
 
@@ -68,14 +75,17 @@ struct KnownFigures {
 
   /// Whether it is the sum of numbers that the answer states in a row.
   func isTotalOfSaid(_ thousandths: Int) -> Bool {
-    for start in said.indices {
-      var total = 0
-      for number in said[start...].prefix(8) {
-        total += number
-        if total == thousandths, number != thousandths { return true }
-      }
-    }
-    return false
+    Reckoning.isTotal(thousandths, of: said)
+  }
+
+  /// Whether it is a half, a third or a quarter of a number of the sources, which speak of such.
+  func isPart(_ thousandths: Int) -> Bool {
+    speaksOfParts && [2, 3, 4].contains { counts.contains(thousandths * $0) }
+  }
+
+  /// Whether it is the mean of two numbers that the answer states in a row.
+  func isMean(_ thousandths: Int) -> Bool {
+    averages && zip(said, said.dropFirst()).contains { $0 + $1 == 2 * thousandths }
   }
 
   private func isSum(_ value: Int) -> Bool {

@@ -4,11 +4,38 @@ enum ReckoningVocabulary {
   static let neighbours = set("veille lendemain eve vortag vispera vigilia surlendemain before after folgetag")
   /// Halves and thirds are.
   static let parts = set("moitie demi tiers quart half third halfte mitad meta halb")
+  static let averages = set("moyenne moyennes average mean durchschnitt media promedio")
   /// Something is so many times another.
   static let multiplying = set(
     """
     fois double triple times twice mal veces volte par chacun chacune each jeweils je cada ciascuno ciascuna pro per
     """)
+  /// The year behind another is.
+  static let next = set("suivant suivante prochaine next following folgejahr folgejahres nachsten siguiente successivo")
+
+  /// One length is to be added to another: `plus un mois`.
+  static func add(_ tokens: [FactToken]) -> Bool {
+    zip(tokens, tokens.dropFirst()).contains { first, second in
+      ["plus", "ajoute", "ajoutent", "zuzuglich", "weitere", "mas", "piu", "another"].contains(first.folded)
+        && (one.contains(second.folded) || second.kind == .digits)
+    }
+  }
+
+  /// Something is open at all times: `jour et nuit`, `7j/7`.
+  ///
+  /// - Parameter words: of the text, folded.
+  static func areAllDays(_ tokens: [FactToken], words: [String]) -> Bool {
+    let text = " " + words.joined(separator: " ") + " "
+    return always.contains { text.contains(" \($0) ") }
+      || tokens.indices.dropLast(3).contains { index in
+        [7, 24].contains(tokens[index].value) && tokens[index + 3].value == tokens[index].value
+          && ["/", "sur"].contains(tokens[index + 2].folded)
+      }
+  }
+  private static let always = [
+    "jour et nuit", "tous les jours", "day and night", "every day", "around the clock", "rund um die uhr", "taglich",
+    "dia y noche", "todos los dias", "giorno e notte", "tutti i giorni",
+  ]
   static let tomorrow = set("demain tomorrow morgen manana domani")
   /// An hour may be one of the afternoon that is not called so.
   static let halfDays = set(
@@ -20,7 +47,10 @@ enum ReckoningVocabulary {
     possibilit solution condition raison message courriel formulair page fois prochain premier dernier matine journe jeudi
     horair place item thing way step paper people person person unterlag frag person sach punkt cosa persona documento
     documenti persone giorni domande sach kind kinder child children reste autr group grupo gruppi gruppo versement mensualit
+    metr kilometr centimetr kilo gramm litr tonn meter kilometer week end
     """)
+  /// What is paid month by month; stems.
+  static let instalments = set("mensualit echeanc prelevement instalment installment monatsrat cuota rate")
   /// Join the last two of a row.
   static let and = set("et and und y e")
   /// Articles that count one.
