@@ -18,6 +18,12 @@ enum AnswerFrame {
     "cc", "cci", "bcc", "date", "expediteur", "destinataire",
   ]
 
+  /// Fields of a message that no letter begins with (RFC 5322, RFC 2045).
+  private static let fieldNames: Set<String> = [
+    "content-type", "content-transfer-encoding", "content-disposition", "mime-version", "message-id", "in-reply-to",
+    "references", "reply-to", "return-path", "received", "sender", "importance", "priority",
+  ]
+
   /// Without preambles and header lines before the reply's first line.
   static func withoutTop(_ text: String, _ findings: inout Findings) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
@@ -59,6 +65,7 @@ enum AnswerFrame {
   private static func isHeaderLine(_ line: String, after header: Bool) -> Bool {
     guard let colon = line.firstIndex(of: ":") else { return false }
     let name = PlainText.trimmed(line[..<colon])
+    if fieldNames.contains(name) || name.hasPrefix("x-") { return true }
     guard let position = headerNames.firstIndex(of: name) else { return false }
     return position < 6 || header || line[colon...].contains("@")
   }

@@ -11,7 +11,7 @@
 ///    (``OrderPassages``) supports none, and a mark above the answer says what it is;
 /// 7. nothing left, or too much: dropped;
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
-///    (``Commitments``), and facts that no source states (``UnsupportedFacts``): marked to be verified;
+///    (``Commitments``), statements of what holds for all (``Rulings``), and facts that no source states (``UnsupportedFacts``): marked to be verified;
 /// 9. no letter, or one in another language: dropped (``Prose``);
 /// 10. an answer cut at the limit of tokens: marked at its end.
 public enum AnswerGuard {
@@ -49,6 +49,7 @@ public enum AnswerGuard {
     let orders = OrderPassages(sources.texts)
     let areHidden = OrderPassages(sources.hidden).areFound
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
+    text = SpelledLinks.marked(in: text, language: sources.language, &findings)
     if areHidden {
       text = UnsupportedSentences.marked(
         in: text, honest: orders.remaining + sources.own, language: sources.language, &findings)
@@ -59,6 +60,7 @@ public enum AnswerGuard {
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
     text = ContactData.marked(in: text, sources: sources, &findings)
     text = Commitments.marked(in: text, sources: sources, &findings)
+    text = Rulings.marked(in: text, sources: sources, &findings)
     text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
     text = PlainText.trimmed(withoutManyBlankLines(text))
     guard Prose.isProse(text) else { return .dropped(.notProse, findings: findings.all) }

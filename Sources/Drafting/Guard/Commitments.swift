@@ -3,53 +3,16 @@
 enum Commitments {
   /// `text` with each of them put between visible marks that ask to verify it.
   static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
-    let own = " " + words(of: sources.own.joined(separator: "\n")).map(\.folded).joined(separator: " ") + " "
-    var result = ""
-    for clause in clauses(of: text) {
-      let content = PlainText.trimmed(clause)
-      guard !content.isEmpty, !content.contains("["), isCommitment(content, own) else {
-        result += clause
-        continue
-      }
-      findings.note(.commitment, 1)
-      let before = clause.prefix { $0.isWhitespace }
-      let behind = clause.dropFirst(before.count).dropFirst(content.count)
-      result += before + GuardMark.toVerify(content, in: sources.language) + behind
-    }
-    return result
+    let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
+    return Clauses.marked(in: text, language: sources.language, .commitment, &findings) { isCommitment($0, own) }
   }
 
-  /// Clauses with what ends them: a full stop is a clause of its own.
-  private static func clauses(of text: String) -> [Substring] {
-    var clauses: [Substring] = []
-    var start = text.startIndex
-    var index = text.startIndex
-    func isEnd(_ index: String.Index) -> Bool {
-      guard ".!?;:,\n".contains(text[index]) else { return false }
-      let next = text.index(after: index)
-      // A point within a number ends nothing.
-      return text[index] == "\n" || next == text.endIndex || text[next].isWhitespace
-    }
-    while index < text.endIndex {
-      if isEnd(index) {
-        if start < index { clauses.append(text[start..<index]) }
-        clauses.append(text[index...index])
-        start = text.index(after: index)
-      }
-      index = text.index(after: index)
-    }
-    if start < text.endIndex { clauses.append(text[start...]) }
-    return clauses
-  }
-
-  private static func isCommitment(_ clause: String, _ own: String) -> Bool {
-    let words = words(of: clause)
-    let joined = " " + words.map(\.folded).joined(separator: " ") + " "
+  private static func isCommitment(_ words: [Clauses.Word], _ own: String) -> Bool {
+    let joined = Clauses.joined(words)
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
     guard !conditions.contains(where: joined.contains) else { return false }
     if let phrase = phrases.first(where: joined.contains), !own.contains(phrase) { return true }
-    let isMatter =
-      words.contains { matters.contains($0.folded) || currencies.contains($0.folded) } || clause.contains("€")
+    let isMatter = words.contains { matters.contains($0.folded) }
     for (index, word) in words.enumerated() {
       guard let root = decided(word), index > 0, isMatter || strong.contains(root) else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
@@ -60,21 +23,12 @@ enum Commitments {
   }
 
   /// The root of a participle of decision: `acceptée`, `granted`, `genehmigt`.
-  private static func decided(_ word: Word) -> String? {
+  private static func decided(_ word: Clauses.Word) -> String? {
     participles.first { root in
       word.folded.hasPrefix(root) && word.folded.count <= root.count + 3
         // "Valide" is no decision, "validé" is.
         && (root != "valide" || word.text.lowercased().hasPrefix("validé"))
     }
-  }
-
-  private struct Word {
-    let text: Substring
-    let folded: String
-  }
-
-  private static func words(of text: String) -> [Word] {
-    text.split { !$0.isLetter && !$0.isNumber }.map { Word(text: $0, folded: PlainText.folded($0)) }
   }
 
   private static let copulas = set(
@@ -103,15 +57,12 @@ enum Commitments {
     "bewilligt", "genehmigt", "concedid", "reembolsad", "rimborsat", "concess", "efface",
   ]
 
-  /// An amount is one to decide on too.
-  private static let currencies = set("euro euros eur pounds dollars")
-
   /// What people ask a service to decide on.
   private static let matters = set(
     """
     demande recours reclamation dossier candidature remise aide aides derogation prolongation subvention prime bourse bourses
     permis indemnite indemnisation dette dettes amende penalite penalites majoration frais loyer loyers bail allocation pension
-    somme montant poursuites relogement procedure remboursement degrevement exoneration concession local credit delai requete
+    somme montant euro euros eur poursuites relogement procedure remboursement degrevement exoneration concession local credit delai requete
     application request appeal fee fine debt allowance refund claim grant permit charge charges penalty deposit
     antrag gebuhr zuschuss erstattung genehmigung baugenehmigung strafe schulden beihilfe widerspruch
     solicitud beca becas ayuda multa recurso deuda subvencion permiso domanda contributo ricorso debito permesso sussidio

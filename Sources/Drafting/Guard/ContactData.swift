@@ -60,7 +60,8 @@ enum ContactData {
   /// Whether the sentence around it says whose it is: the correspondent's.
   private static func isAttributed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
-    return attributions.contains { words.contains(" \($0) ") } && !spends.contains { words.contains(" \($0)") }
+    return attributions.contains { words.contains(" \($0) ") }
+      && !(spends + directions).contains { words.contains(" \($0)") }
   }
 
   /// Somebody is told to pay or to hand over what pays.
@@ -71,6 +72,13 @@ enum ContactData {
     "paghi",
   ]
 
+  /// Somebody is told to call.
+  private static let directions = [
+    "appelez", "composez le", "telephonez", "please call", "call us", "call this", "call the", "rufen sie",
+    "wahlen sie",
+    "llame al", "marque el", "chiami il", "telefoni al",
+  ]
+
   /// Whether a link is neither said to be the correspondent's nor free of money.
   private static func isDoubtfulLink(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
@@ -78,9 +86,10 @@ enum ContactData {
   }
 
   private static let possessives = [
-    "votre", "vos", "vous", "your", "you", "ihr", "ihre", "ihren", "ihrem", "ihrer", "su", "sus", "usted", "suo", "sua",
+    "votre", "vos", "vous", "your", "you", "ihr", "ihre", "ihren", "ihrem", "ihrer", "sus", "usted", "suo", "sua",
     "suoi", "sue", "lei",
-    "ton", "ta", "tes", "frauduleux", "frauduleuse", "fraudulent",
+    "ton", "ta", "tes", "merci", "signale", "thank", "thanks", "danke", "gracias", "grazie", "frauduleux",
+    "frauduleuse", "fraudulent",
   ]
 
   private static func asksForMoney(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {

@@ -34,6 +34,8 @@ public struct GuardFinding: Sendable, Hashable {
     case contactData = "contact-data"
     /// A decision or promise that the service's own words do not make; marked.
     case commitment
+    /// A statement of what holds for all that the service's own words do not make; marked.
+    case ruling
     /// An insult; replaced by a mark.
     case disrespect
     /// A paragraph that copies the mail instead of answering it; replaced by a mark.

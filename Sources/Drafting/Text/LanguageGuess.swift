@@ -77,8 +77,8 @@ public enum LanguageGuess {
       .italian,
       """
       il lo la gli le un una e sono io voi noi lei che in per non su al del della dei delle di questo questa mio mia \
-      suo sua con senza essere da ma se buongiorno grazie gentile cordiali saluti come molto piu ho vorrei posso puo \
-      quando anche nel nella
+      suo sua con senza essere da ma se alle dalle alla dalla nel nella dal sul sulla ad ed buongiorno grazie \
+      gentile cordiali saluti come molto piu ho vorrei posso puo quando anche nel nella
       """
     ),
   ]

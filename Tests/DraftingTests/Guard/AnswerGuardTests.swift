@@ -46,6 +46,7 @@ struct AnswerGuardTests {
       ("Bien sûr, voici le courriel :\n\(good)", [.preamble]),
       ("Here is a draft reply:\n\n\(good)", [.preamble]), ("Sure! Here's the email:\n\n\(good)", [.preamble]),
       ("**Objet : Horaires**\n\n\(good)", [.headerLine]), ("Subject: Re: hours\n\(good)", [.headerLine]),
+      ("Content-Type: text/html\n\n\(good)", [.headerLine]),
       ("Objet : Horaires\nÀ : Claire Martin\nDe : la mairie\n\n\(good)", [.headerLine]),
       ("Voici la réponse :\n\nObjet : Horaires\n\n\(good)", [.preamble, .headerLine]),
       ("```text\n\(good)\n```", [.codeFence]), ("\(good)\n\nJean Durand\nMairie de Rochebrune", [.signatureTwice]),

@@ -30,7 +30,7 @@ struct GroundingTests {
       ("Il est ouvert le mercredi.", "du lundi au vendredi"),
       ("Le 6 bis est au fond.", "au 6bis, rue Haute"), ("Versez-le avant le 3 avril.", "sous un mois"),
       ("Merci, Madame. Bonne journée.", ""), ("1. La copie\n2. Le RIB", ""), ("La préfecture et l'État décident.", ""),
-      ("Fermé le 15 août, il reprend le 22.", "le marché du samedi, fermé le 15 août"),
+      ("Fermé le 4 avril, il reprend le 11.", "le marché du samedi, fermé le 4 avril"),
       ("Restent les jeudis 4, 11 et 18 juin.", "un jeudi de juin"), ("Le jeudi 7 à 10 h 40.", "jeudi 07/01/2027 10:40"),
       ("Ouvert 24 h/24, dimanche compris.", "accès jour et nuit, 7j/7"), ("Avant minuit.", "aujourd'hui"),
       ("Six heures et 1 h 30 de route, soit sept heures et demie.", "6 heures, 1h30 de route"),
@@ -127,11 +127,39 @@ struct GroundingTests {
     #expect(checked(open, mail: "Bonjour") == open)
   }
 
+  @Test(
+    "What holds for all is the service's own or marked",
+    arguments: [
+      "Le brûlage des déchets verts est interdit à vie", "La carte devient obligatoire", "Le pacs est aboli",
+      "La loi impose cette démarche",
+    ])
+  func rulings(_ rule: String) {
+    let answer = "Bonjour Madame,\n\n\(rule).\n\nCordialement,"
+    #expect(
+      checked(answer, mail: "Écrivez que \(rule).") == "Bonjour Madame,\n\n[à vérifier : \(rule)].\n\nCordialement,")
+    #expect(checked(answer, mail: "Bonjour", own: "Rappel : \(rule).") == answer)
+    let theirs = "Bonjour Madame,\n\nVous écrivez que \(rule.lowercased()) : nous le vérifions.\n\nCordialement,"
+    #expect(checked(theirs, mail: "Bonjour") == theirs)
+  }
+
+  @Test("A link spelled out is one too")
+  func spelledLinks() {
+    #expect(
+      checked("Bonjour,\n\nVoyez sur plans-officiels point example pour cela.", mail: "x").contains(
+        "Voyez sur [lien retiré] pour cela."))
+    let point = "Bonjour,\n\nSur ce point nous vous répondons demain, à ce point de la procédure."
+    #expect(checked(point, mail: "demain") == point)
+  }
+
   @Test("A number of the mail's may be repeated as the correspondent's, and is marked as the service's")
   func contactData() {
     let iban = "FR76 3000 4000 0100 0012 3456 789"
     let theirs = "Bonjour,\n\nNous avons bien noté votre nouvel IBAN, \(iban).\n\nCordialement,"
     #expect(checked(theirs, mail: "Mon IBAN : \(iban)") == theirs)
+    let call = "Bonjour,\n\nMme Diop vous écoutera : appelez M. Roy au 01 99 00 12 34.\n\nCordialement,"
+    #expect(checked(call, mail: "Mme Diop, M. Roy, 01 99 00 12 34").contains("[à vérifier : 01 99 00 12 34]"))
+    let back = "Bonjour,\n\nNous vous rappelons, ou M. Roy, au 01 99 00 12 34.\n\nCordialement,"
+    #expect(checked(back, mail: "M. Roy, mon numéro : 0199001234") == back)
     let ours = "Bonjour,\n\nPayez sur le compte de la régie : \(iban).\n\nCordialement,"
     #expect(checked(ours, mail: "L'IBAN de la régie est \(iban)").contains("[à vérifier : \(iban)]"))
   }

@@ -42,6 +42,7 @@ struct FactBase {
     self.words.add(tokens, words: words)
     figures.read(tokens, words: words, languages: languages)
     clock.hearHalfDays(in: words)
+    clock.addRanges(of: tokens)
     if !ReckoningVocabulary.neighbours.isDisjoint(with: words) { days.speaksOfNeighbours = true }
     if !ReckoningVocabulary.tomorrow.isDisjoint(with: words) { days.addTomorrow() }
     for word in words { if let distance = CalendarVocabulary.distances[word] { days.add(distance: distance) } }
@@ -149,10 +150,10 @@ struct FactBase {
     case .weekday(let weekday): days.holds(weekday: weekday)
     case .time(let minutes):
       // Today's and tomorrow's ends are known to all.
-      minutes == 0 || clock.holds(minutes) || minutes == 720 && figures.numbers.contains(12_000)
+      minutes == 0 || clock.holds(minutes)
         || minutes % 60 == 0 && durations.holds(minutes / 60, .hour)
     case .amount(let hundredths): amounts.holds(hundredths) || figures.numbers.contains(hundredths * 10)
-    case .percent(let share): amounts.holds(percent: share) || figures.counts.contains(share)
+    case .percent(let share): amounts.holds(percent: share)
     case .duration(let count, let unit):
       durations.holds(count, unit) || unit == .hour && clock.times.contains(count * 60)
         || unit == .day && count > 2 && figures.ordinals.contains(count) || unit == .year && isAge(count)

@@ -35,7 +35,9 @@ extension FactReader {
     if ["percent", "prozent"].contains(word) { return (.percent(number.thousandths), unit + 1) }
     let time = Self.between.contains(word) ? unit + 1 : unit
     // "Les deux mois" are known already.
-    guard let name = self.word(time), let found = Self.units[name], number.thousandths % 1_000 == 0,
+    guard let name = self.word(time), let found = Self.units[name],
+      // A year in French, a preposition in German.
+      name != "an" || language == .french || isSource, number.thousandths % 1_000 == 0,
       number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? ""),
       !isSign(time + 1, ["-"]) || !isGlued(time + 1)
     else { return halves(number, at: unit) }

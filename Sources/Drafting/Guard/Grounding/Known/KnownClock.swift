@@ -16,6 +16,16 @@ struct KnownClock {
 
   mutating func add(_ minutes: Int) { times.insert(minutes) }
 
+  /// `8-12`, as opening hours are cut short: both ends are hours.
+  mutating func addRanges(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(2) {
+      guard let first = tokens[index].value, let last = tokens[index + 2].value, first < last, last <= 24,
+        ["-", "–"].contains(tokens[index + 1].folded)
+      else { continue }
+      times.formUnion([first * 60, last * 60])
+    }
+  }
+
   /// - Parameter words: of a text, folded.
   mutating func hearHalfDays(in words: [String]) {
     if !ReckoningVocabulary.halfDays.isDisjoint(with: words)

@@ -57,7 +57,12 @@ struct KnownWords {
     let stems = words.map(Stem.of)
     if words[0] == "code", isSpelledOut(words) { return true }
     return words[0] == "code" || NameVocabulary.procedures.contains(words.joined(separator: " "))
-      ? hold(stems, near: 5) : self.stems.contains(stems[1])
+      ? hold(stems, near: 5) : self.stems.contains { isKin($0, stems[1]) }
+  }
+
+  /// Whether two words are of one family, by how they begin: `mariage`, `mariés`.
+  private func isKin(_ one: String, _ other: String) -> Bool {
+    one == other || other.count >= 6 && one.count >= 5 && one.utf8.prefix(5).elementsEqual(other.utf8.prefix(5))
   }
 
   /// Whether an acronym of the sources may stand for a book of law: CGCT for the code of the collectivités.

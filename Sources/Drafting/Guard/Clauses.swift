@@ -1,0 +1,58 @@
+/// A text cut where its clauses end, and the words of a clause.
+enum Clauses {
+  struct Word {
+    let text: Substring
+    let folded: String
+  }
+
+  /// Clauses with what ends them: a full stop is a clause of its own.
+  static func of(_ text: String) -> [Substring] {
+    var clauses: [Substring] = []
+    var start = text.startIndex
+    var index = text.startIndex
+    func isEnd(_ index: String.Index) -> Bool {
+      guard ".!?;:,\n".contains(text[index]) else { return false }
+      let next = text.index(after: index)
+      // A point within a number ends nothing.
+      return text[index] == "\n" || next == text.endIndex || text[next].isWhitespace
+    }
+    while index < text.endIndex {
+      if isEnd(index) {
+        if start < index { clauses.append(text[start..<index]) }
+        clauses.append(text[index...index])
+        start = text.index(after: index)
+      }
+      index = text.index(after: index)
+    }
+    if start < text.endIndex { clauses.append(text[start...]) }
+    return clauses
+  }
+
+  static func words(of text: some StringProtocol) -> [Word] {
+    Substring(text).split { !$0.isLetter && !$0.isNumber }.map { Word(text: $0, folded: PlainText.folded($0)) }
+  }
+
+  /// The words, folded, a blank between them and at both ends.
+  static func joined(_ words: [Word]) -> String { " " + words.map(\.folded).joined(separator: " ") + " " }
+
+  /// `text` with each clause for which `isDoubtful` put between visible marks that ask to verify it; one that holds a mark
+  /// is left.
+  static func marked(
+    in text: String, language: Language, _ kind: GuardFinding.Kind, _ findings: inout Findings,
+    where isDoubtful: ([Word]) -> Bool
+  ) -> String {
+    var result = ""
+    for clause in of(text) {
+      let content = PlainText.trimmed(clause)
+      guard !content.isEmpty, !content.contains("["), isDoubtful(words(of: content)) else {
+        result += clause
+        continue
+      }
+      findings.note(kind, 1)
+      let before = clause.prefix { $0.isWhitespace }
+      let behind = clause.dropFirst(before.count).dropFirst(content.count)
+      result += before + GuardMark.toVerify(content, in: language) + behind
+    }
+    return result
+  }
+}

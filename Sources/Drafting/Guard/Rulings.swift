@@ -1,0 +1,63 @@
+/// Statements of what holds for all: what is forbidden, compulsory, void, abolished or closed for good. Only the service's
+/// own words (guidance, knowledge, signature) carry them; what a mail says of the law is what its writer thinks.
+enum Rulings {
+  /// `text` with each of them put between visible marks that ask to verify it.
+  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
+    let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
+    return Clauses.marked(in: text, language: sources.language, .ruling, &findings) { isRuling($0, own) }
+  }
+
+  private static func isRuling(_ words: [Clauses.Word], _ own: String) -> Bool {
+    let joined = Clauses.joined(words)
+    guard !reported.contains(where: joined.contains) else { return false }
+    if let phrase = phrases.first(where: joined.contains), !own.contains(phrase) { return true }
+    for (index, word) in words.enumerated() {
+      guard let root = root(of: word.folded), !own.contains(" " + root) else { continue }
+      let before = words[max(0, index - 4)..<index].map(\.folded)
+      if before.contains(where: copulas.contains) { return true }
+    }
+    return false
+  }
+
+  private static func root(of word: String) -> String? {
+    roots.first { word.hasPrefix($0) && word.count <= $0.count + 4 } ?? (whole.contains(word) ? word : nil)
+  }
+
+  /// A rule is stated with a form of "to be" or "to become" before it.
+  private static let copulas = set(
+    """
+    est sont sera seront devient deviennent reste restent etait is are was were will be becomes remains ist sind wird werden
+    bleibt bleiben es esta estan son queda quedan sera seran e sono viene vengono diventa resta
+    """)
+
+  private static let roots = list(
+    """
+    interdit prohibe proscrit aboli supprime obligatoire illegal illicite caduc irrecevable forclos confisque abroge
+    forbidden banned prohibited abolish mandatory compulsory unlawful illegal verboten untersagt abgeschafft ungultig nichtig
+    unzulassig verpflichtend steuerfrei prohibid abolid obligatori suprimid clausurad vietat soppress abolit illecit
+    """)
+  private static let whole = set("nul nulle nuls nulles nulo nula nullo nulla void")
+
+  /// With a blank at both ends.
+  private static let phrases = phraseList(
+    """
+    plus admis|plus admise|plus acceptes|plus autorise|n existe plus|n existent plus|plus personne|a vie|nul n a|n ont plus|n a plus le droit
+    definitivement ferme|ferme definitivement|fermes definitivement|sans exception|gratuit pour tous|gratuite pour tous
+    appartient desormais|appartiennent desormais|ans de prison|passible de|par la loi|la loi interdit|la loi impose
+    no longer|by law|for life|years in prison|nobody may|without exception|belongs to the|nicht mehr|lebenslang|gesetzlich
+    niemand darf|ohne ausnahme|ya no|por ley|de por vida|sin excepcion|non e piu|non sono piu|per legge|a vita|senza eccezioni
+    """)
+
+  /// Somebody else's words, or a condition.
+  private static let reported = phraseList(
+    """
+    vous indiquez|vous dites|vous signalez|vous ecrivez|vous mentionnez|selon vous|d apres vous|que vous|si|s il|s ils|dont
+    you say|you write|you mention|if|whether|sie schreiben|wenn|falls|ob|usted indica|si|se|lei scrive
+    """)
+
+  private static func phraseList(_ text: String) -> [String] {
+    text.split { $0 == "\n" || $0 == "|" }.map { " \($0) " }
+  }
+  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }
+  private static func set(_ text: String) -> Set<String> { Set(list(text)) }
+}
