@@ -11,7 +11,12 @@ enum Prose {
     if first == "{" || first == "<" { return false }
     let signs = text.unicodeScalars.count { "{}<>;=$\\|".unicodeScalars.contains($0) }
     let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
-    let statements = text.split(separator: "\n").count { $0.hasSuffix(";") && ($0.contains("=") || $0.contains("(")) }
+    // French lists end their lines with a semicolon too, behind a blank.
+    let statements = text.split(separator: "\n").count {
+      $0.hasSuffix(");")
+        || $0.hasSuffix(";") && $0.contains("=") && !$0.hasSuffix(" ;") && !$0.hasSuffix("\u{A0};")
+          && !$0.hasSuffix("\u{202F};")
+    }
     return (signs * 8 <= letters || letters < 30) && statements == 0
   }
 

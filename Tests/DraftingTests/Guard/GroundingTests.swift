@@ -36,6 +36,15 @@ struct GroundingTests {
       ("Six heures et 1 h 30 de route, soit sept heures et demie.", "6 heures, 1h30 de route"),
       ("L'avenant n° 2 mentionnera le délai.", "avenant n°2"), ("La moitié, soit trente-deux.", "la moitié des 64"),
       ("De 9,2 et 11 la moyenne est 10,1.", "moyenne : 9,2 et 11"), ("Sous deux semaines.", "10 jours ouvrés"),
+      ("Il reste 736 €, soit 40 % des 1 840 €.", "60 % d'une dette de 1 840 €"),
+      ("L'essai de trois mois finit le 31 août.", "depuis le 1er juin 2026, trois mois d'essai"),
+      ("L'abonnement est à 264 €, soit 198 € avec la remise.", "264 €, remise de 25 %"),
+      ("Deux choses encore : mille mercis !", ""), ("Venez à quatre heures moins le quart.", "15h45"),
+      ("Le guide finit à midi et demi.", "départ à 11h15, visite 1h15 ; le guide part à 11 h 15, fin 12h30"),
+      ("Il sera là le mardi 7 avril.", "le premier mardi du mois"),
+      ("Le délai finit le mardi 10 mars.", "5 jours ouvrés"),
+      ("Le stage dure cinq jours.", "stage du 6 au 10 juillet"),
+      ("Pour : 120 sur 320, soit 37,5 %.", "320 reçus, pour 120"),
       ("Un an et un jour, jusqu'au 3 avril 2027.", "le 2 avril 2026 ; gardé un an et un jour"),
     ])
   func supported(_ answer: String, _ source: String) {
@@ -61,6 +70,7 @@ struct GroundingTests {
       ("Ouvert dès 8 h 30.", "ouvert à 9 h", "Ouvert dès [à vérifier : 8 h 30]."),
       ("Au 6 ter.", "au 6 bis", "Au [à vérifier : 6 ter]."),
       ("Le samedi 23 mai.", "samedi 30 mai 2026", "Le [à vérifier : samedi 23 mai]."),
+      ("Il reste sept places.", "8 jeunes, 1 animateur", "Il reste [à vérifier : sept] places."),
       ("Sous trois mois.", "un mois, deux mois aux abords", "Sous [à vérifier : trois mois]."),
       ("Joignez le livret de famille.", "une photo", "Joignez le [à vérifier : livret de famille]."),
     ])
@@ -74,6 +84,7 @@ struct GroundingTests {
     #expect(marked("On March 14th at 2 pm.", ["14 March, 14:00"], language: .english) == "On March 14th at 2 pm.")
     #expect(marked("El 15 de marzo.", ["14 de marzo"], language: .spanish) == "El [por verificar: 15 de marzo].")
     #expect(marked("Entro venti giorni.", ["entro 20 giorni"], language: .italian) == "Entro venti giorni.")
+    #expect(marked("Von halb zehn bis zwölf Uhr.", ["9h30-12h"], language: .german) == "Von halb zehn bis zwölf Uhr.")
     #expect(marked("Von 13.30 bis 16 Uhr.", ["13 h 30 - 16 h"], language: .german) == "Von 13.30 bis 16 Uhr.")
     #expect(
       marked("Bis zum 31. Dezember 2027.", ["bis 31.12. des Folgejahres"], language: .german)

@@ -17,7 +17,9 @@ struct JudgedAnswersTests {
     #expect(evaluation.lines == [])
   }
 
-  @Test("Every set of answers can be read", arguments: [("guichets", 240), ("calculs", 120), ("semaine", 130)])
+  @Test(
+    "Every set of answers can be read",
+    arguments: [("guichets", 240), ("calculs", 120), ("semaine", 130), ("melange", 100)])
   func grounding(_ set: String, _ count: Int) throws {
     let cases = try GroundingCase.all(in: Self.folder.appending(path: set))
     #expect(cases.count == count)

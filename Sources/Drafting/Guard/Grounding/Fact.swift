@@ -55,6 +55,8 @@ struct FoundFact {
   var alternatives: [Fact] = []
   /// Scalars of the text.
   let range: Range<Int>
+  /// Whether a word beside it says that it is reckoned: "soit", "au total", "plus tard".
+  var isReckoned = false
   /// Whether it is said in passing, "une heure": others may follow from it, but it is not marked.
   var isSoft = false
   /// The weekday that is said to go with a date.

@@ -9,8 +9,6 @@ struct FactBase {
   private var figures = KnownFigures()
   private var amounts = KnownAmounts()
   private var words = KnownWords()
-  /// Whether the year behind another is spoken of.
-  private var speaksOfNextYear = false
 
   /// Bytes of a source, and of all, that are read; no prompt holds what stands further down.
   private static let sourceBytes = 64 << 10
@@ -30,7 +28,7 @@ struct FactBase {
     }
     days.addStarts()
     for day in days.starts { figures.add(day.date.year) }
-    if speaksOfNextYear, let year = days.starts.first?.date.year { figures.add(year + 1) }
+    if days.speaksOfNext, let year = days.starts.first?.date.year { figures.add(year + 1) }
     follow()
   }
 
@@ -46,7 +44,11 @@ struct FactBase {
     if !ReckoningVocabulary.neighbours.isDisjoint(with: words) { days.speaksOfNeighbours = true }
     if !ReckoningVocabulary.tomorrow.isDisjoint(with: words) { days.addTomorrow() }
     for word in words { if let distance = CalendarVocabulary.distances[word] { days.add(distance: distance) } }
-    if !ReckoningVocabulary.next.isDisjoint(with: words) { speaksOfNextYear = true }
+    if !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
+    if !ReckoningVocabulary.last.isDisjoint(with: words) { days.speaksOfLast = true }
+    if !ReckoningVocabulary.working.isDisjoint(with: words) { days.countsWorkingDays = true }
+    days.addMonthly(of: tokens)
+    durations.add(spans: days.lengths(of: reader.facts))
     if ReckoningVocabulary.areAllDays(tokens, words: words) {
       days.addAllWeekdays()
       clock.add(24 * 60)
@@ -178,12 +180,17 @@ struct FactBase {
       if case .number = found.fact { days.continues(day: day, month: month) } else { false }
     case .amount(let hundredths):
       figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
+        || found.isReckoned && amounts.isReckoned(hundredths, with: figures)
+    case .percent(let share): found.isReckoned && figures.isShare(share)
     case .time(let minutes): clock.isLater(minutes, by: durations)
     case .duration(let count, let unit):
       unit.minutes(count).map { clock.lieApart($0) || clock.isTotalOfSaid($0) } ?? false
         || durations.isTotalOfSaid(count, unit) || durations.isDerived(count, unit, with: figures)
+        || found.isReckoned && days.anyLieApart(count, unit)
         || days.saidLieApart(count, unit)
-    case .number(let value): figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
+    case .number(let value):
+      figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
+        || found.isReckoned && figures.isReckoned(value)
     default: false
     }
   }

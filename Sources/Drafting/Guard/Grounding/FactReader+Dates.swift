@@ -43,7 +43,7 @@ extension FactReader {
         return [.date(day: day, month: 0, year: nil)]
       }
       // `six heures et demie` may be a while.
-      return isWhile(index..<found.end) ? [.duration(minutes, .minute)] : []
+      return isWhile(index..<found.end) || isSource && (1..<300).contains(minutes) ? [.duration(minutes, .minute)] : []
     case .code: return dottedTime(at: index).map { [.time($0)] } ?? []
     case .number:
       return (dottedTime(at: index).map { [.time($0)] } ?? [])
@@ -210,6 +210,10 @@ extension FactReader {
     if let word = word(index), let minutes = Self.hours[word],
       !(index > 0 && isGlued(index) && isSign(index - 1, ["-"]))
     {
+      // `midi et demi`
+      if self.word(index + 1) == "et", let part = Self.partsOfHour[self.word(index + 2) ?? ""] {
+        return (.time(minutes + part), index + 3)
+      }
       return (.time(minutes), index + 1)
     }
     if let past = pastHour(at: index) { return past }
@@ -232,6 +236,10 @@ extension FactReader {
 
   /// `a quarter past six`, `half past nine`.
   func pastHour(at index: Int) -> (fact: Fact, end: Int)? {
+    // `halb zehn` is half past nine.
+    if language == .german, word(index) == "halb", let hour = hour(at: index + 1), hour.hour > 0 {
+      return (.time(hour.hour * 60 - 30), hour.end)
+    }
     guard language == .english, let part = word(index), let minutes = ["quarter": 15, "half": 30][part],
       let direction = word(index + 1), ["past", "to"].contains(direction), let hour = hour(at: index + 2)
     else { return nil }
@@ -254,7 +262,7 @@ extension FactReader {
     if let minute = NumberWords.of(language).number(tokens, at: index + 1), minute.value < 60, unit.hasPrefix("heure") {
       return (.time(hour * 60 + minute.value), index + 1 + minute.count)
     }
-    if word(index + 1) == "et", let part = ["demie": 30, "demi": 30, "quart": 15][word(index + 2) ?? ""] {
+    if word(index + 1) == "et", let part = Self.partsOfHour[word(index + 2) ?? ""] {
       return (.time(hour * 60 + part), index + 3)
     }
     if word(index + 1) == "moins" {
@@ -280,6 +288,7 @@ extension FactReader {
     return (hour % 12 + (isAfternoon ? 12 : 0), word.count == 2 ? index + 1 : index + 3)
   }
 
+  private static let partsOfHour = ["demie": 30, "demi": 30, "quart": 15]
   private static let clockUnits: Set<String> = ["h", "heure", "heures", "uhr", "ore", "hs"]
   private static let until: Set<String> = ["a", "bis", "to", "alle", "et", "und", "and"]
   private static let hours: [String: Int] = [

@@ -36,6 +36,11 @@ extension FactReader {
     return named(words, begin..<run.end)
   }
 
+  /// A name without the word that begins the sentence, which may be none of it: "Poor Niamh!".
+  func shortened(_ name: [String], at index: Int) -> [Fact] {
+    tokens[index].beginsSentence && name.count == 2 ? [.name([name[1]])] : []
+  }
+
   private func named(_ words: [String], _ range: Range<Int>) -> (fact: Fact, tokens: Range<Int>)? {
     let own = words.filter {
       let folded = $0.lowercased()
@@ -109,7 +114,7 @@ extension FactReader {
       index += 1
     }
     guard isJoined, let complement = word(index), complement.count >= 4, !NameVocabulary.generic.contains(complement),
-      !NameVocabulary.vague.contains(complement)
+      !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil
     else { return nil }
     return (.institution([head, complement]), index + 1)
   }

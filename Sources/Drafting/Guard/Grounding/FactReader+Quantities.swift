@@ -38,7 +38,7 @@ extension FactReader {
     guard let name = self.word(time), let found = Self.units[name],
       // A year in French, a preposition in German.
       name != "an" || language == .french || isSource, number.thousandths % 1_000 == 0,
-      number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? ""),
+      isSource || number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? ""),
       !isSign(time + 1, ["-"]) || !isGlued(time + 1)
     else { return halves(number, at: unit) }
     return (.duration(number.thousandths / 1_000, found), time + 1)
@@ -253,7 +253,11 @@ extension FactReader {
   private static let leading: Set<String> = [
     "de", "par", "sur", "a", "en", "au", "of", "by", "in", "von", "zu", "di", "da",
   ]
-  private static let uncounted: Set<String> = ["fois", "times", "veces", "volte", "cotes"]
+  private static let uncounted: Set<String> = [
+    "fois", "times", "veces", "volte", "cotes", "choses", "things", "mots", "words", "lignes", "lines", "mercis",
+    "dinge",
+    "cosas", "cose", "quarts", "tiers", "meno", "mezza", "mezzo", "menos", "media", "cuarto", "quarto",
+  ]
 
   // MARK: - References
 

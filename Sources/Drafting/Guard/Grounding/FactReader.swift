@@ -31,7 +31,10 @@ struct FactReader {
         index += 1
         continue
       }
-      index = max(index + 1, read(at: index))
+      let first = facts.count
+      let end = read(at: index)
+      for fact in first..<facts.count { facts[fact].isReckoned = isReckoned(index..<end) }
+      index = max(index + 1, end)
     }
   }
 
@@ -97,10 +100,31 @@ struct FactReader {
           noun: noun(of: index..<found.end)))
       return found.end
     }
+    // A number in words that counts nothing new is read as a whole, not its last word again.
+    if let number = numberInWords(at: index) { return number.end }
     if let weekday = weekdayAlone(at: index) { return add(.weekday(weekday), index..<(index + 1)) }
     if let found = institution(at: index) { return add(found.fact, index..<found.end) }
-    if let found = name(at: index) { return add(found.fact, found.tokens) }
+    if let found = name(at: index) {
+      if case .name(let words) = found.fact {
+        facts.append(
+          FoundFact(
+            fact: found.fact, alternatives: shortened(words, at: found.tokens.lowerBound), range: range(found.tokens)))
+      }
+      return found.tokens.upperBound
+    }
     return index + 1
+  }
+
+  /// Whether a word close by in the sentence says that what stands here was reckoned.
+  private func isReckoned(_ range: Range<Int>) -> Bool {
+    var index = range.lowerBound - 1
+    while index >= 0, range.lowerBound - index <= 20, !(tokens[index].isSign(".") && !tokens[index].isGlued) {
+      if ReckoningVocabulary.results.contains(tokens[index].folded) { return true }
+      index -= 1
+    }
+    return tokens[range.upperBound...].prefix(3).contains {
+      ReckoningVocabulary.distances.contains($0.folded)
+    }
   }
 
   private mutating func add(_ fact: Fact, _ range: Range<Int>, weekday: Int? = nil) -> Int {

@@ -51,7 +51,7 @@ struct NumberWords {
   /// Whether the joiner stands within one number: `vingt et un`, `two hundred and ten`, `treinta y cinco`.
   private func joins(_ current: Int, _ next: Int) -> Bool {
     switch joiner {
-    case "et": current >= 20 && current.isMultiple(of: 10) && (next == 1 || next == 11)
+    case "et": current >= 20 && current.isMultiple(of: 10) && (next == 1 || next == 11 && current % 100 == 60)
     case "and": current >= 100 && current.isMultiple(of: 100)
     case "y": current >= 30 && current.isMultiple(of: 10) && next < 10
     default: false

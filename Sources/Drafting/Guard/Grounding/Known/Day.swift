@@ -24,6 +24,17 @@ struct Day: Hashable, Comparable {
     return Day(day: date.day, month: months % 12 + 1, year: months / 12)
   }
 
+  /// So many days of work later, Mondays to Fridays.
+  func advanced(byWorkingDays count: Int) -> Day {
+    var day = self
+    var left = count
+    while left > 0 {
+      day = day + 1
+      if day.weekday < 5 { left -= 1 }
+    }
+    return day
+  }
+
   static func + (day: Day, count: Int) -> Day { Day(number: day.number + Int64(count)) }
   static func - (day: Day, count: Int) -> Day { Day(number: day.number - Int64(count)) }
   /// How many days lie between two, either way.

@@ -48,6 +48,39 @@ struct KnownAmounts {
       && known.contains { first in percents.contains { first - first * $0 / 100_000 == hundredths } }
   }
 
+  /// Whether it is one step of reckoning away from an amount that the sources or the answer state: a sum or a rest, so many
+  /// times one or a part of it, a share or what a rebate leaves.
+  func isReckoned(_ hundredths: Int, with figures: KnownFigures) -> Bool {
+    let known = amounts.union(said).union(figures.said.map { $0 / 10 })
+    func whole(_ numbers: some Sequence<Int>) -> [Int] {
+      numbers.filter { (2_000...1_000_000).contains($0) && $0 % 1_000 == 0 }.map { $0 / 1_000 }
+    }
+    let saidCounts = whole(figures.said)
+    if amounts.contains(where: { first in saidCounts.contains { first * $0 == hundredths } }) { return true }
+    // A rebate is said with what it leaves.
+    if amounts.contains(where: { first in percents.contains { first - first * $0 / 100_000 == hundredths } }) {
+      return true
+    }
+    let counts = whole(figures.numbers)
+    return said.contains { first in
+      first > 0
+        && (known.contains { [first + $0, first - $0, $0 - first].contains(hundredths) }
+          || counts.contains { first * $0 == hundredths || Self.isPart(hundredths, of: first, by: $0) }
+          || percents.contains { share in
+            let part = first * share / 100_000
+            return [part, first - part, first + part].contains(hundredths)
+          }
+          || figures.speaksOfParts
+            && [(1, 2), (1, 3), (1, 4), (2, 3), (3, 4)].contains { first * $0.0 / $0.1 == hundredths })
+    }
+  }
+
+  /// Whether it is an amount divided, to the cent, to the unit or nearly.
+  private static func isPart(_ hundredths: Int, of whole: Int, by count: Int) -> Bool {
+    let part = whole / count
+    return part == hundredths || part / 100 * 100 == hundredths || (part + 50) / 100 * 100 == hundredths
+  }
+
   /// Whether it is so many thousandths of a known amount.
   private func isMultiple(_ hundredths: Int, by thousandths: Int) -> Bool {
     hundredths * 1_000 % thousandths == 0 && amounts.contains(hundredths * 1_000 / thousandths)

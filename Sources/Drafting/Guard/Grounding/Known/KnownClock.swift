@@ -49,6 +49,7 @@ struct KnownClock {
   /// Whether the sources name the time.
   func holds(_ minutes: Int) -> Bool {
     times.contains(minutes) || hasHalfDays && times.contains(minutes - 720)
+      || minutes >= 60 && minutes < 9 * 60 && times.contains(minutes + 720)
       || languageHasHalfDays && (times.contains(minutes + 720) || times.contains(minutes - 720))
   }
 

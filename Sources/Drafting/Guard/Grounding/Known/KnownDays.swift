@@ -12,12 +12,20 @@ struct KnownDays {
   /// Years that are spoken of.
   private(set) var years: Set<Int> = []
   private var days: Set<Day> = []
+  /// Days that a weekday alone tells.
+  private var byWeekday: Set<Day> = []
   /// Days that a duration leads to from those.
   private var ahead: Set<Day> = []
   /// Days that the answer states and that hold.
   private var said: Set<Day> = []
   /// Whether the day before or behind another is spoken of.
   var speaksOfNeighbours = false
+  /// Whether the next of something is.
+  var speaksOfNext = false
+  /// Whether the last is.
+  var speaksOfLast = false
+  /// Whether days of work are counted.
+  var countsWorkingDays = false
 
   private struct MonthDay: Hashable {
     let day: Int
@@ -50,13 +58,16 @@ struct KnownDays {
 
   mutating func addTomorrow() { weekdays.formUnion(starts.map { ($0 + 1).weekday }) }
 
-  /// Adds what a text calls by weekday alone: the coming one, and the one after, whatever "prochain" is meant to be; and
-  /// the last.
+  /// Adds what a text calls by weekday alone: the last and the coming one, and the one after where "prochain" may mean it.
   mutating func add(weekday: Int) {
     weekdays.insert(weekday)
     guard let sentOn else { return }
     let next = sentOn + ((weekday - sentOn.weekday + 6) % 7 + 1)
-    for day in [next - 7, next, next + 7] { add(day) }
+    for day in [next - 7, next] + (speaksOfNext ? [next + 7] : []) + (speaksOfLast ? [next - 14] : []) {
+      add(day)
+      days.remove(day)
+      byWeekday.insert(day)
+    }
   }
 
   mutating func addAllWeekdays() { weekdays.formUnion(0..<7) }
@@ -147,17 +158,62 @@ struct KnownDays {
     ["au", "a", "bis", "to", "al", "through", "-", "–"].contains(token.folded)
   }
 
+  /// `le premier mardi du mois`: those of this month and the next three.
+  mutating func addMonthly(of tokens: [FactToken]) {
+    guard let start = starts.first?.date else { return }
+    for index in tokens.indices.dropLast(3) {
+      guard let place = Self.places[tokens[index].folded] ?? tokens[index].value, (1...5).contains(place),
+        let weekday = tokens[(index + 1)...].prefix(2).lazy.compactMap({ CalendarVocabulary.weekday($0.folded) }).first,
+        tokens[(index + 2)...].prefix(4).contains(where: { Self.monthWords.contains($0.folded) })
+      else { continue }
+      for month in 0..<4 {
+        let first = Day(
+          day: 1, month: (start.month - 1 + month) % 12 + 1, year: start.year + (start.month - 1 + month) / 12)
+        let day = first + ((weekday - first.weekday + 7) % 7 + 7 * (place - 1))
+        add(day)
+      }
+    }
+  }
+
+  private static let places = [
+    "premier": 1, "first": 1, "ersten": 1, "erste": 1, "primer": 1, "primo": 1, "deuxieme": 2, "second": 2,
+    "zweiten": 2,
+    "segundo": 2, "secondo": 2, "troisieme": 3, "third": 3, "dritten": 3, "tercer": 3, "terzo": 3, "quatrieme": 4,
+    "fourth": 4, "vierten": 4, "cuarto": 4, "quarto": 4,
+  ]
+  private static let monthWords: Set<String> = ["mois", "month", "monats", "monat", "mes", "mese"]
+
+  /// How many days the spans are that the facts of a text name, one date close behind another, both ends counted and one.
+  func lengths(of facts: [FoundFact]) -> [Int] {
+    var last: (day: Day, end: Int)?
+    var lengths: [Int] = []
+    for found in facts {
+      guard case .date(let day, let month, let year) = found.fact,
+        let date = resolved(day: day, month: month, year: year)
+      else { continue }
+      if let last, found.range.lowerBound - last.end <= 6 || found.range.upperBound == last.end, last.day != date {
+        let length = date.distance(to: last.day)
+        if length <= 400 { lengths += [length, length + 1] }
+      }
+      last = (date, found.range.upperBound)
+    }
+    return lengths
+  }
+
   /// Reckons anew which days lie a duration behind or ahead of a known one; with the day before, for an end may be meant
   /// with it or without.
   mutating func follow(_ durations: KnownDurations) {
     ahead = []
     let durations = durations.first(20)
-    for day in days.sorted().prefix(30) {
+    for day in days.sorted().prefix(30) + starts {
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       for (count, unit) in durations {
         for offset in unit.days(count) ?? [] { ahead.formUnion([day - offset, day + offset, day + offset - 1]) }
+        if unit == .day, countsWorkingDays, count <= 40 { ahead.insert(day.advanced(byWorkingDays: count)) }
         if unit == .month, count <= 120 {
-          ahead.formUnion([day.advanced(byMonths: count), day.advanced(byMonths: -count)])
+          // A term ends the day before, or the day after where neither end counts.
+          let end = day.advanced(byMonths: count)
+          ahead.formUnion([end - 1, end, end + 1, day.advanced(byMonths: -count)])
         }
         if unit == .year, count <= 100 {
           for end in [day.advanced(byMonths: count * 12), day.advanced(byMonths: count * -12)] {
@@ -179,7 +235,7 @@ struct KnownDays {
     guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
     guard month > 0 else {
       guard let weekday else { return days.contains { $0.date.day == day } }
-      return days.union(ahead).contains { $0.date.day == day && $0.weekday == weekday }
+      return days.union(ahead).union(byWeekday).contains { $0.date.day == day && $0.weekday == weekday }
         || months.contains { resolved(day: day, month: $0, year: nil).map { $0.weekday == weekday } ?? false }
     }
     guard let years = dates[MonthDay(day: day, month: month)], isYear(year, among: years) else {
@@ -207,10 +263,18 @@ struct KnownDays {
     return named.contains { first in starts.contains { span.contains($0.distance(to: first)) } }
   }
 
+  /// Whether any two days that the sources or the answer name lie so far apart.
+  func anyLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard count <= 400, let span = Self.span(count, unit) else { return false }
+    let named = days.union(said).sorted().suffix(40) + starts
+    return named.contains { first in named.contains { span.contains($0.distance(to: first)) } }
+  }
+
   /// Days that so much time is, as people count it between two days.
   private static func span(_ count: Int, _ unit: Fact.Unit) -> ClosedRange<Int>? {
     switch unit {
-    case .day: count...count
+    // Both ends may count.
+    case .day: (count - 1)...count
     case .week: (count * 7 - 3)...(count * 7 + 3)
     case .month: (count * 30 - 3)...(count * 31 + 3)
     case .minute, .hour, .year: nil

@@ -1,6 +1,7 @@
 /// The lengths of time that sources name.
 struct KnownDurations {
   private var durations: Set<Length> = []
+  private var spans: Set<Int> = []
   /// What the answer states that holds, in order.
   private var said: [Length] = []
 
@@ -38,6 +39,9 @@ struct KnownDurations {
     }
   }
 
+  /// Adds how many days something takes from one named day to another; nothing is counted on from there.
+  mutating func add(spans days: [Int]) { spans.formUnion(days) }
+
   mutating func accept(_ count: Int, _ unit: Fact.Unit) { said.append(Length(count: count, unit: unit)) }
 
   // MARK: - Asked
@@ -54,7 +58,7 @@ struct KnownDurations {
 
   /// Whether one is as long, in whatever unit.
   func holds(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    durations.contains { Self.isSame($0, count, unit) }
+    durations.contains { Self.isSame($0, count, unit) } || unit == .day && spans.contains(count)
   }
 
   /// Whether it is what one that the answer states and another come to, or differ by; months and years where it is said

@@ -83,6 +83,31 @@ struct KnownFigures {
     speaksOfParts && [2, 3, 4].contains { counts.contains(thousandths * $0) }
   }
 
+  /// Whether it is the sum, the difference, the product or the quotient of two that the sources or the answer state.
+  func isReckoned(_ thousandths: Int) -> Bool {
+    let known = counts.union(said).filter { $0 > 1_000 }
+    // With one, everything is a step away from everything.
+    return said.contains { first in
+      first > 1_000
+        && known.contains {
+          [first + $0, first - $0, $0 - first].contains(thousandths) || first * $0 == thousandths * 1_000
+            || first * 1_000 == thousandths * $0
+        }
+    }
+  }
+
+  /// Whether it is the share that one number makes of another, in thousandths of a percent, to a tenth or to one.
+  func isShare(_ thousandths: Int) -> Bool {
+    counts.contains { whole in
+      whole >= 10_000
+        && counts.contains { part in
+          guard part < whole, part < 1_000_000_000 else { return false }
+          let share = part * 100_000 / whole
+          return [share, (share + 50) / 100 * 100, (share + 500) / 1_000 * 1_000].contains(thousandths)
+        }
+    }
+  }
+
   /// Whether it is the mean of two numbers that the answer states in a row.
   func isMean(_ thousandths: Int) -> Bool {
     averages && zip(said, said.dropFirst()).contains { $0 + $1 == 2 * thousandths }

@@ -44,7 +44,13 @@ struct KnownWords {
   /// Whether the words of a name stand there, near one another.
   func hold(name: [String]) -> Bool {
     let stems = name.map { Stem.of($0.lowercased()) }
-    var missing = Array(zip(name, stems).filter { !self.stems.contains($1) })
+    // `Portugal` of "portugaise".
+    func isKnown(_ stem: String) -> Bool {
+      self.stems.contains(stem)
+        || stem.count >= 7
+          && self.stems.contains { $0.count != stem.count && $0.utf8.prefix(7).elementsEqual(stem.utf8.prefix(7)) }
+    }
+    var missing = Array(zip(name, stems).filter { !isKnown($1) })
     // A rank cut short before a known name: "Bgc Audiberti".
     if missing.count == 1, stems.count > 1, missing[0].0 == name[0], name[0].count <= 4 { missing = [] }
     guard missing.allSatisfy({ isInitials($0.0) }) else { return false }

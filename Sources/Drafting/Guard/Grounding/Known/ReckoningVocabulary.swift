@@ -10,8 +10,20 @@ enum ReckoningVocabulary {
     """
     fois double triple times twice mal veces volte par chacun chacune each jeweils je cada ciascuno ciascuna pro per
     """)
-  /// The year behind another is.
-  static let next = set("suivant suivante prochaine next following folgejahr folgejahres nachsten siguiente successivo")
+  /// The next of something is.
+  static let next = set(
+    """
+    suivant suivante prochain prochaine huit next following folgejahr folgejahres nachsten nachste kommenden siguiente
+    proximo proxima successivo prossimo prossima
+    """)
+
+  /// The last of something is.
+  static let last = set(
+    "dernier derniere last letzte letzten letzter pasado pasada ultimo ultima scorso scorsa precedent precedente")
+  /// Days of work are counted.
+  static let working = set(
+    "ouvres ouvrables ouvre ouvrable working business werktage werktagen arbeitstage arbeitstagen habiles laborables lavorativi"
+  )
 
   /// One length is to be added to another: `plus un mois`.
   static func add(_ tokens: [FactToken]) -> Bool {
@@ -49,6 +61,17 @@ enum ReckoningVocabulary {
     documenti persone giorni domande sach kind kinder child children reste autr group grupo gruppi gruppo versement mensualit
     metr kilometr centimetr kilo gramm litr tonn meter kilometer week end
     """)
+  /// Words of an answer that lead to what it reckoned.
+  static let results = set(
+    """
+    soit donc total totale reste restera resterait resteraient restent represente represententerait representerait ramene ramenerait
+    fait font ferait feraient difference ecart dire moitie tiers quart quarts ainsi economiser revient reviennent solde
+    that makes make comes leaves remaining balance left altogether ergibt ergeben also insgesamt bleiben bleibt somit
+    decir tanto quedan devolveran cioe quindi dunque restano totale dem unter
+    """)
+  /// Words behind a length of time that say from where it is counted.
+  static let distances = set(
+    "tard later earlier spater despues dopo restants restant")
   /// What is paid month by month; stems.
   static let instalments = set("mensualit echeanc prelevement instalment installment monatsrat cuota rate")
   /// Join the last two of a row.
