@@ -98,7 +98,7 @@ public struct Deployment: Sendable {
       url: model.url, model: model.name, key: key, answerTokens: model.maxAnswerTokens,
       temperature: model.temperature, seed: model.seed, connectTimeout: model.connectTimeout, timeout: model.timeout,
       silenceTimeout: model.silenceTimeout, answerBytes: configuration.limits.answerBytes,
-      responseBytes: configuration.limits.responseBytes)
+      responseBytes: configuration.limits.responseBytes, capabilities: ModelCapabilities(model.capabilities))
     return ModelClient(endpoint: endpoint, http: http)
   }
 
@@ -257,6 +257,10 @@ extension JourneySettings {
     maxMessageBytes = configuration.limits.messageBytes
     maxJobs = configuration.limits.jobsInHand
     maxModelCalls = configuration.model.concurrency
+    let prices = configuration.model.prices
+    if let prompt = prices.prompt, let answer = prices.answer {
+      self.prices = ModelPrices(prompt: prompt, cached: prices.cachedPrompt, answer: answer)
+    }
     firstWait = configuration.model.retry.firstWait
     maxWait = configuration.model.retry.longestWait
     giveUpAfter = configuration.drafting.giveUpAfter
@@ -294,5 +298,18 @@ extension TriageSettings {
       protectiveMarkings: drafting.protectiveMarkings ?? Self.usualMarkings, answersCopies: drafting.answerCopies,
       answersUnaddressed: drafting.answerUnaddressed,
       silentAfter: drafting.silentAfter > 0 ? drafting.silentAfter : nil)
+  }
+}
+
+extension ModelCapabilities {
+  /// Those that the admin declared.
+  init(_ declared: Configuration.Model.Capabilities) {
+    self.init()
+    hasSystemRole = declared.systemRole
+    streams = declared.stream
+    takesStreamOptions = declared.streamUsage
+    takesTemperature = declared.temperature
+    answerLimit = declared.answerLimit == .maxTokens ? .maxTokens : .maxCompletionTokens
+    seedField = declared.seed == .seed ? .seed : .randomSeed
   }
 }

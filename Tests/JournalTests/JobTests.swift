@@ -52,6 +52,10 @@ struct JobTests {
     change.promptTokens = 900
     change.cachedTokens = 700
     change.answerTokens = 80
+    change.costMicros = 85
+    change.energyMilliwattHours = 1_250
+    change.carbonMilligrams = 90
+    change.modelParameters = "temperature 0.2"
     change.model = "mistral-small"
     let fetched = try await journal.advance(job.id, from: .noticed, to: .fetched, at: .morning(61), with: change)
     #expect(fetched.state == .fetched)
@@ -61,6 +65,8 @@ struct JobTests {
     #expect(fetched.fetchMs == 12)
     #expect(fetched.model == "mistral-small")
     #expect([fetched.promptTokens, fetched.cachedTokens, fetched.answerTokens] == [900, 700, 80])
+    #expect([fetched.costMicros, fetched.energyMilliwattHours, fetched.carbonMilligrams] == [85, 1_250, 90])
+    #expect(fetched.modelParameters == "temperature 0.2")
     #expect(try await journal.job(job.id) == fetched)
     #expect(try await journal.jobs(withMessageID: "<a@b.example>") == [fetched])
     var figures = JobChange()

@@ -29,6 +29,10 @@ extension Configuration {
     public var seed: Int?
     /// Answers asked for at once.
     public var concurrency: Int
+    /// What the endpoint takes of a request.
+    public var capabilities: Capabilities
+    /// What tokens cost.
+    public var prices: Prices
     /// What happens when the endpoint fails.
     public var retry: Retry
 
@@ -61,6 +65,8 @@ extension Configuration {
       seed = section.read(
         "seed", .whole(0...2_147_483_647), "A seed, for models that give the same answer twice with one.")
       concurrency = section.read("concurrency", .whole(1...1000), default: 4, "Answers asked for at once.")
+      capabilities = Capabilities(reading: section.section("capabilities"))
+      prices = Prices(reading: section.section("prices"))
       retry = Retry(reading: section.section("retry"))
       host = ""
       host = checkedHost(section, endpoints: endpoints) ?? ""

@@ -24,6 +24,9 @@ struct ChatAnswerReader {
   private var promptTokens: Int?
   private var cachedTokens: Int?
   private var answerTokens: Int?
+  private var cost: Double?
+  private var energy: Double?
+  private var carbon: Double?
   /// The server said `[DONE]`: what follows is not read.
   private(set) var isDone = false
 
@@ -78,9 +81,11 @@ struct ChatAnswerReader {
       if hasRefusal || finishReason == .contentFilter { throw .refused(endpoint: endpoint.url) }
       throw .empty(endpoint: endpoint.url)
     }
-    return ModelAnswer(
+    var result = ModelAnswer(
       text: answer, promptTokens: promptTokens, cachedTokens: cachedTokens, answerTokens: answerTokens,
       finishReason: finishReason, model: model ?? endpoint.model, duration: duration)
+    (result.cost, result.energy, result.carbon) = (cost, energy, carbon)
+    return result
   }
 
   private mutating func completed(by bytes: ArraySlice<UInt8>) throws(ModelError) -> [ServerSentEvent] {
@@ -159,6 +164,21 @@ struct ChatAnswerReader {
     answerTokens = Self.count(usage["completion_tokens"]) ?? answerTokens
     let details = usage["prompt_tokens_details"] as? [String: Any]
     cachedTokens = Self.count(details?["cached_tokens"]) ?? cachedTokens
+    cost = Self.figure(usage["cost"]) ?? cost
+    // OpenGateLLM, by which Albert is served.
+    let impacts = usage["impacts"] as? [String: Any]
+    energy = Self.figure(impacts?["kWh"]) ?? energy
+    carbon = Self.figure(impacts?["kgCO2eq"]) ?? carbon
+  }
+
+  /// A figure, or the middle of a range where the server gives one; nothing that can't be right of one answer.
+  private static func figure(_ value: Any?) -> Double? {
+    if let range = value as? [String: Any] {
+      guard let low = figure(range["min"]), let high = figure(range["max"]) else { return nil }
+      return (low + high) / 2
+    }
+    guard let figure = value as? Double, figure >= 0, figure <= 1_000_000 else { return nil }
+    return figure
   }
 
   private static func count(_ value: Any?) -> Int? {

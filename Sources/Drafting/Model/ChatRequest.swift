@@ -1,6 +1,6 @@
 import Foundation
 
-/// The body of a request to `/chat/completions`.
+/// The body of a request to `/chat/completions`, with the fields that the server is said to take.
 ///
 /// Fields without a value are left out, never null: some servers refuse a null where they know the field.
 struct ChatRequest: Encodable {
@@ -15,25 +15,51 @@ struct ChatRequest: Encodable {
 
   let model: String
   let messages: [Message]
-  let maxTokens: Int
-  let temperature: Double
+  let maxTokens: Int?
+  let maxCompletionTokens: Int?
+  let temperature: Double?
   let seed: Int?
-  let stream = true
-  let streamOptions = StreamOptions(includeUsage: true)
+  let randomSeed: Int?
+  let stream: Bool
+  let streamOptions: StreamOptions?
 
   enum CodingKeys: String, CodingKey {
     case model, messages, temperature, seed, stream
-    // Not max_completion_tokens, which only the newest servers know.
     case maxTokens = "max_tokens"
+    case maxCompletionTokens = "max_completion_tokens"
+    case randomSeed = "random_seed"
     case streamOptions = "stream_options"
   }
 
   init(_ messages: [PromptMessage], endpoint: ModelEndpoint) {
+    let known = endpoint.capabilities
     model = endpoint.model
-    self.messages = messages.map { Message(role: $0.role.rawValue, content: $0.content) }
-    maxTokens = endpoint.answerTokens
-    temperature = endpoint.temperature
-    seed = endpoint.seed
+    self.messages = (known.hasSystemRole ? messages : Self.withoutSystemRole(messages)).map {
+      Message(role: $0.role.rawValue, content: $0.content)
+    }
+    maxTokens = known.answerLimit == .maxTokens ? endpoint.answerTokens : nil
+    maxCompletionTokens = known.answerLimit == .maxCompletionTokens ? endpoint.answerTokens : nil
+    temperature = known.takesTemperature ? endpoint.temperature : nil
+    seed = known.seedField == .seed ? endpoint.seed : nil
+    randomSeed = known.seedField == .randomSeed ? endpoint.seed : nil
+    stream = known.streams
+    streamOptions = known.streams && known.takesStreamOptions ? StreamOptions(includeUsage: true) : nil
+  }
+
+  /// The system's text before that of the user's message behind it, so that roles still alternate.
+  private static func withoutSystemRole(_ messages: [PromptMessage]) -> [PromptMessage] {
+    var waiting: [String] = []
+    var result: [PromptMessage] = []
+    for message in messages {
+      if message.role == .system {
+        waiting.append(message.content)
+      } else {
+        result.append(
+          PromptMessage(role: message.role, content: (waiting + [message.content]).joined(separator: "\n\n")))
+        waiting = []
+      }
+    }
+    return waiting.isEmpty ? result : result + [PromptMessage(role: .user, content: waiting.joined(separator: "\n\n"))]
   }
 
   /// The JSON; the same request gives the same bytes.

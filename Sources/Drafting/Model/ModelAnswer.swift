@@ -29,6 +29,12 @@ public struct ModelAnswer: Sendable, Hashable {
   public var cachedTokens: Int?
   /// Tokens of the answer, reasoning included, where the server says.
   public var answerTokens: Int?
+  /// What it cost by the server's own account, in its currency; seldom said.
+  public var cost: Double?
+  /// Kilowatt hours that it took, where the server says.
+  public var energy: Double?
+  /// Kilograms of CO2 equivalent that it caused, where the server says.
+  public var carbon: Double?
   /// Why the model stopped, where the server says.
   public var finishReason: FinishReason?
   /// The model's name as the server gives it, or else as it was asked for.

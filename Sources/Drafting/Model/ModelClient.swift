@@ -12,7 +12,7 @@ import Transport
 public struct ModelClient: Sendable {
   /// The server and the model.
   public let endpoint: ModelEndpoint
-  private let http: HTTPClient
+  let http: HTTPClient
 
   /// Most bytes read of an error's body.
   private static let errorBytes = 8 << 10
@@ -74,7 +74,9 @@ public struct ModelClient: Sendable {
     if let key = endpoint.key { headers.append(("Authorization", "Bearer \(key.secret)")) }
     let request = HTTPRequest(
       url: endpoint.resource(path), method: method, headers: headers, body: body,
-      connectTimeout: endpoint.connectTimeout, timeout: endpoint.timeout, silenceTimeout: endpoint.silenceTimeout,
+      connectTimeout: endpoint.connectTimeout, timeout: endpoint.timeout,
+      // A server that does not stream is silent until all is there.
+      silenceTimeout: endpoint.capabilities.streams ? endpoint.silenceTimeout : endpoint.timeout,
       maxBodyBytes: endpoint.responseBytes)
     let response: HTTPResponse
     do {

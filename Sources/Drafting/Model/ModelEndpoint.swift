@@ -22,12 +22,15 @@ public struct ModelEndpoint: Sendable {
   public var answerBytes: Int
   /// Most bytes of what the server sends for it, JSON, reasoning and keep-alives included; 4 MiB.
   public var responseBytes: Int
+  /// What the server takes of a request.
+  public var capabilities: ModelCapabilities
 
   /// Creates an endpoint.
   public init(
     url: String, model: String, key: ModelKey? = nil, answerTokens: Int = 1_200, temperature: Double = 0.2,
     seed: Int? = nil, connectTimeout: Duration = .seconds(10), timeout: Duration = .seconds(300),
-    silenceTimeout: Duration = .seconds(60), answerBytes: Int = 64 << 10, responseBytes: Int = 4 << 20
+    silenceTimeout: Duration = .seconds(60), answerBytes: Int = 64 << 10, responseBytes: Int = 4 << 20,
+    capabilities: ModelCapabilities = ModelCapabilities()
   ) {
     self.url = url
     self.model = model
@@ -40,6 +43,15 @@ public struct ModelEndpoint: Sendable {
     self.silenceTimeout = silenceTimeout
     self.answerBytes = answerBytes
     self.responseBytes = responseBytes
+    self.capabilities = capabilities
+  }
+
+  /// How the model is asked, besides the prompt, for the record: `temperature 0.2, seed 7, at most 1200 tokens`.
+  public var parameters: String {
+    var parts = ["at most \(answerTokens) tokens"]
+    if let seed { parts.insert("seed \(seed)", at: 0) }
+    if capabilities.takesTemperature { parts.insert("temperature \(temperature)", at: 0) }
+    return parts.joined(separator: ", ")
   }
 
   /// The URL of a resource under the address; an address that already names `/chat/completions` is cut back first.

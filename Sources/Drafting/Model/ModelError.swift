@@ -102,7 +102,7 @@ extension ModelError: CustomStringConvertible {
         + Self.after(wait)
     case .badRequest(let endpoint, let status, let text):
       "\(endpoint): the model's server does not accept the request (status \(status))\(Self.quoted(text)); "
-        + "check the URL and the model's name"
+        + "check the URL and the model's name; maild check finds out which of model.capabilities it lacks"
     case .timedOut(let endpoint):
       "\(endpoint): no complete answer in time; will be asked again; raise the timeout if the model is slow"
     case .silent(let endpoint, let after):

@@ -1,7 +1,7 @@
 import Foundation
 
 /// An error as servers put it into JSON: OpenAI's `{"error": {…}}`, a bare text, vLLM's and Mistral's
-/// `{"object": "error", "message": …}`, FastAPI's `{"detail": …}`.
+/// `{"object": "error", "message": …}`, FastAPI's `{"detail": …}`, a text or a list of the fields that are wrong.
 struct ServerErrorReport {
   /// The server's words.
   let message: String
@@ -20,7 +20,7 @@ struct ServerErrorReport {
       }
       inner = object
     }
-    message = Self.text(inner["message"]) ?? Self.text(inner["detail"]) ?? ""
+    message = Self.words(inner["message"]) ?? Self.words(inner["detail"]) ?? ""
     code = [inner["code"], inner["type"], inner["status"]].compactMap(Self.text).joined(separator: " ").lowercased()
   }
 
@@ -28,7 +28,7 @@ struct ServerErrorReport {
   static func message(in body: [UInt8]) -> String {
     // Losing the parser's error is right: a body that is no JSON is read as text.
     if let object = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] {
-      return ServerErrorReport(object)?.message ?? text(object["message"]) ?? ""
+      return ServerErrorReport(object)?.message ?? words(object["message"]) ?? ""
     }
     return String(decoding: body, as: UTF8.self)
   }
@@ -50,6 +50,19 @@ struct ServerErrorReport {
       return .server(endpoint: endpoint.url, status: 200, retryAfter: nil, text: text)
     }
     return .badRequest(endpoint: endpoint.url, status: 200, text: text)
+  }
+
+  /// A text, or what FastAPI says of the fields that it refuses: which and why. Its `input` is left out, for that is a part of
+  /// what was sent.
+  private static func words(_ value: Any?) -> String? {
+    if let object = value as? [String: Any] { return words(object["detail"]) }
+    guard let list = value as? [Any] else { return text(value) }
+    let fields = list.prefix(5).compactMap { item -> String? in
+      guard let field = item as? [String: Any], let why = text(field["msg"]) else { return nil }
+      let place = (field["loc"] as? [Any] ?? []).compactMap(text).joined(separator: ".")
+      return place.isEmpty ? why : "\(place): \(why)"
+    }
+    return fields.isEmpty ? nil : fields.joined(separator: "; ")
   }
 
   private static func text(_ value: Any?) -> String? {

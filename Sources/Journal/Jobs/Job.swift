@@ -86,8 +86,16 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var cachedTokens: Int?
   /// Tokens of the answer, all calls together.
   public var answerTokens: Int?
+  /// What the answer cost, in millionths of a euro.
+  public var costMicros: Int?
+  /// The energy that it took, in milliwatt hours, where the endpoint says.
+  public var energyMilliwattHours: Int?
+  /// The greenhouse gases that it caused, in milligrams of CO2 equivalent, where the endpoint says.
+  public var carbonMilligrams: Int?
   /// The model that answered, as the endpoint names it.
   public var model: String?
+  /// How it was asked, besides the prompt: temperature, seed, most tokens.
+  public var modelParameters: String?
   /// The version of the prompt.
   public var promptVersion: String?
 }
@@ -134,8 +142,16 @@ public struct JobChange: Sendable, Hashable {
   public var cachedTokens: Int?
   /// Tokens of the answer, all calls together.
   public var answerTokens: Int?
+  /// What the answer cost, in millionths of a euro.
+  public var costMicros: Int?
+  /// The energy that it took, in milliwatt hours.
+  public var energyMilliwattHours: Int?
+  /// The greenhouse gases that it caused, in milligrams of CO2 equivalent.
+  public var carbonMilligrams: Int?
   /// The model that answered.
   public var model: String?
+  /// How it was asked, besides the prompt.
+  public var modelParameters: String?
   /// The version of the prompt.
   public var promptVersion: String?
 

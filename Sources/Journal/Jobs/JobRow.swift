@@ -45,7 +45,8 @@ extension Job {
       decidedAt: Timestamp(optional: row["decided_at"]), finishedAt: Timestamp(optional: row["finished_at"]),
       noticeMs: row["notice_ms"], fetchMs: row["fetch_ms"], modelMs: row["model_ms"], saveMs: row["save_ms"],
       promptTokens: row["prompt_tokens"], cachedTokens: row["cached_tokens"], answerTokens: row["answer_tokens"],
-      model: row["model"], promptVersion: row["prompt_version"])
+      costMicros: row["cost_micros"], energyMilliwattHours: row["energy_mwh"], carbonMilligrams: row["carbon_mg"],
+      model: row["model"], modelParameters: row["model_parameters"], promptVersion: row["prompt_version"])
   }
 }
 
@@ -71,6 +72,10 @@ extension JobChange {
       ("prompt_tokens", promptTokens),
       ("cached_tokens", cachedTokens),
       ("answer_tokens", answerTokens),
+      ("cost_micros", costMicros),
+      ("energy_mwh", energyMilliwattHours),
+      ("carbon_mg", carbonMilligrams),
+      ("model_parameters", modelParameters.map { String($0.prefix(200)) }),
       ("model", model.map { String($0.prefix(200)) }),
       ("prompt_version", promptVersion.map { String($0.prefix(100)) }),
     ]

@@ -10,6 +10,7 @@ enum Schema {
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
+    modelCosts,
   ]
 
   /// The version that this maild reads and writes.
@@ -39,6 +40,16 @@ enum Schema {
   private static let furtherFolders = """
     -- Folders to watch besides INBOX, a line each.
     ALTER TABLE mailbox ADD COLUMN folders TEXT NOT NULL DEFAULT '';
+    """
+
+  /// What the model's answer took besides tokens.
+  private static let modelCosts = """
+    -- Millionths of a euro; milliwatt hours; milligrams of CO2 equivalent.
+    ALTER TABLE job ADD COLUMN cost_micros INTEGER;
+    ALTER TABLE job ADD COLUMN energy_mwh INTEGER;
+    ALTER TABLE job ADD COLUMN carbon_mg INTEGER;
+    -- How the model was asked, besides the prompt.
+    ALTER TABLE job ADD COLUMN model_parameters TEXT;
     """
 
   private static let attachmentReadings = """

@@ -30,7 +30,11 @@ extension Journey {
     change.promptTokens = answer.promptTokens
     change.cachedTokens = answer.cachedTokens
     change.answerTokens = answer.answerTokens
+    change.costMicros = settings.prices?.cost(of: answer) ?? answer.cost.flatMap { Self.millionths($0) }
+    change.energyMilliwattHours = answer.energy.flatMap { Self.millionths($0) }
+    change.carbonMilligrams = answer.carbon.flatMap { Self.millionths($0) }
     change.model = answer.model
+    change.modelParameters = model.endpoint.parameters
     change.promptVersion = prompt.version.rawValue
     try await advance(&hand, to: .drafted, change)
     CrashPoint.pass(.afterAnswer)
@@ -71,6 +75,11 @@ extension Journey {
     let reader = parser.attachmentReader(settings.attachmentLimits)
     await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
     return (message, try await journal.endAttachments(of: job.id, in: job.state))
+  }
+
+  /// As the journal counts money, energy and gases; nil for what can't be one answer's.
+  private static func millionths(_ figure: Double) -> Int? {
+    figure >= 0 && figure <= 1_000_000 ? Int((figure * 1_000_000).rounded()) : nil
   }
 
   private func promptSources(_ hand: JobInHand, _ message: Message) -> PromptSources {

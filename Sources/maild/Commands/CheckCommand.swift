@@ -48,6 +48,20 @@ struct CheckCommand: AsyncParsableCommand {
       return models.isEmpty ? "answers (it does not list its models)" : "answers and offers \(name)"
     }
 
+    if !checks.hasFailed {
+      await checks.attempt("model answer", "") {
+        let probe = try await deployment.modelClient(on: loop).probe()
+        guard probe.corrections.isEmpty else {
+          let settings = probe.corrections.map { "`\($0.setting.key): \($0.setting.value)`" }.joined(separator: " and ")
+          throw CheckError(
+            "the endpoint refuses a question as it is asked (it says: \(probe.refusal)); it takes one with \(settings) "
+              + "under model.capabilities")
+        }
+        return "a short question took \(probe.duration.formatted(.units(allowed: [.seconds, .milliseconds])))"
+          + (probe.reportsUsage ? "" : "; the endpoint does not say how many tokens an answer took")
+      }
+    }
+
     let journal: Journal
     do {
       journal = try await Journal.open(at: configuration.store.path, access: .readWrite)

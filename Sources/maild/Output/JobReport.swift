@@ -26,7 +26,11 @@ struct JobReport: Encodable {
   let promptTokens: Int?
   let cachedTokens: Int?
   let answerTokens: Int?
+  let costEuros: Double?
+  let energyWh: Double?
+  let carbonG: Double?
   let model: String?
+  let modelParameters: String?
   let promptVersion: String?
 
   init(_ job: Job, address: String) {
@@ -53,8 +57,24 @@ struct JobReport: Encodable {
     promptTokens = job.promptTokens
     cachedTokens = job.cachedTokens
     answerTokens = job.answerTokens
+    costEuros = job.costMicros.map { Double($0) / 1_000_000 }
+    energyWh = job.energyMilliwattHours.map { Double($0) / 1_000 }
+    carbonG = job.carbonMilligrams.map { Double($0) / 1_000 }
     model = job.model
+    modelParameters = job.modelParameters
     promptVersion = job.promptVersion
+  }
+
+  /// What the answer cost and took, as far as it is known.
+  private var cost: String? {
+    let parts = [
+      costEuros.map { "\($0.formatted(.number.precision(.fractionLength(2...6)).locale(.init(identifier: "en")))) €" },
+      energyWh.map { "\($0.formatted(.number.precision(.fractionLength(0...3)).locale(.init(identifier: "en")))) Wh" },
+      carbonG.map {
+        "\($0.formatted(.number.precision(.fractionLength(0...3)).locale(.init(identifier: "en")))) g CO2e"
+      },
+    ].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   /// One field a line, those without a value left out.
@@ -63,8 +83,11 @@ struct JobReport: Encodable {
       ("job", "\(id)"), ("mailbox", mailbox), ("state", state), ("reason", reason), ("", explanation),
       ("detail", detail), ("message", messageId), ("draft", draftMessageId), ("folder", "\(folder), UID \(uid)"),
       ("noticed", noticedAt), ("decided", decidedAt), ("finished", finishedAt), ("due", dueAt),
-      ("attempts", attempts > 0 ? "\(attempts)" : nil), ("model", model), ("prompt", promptVersion),
-      ("tokens", promptTokens.map { "\($0) in, \(answerTokens ?? 0) out" }),
+      ("attempts", attempts > 0 ? "\(attempts)" : nil),
+      ("model", model.map { name in modelParameters.map { "\(name) (\($0))" } ?? name }),
+      ("prompt", promptVersion),
+      ("tokens", promptTokens.map { "\($0) in, \(cachedTokens ?? 0) of them cached, \(answerTokens ?? 0) out" }),
+      ("cost", cost),
       ("time", modelMs.map { "fetch \(fetchMs ?? 0) ms, model \($0) ms, save \(saveMs ?? 0) ms" }),
     ]
     return fields.compactMap { name, value in

@@ -75,6 +75,67 @@ struct ModelClientTests {
     }
   }
 
+  @Test("The request has the fields that the server is said to take, and no null")
+  func capabilities() async throws {
+    func request(_ change: @Sendable (inout ModelCapabilities) -> Void) async throws -> [String: Any] {
+      var sent: [String: Any] = [:]
+      try await withModel(
+        .answer("Oui."),
+        configure: {
+          $0.seed = 7
+          change(&$0.capabilities)
+        }
+      ) { model, client in
+        _ = try await client.answer(question)
+        sent = try await model.requests(atLeast: 1)[0].json
+      }
+      return sent
+    }
+    let plain = try await request { _ in }
+    #expect(
+      Set(plain.keys) == ["model", "messages", "max_tokens", "temperature", "seed", "stream", "stream_options"])
+    let bare = try await request {
+      $0.takesStreamOptions = false
+      $0.takesTemperature = false
+      $0.hasSystemRole = false
+      $0.seedField = .randomSeed
+      $0.answerLimit = .maxCompletionTokens
+    }
+    #expect(Set(bare.keys) == ["model", "messages", "max_completion_tokens", "random_seed", "stream"])
+    #expect((bare["messages"] as? [[String: String]]) == [["role": "user", "content": "Répondez.\n\nBonjour ?"]])
+    let whole = try await request { $0.streams = false }
+    #expect(whole["stream"] as? Bool == false && whole["stream_options"] == nil)
+  }
+
+  @Test("What a server says of cost and impacts is taken, figures and ranges, and nothing absurd")
+  func impacts() async throws {
+    func usage(_ more: String) -> ScriptedReply {
+      .events([ScriptedReply.delta("Oui."), #"{"choices":[],"usage":{"prompt_tokens":10,\#(more)}}"#, "[DONE]"])
+    }
+    func figures(_ more: String) async throws -> [Double?] {
+      var found: [Double?] = []
+      try await withModel(usage(more)) { _, client in
+        let answer = try await client.answer(question)
+        found = [answer.cost, answer.energy, answer.carbon]
+      }
+      return found
+    }
+    #expect(try await figures(#""cost":0.5,"impacts":{"kWh":1e-3,"kgCO2eq":2}"#) == [0.5, 0.001, 2])
+    #expect(try await figures(#""impacts":{"kWh":{"min":1,"max":3},"kgCO2eq":null}"#) == [nil, 2, nil])
+    #expect(try await figures(#""cost":-1,"impacts":{"kWh":1e300,"kgCO2eq":"much"}"#) == [nil, nil, nil])
+  }
+
+  @Test("Prices make the cost of an answer, where the server says what it took")
+  func prices() {
+    var answer = ModelAnswer(text: "Oui.", promptTokens: 1_000, cachedTokens: 600, model: "m", duration: .zero)
+    #expect(ModelPrices(prompt: 0.1, answer: 0.3).cost(of: answer) == nil)
+    answer.answerTokens = 50
+    #expect(ModelPrices(prompt: 0.1, cached: 0.05, answer: 0.3).cost(of: answer) == 85)
+    #expect(ModelPrices(prompt: 0.1, answer: 0.3).cost(of: answer) == 115)
+    answer.cachedTokens = 5_000
+    #expect(ModelPrices(prompt: 1, cached: 0, answer: 1).cost(of: answer) == 50)
+  }
+
   @Test("The models on offer are listed")
   func models() async throws {
     try await withModel { _, client in

@@ -11,6 +11,10 @@ struct AdminConfiguration {
   var store: String
   var messageSize = "25MiB"
   var logFormat = "text"
+  /// Lines of `model.capabilities`.
+  var capabilities: [String] = []
+  /// Lines of `model.prices`.
+  var prices: [String] = []
   /// Further lines at the end, unindented.
   var more = ""
 
@@ -35,6 +39,8 @@ struct AdminConfiguration {
       retry:
         first-wait: 100ms
         longest-wait: 1s
+      capabilities: {\(capabilities.joined(separator: ", "))}
+      prices: {\(prices.joined(separator: ", "))}
     store:
       path: \(store)
     limits:
