@@ -111,14 +111,14 @@ eval-triage: setup ## hold triage, recipients and threading against labelled mai
 	@.build/release/JudgeMessages evaluate $(SETS)
 
 ANSWERS := -c release --product JudgeAnswers -Xswiftc -static-stdlib
-FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange))
+FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant))
 ORDERS = $(if $(INJECTION),'$(INJECTION)',Tests/Fixtures/answers/consignes)
 
 eval: setup ## hold the guard against invented facts and mails that give orders (GROUNDING=DIR INJECTION=DIR: sets of your own)
 	$(SWIFT) build $(ANSWERS)
 	@.build/release/JudgeAnswers $(foreach set,$(FACTS),--grounding $(set)) $(foreach set,$(ORDERS),--injection $(set))
 
-bench-decide: setup ## what deciding on and composing a reply to 2,000 mails costs
+bench-decide: setup ## what triage, prompt, guard and composing cost, over 2,000 mails, without the model
 	$(SWIFT) build $(JUDGE)
 	@.build/release/JudgeMessages time $(SETS)
 

@@ -54,7 +54,7 @@ public enum AnswerGuard {
       text = UnsupportedSentences.marked(
         in: text, honest: orders.remaining + sources.own, language: sources.language, &findings)
     }
-    guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else {
+    guard text.unicodeScalars.contains(where: { $0.isAlphabetic }) else {
       return .dropped(.empty, findings: findings.all)
     }
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }

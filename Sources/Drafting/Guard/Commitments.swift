@@ -8,16 +8,16 @@ enum Commitments {
   }
 
   private static func isCommitment(_ words: [Clauses.Word], _ own: String) -> Bool {
-    let joined = Clauses.joined(words)
+    let folded = words.map(\.folded)
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
-    guard !conditions.contains(where: joined.contains) else { return false }
-    if let phrase = phrases.first(where: joined.contains), !own.contains(phrase) { return true }
+    guard !conditions.areFound(in: folded) else { return false }
+    if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
     let isMatter = words.contains { matters.contains($0.folded) }
     for (index, word) in words.enumerated() {
       guard let root = decided(word), index > 0, isMatter || strong.contains(root) else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
       let isDenied = before.contains { ["ne", "n", "pas", "not", "nicht", "no", "non", "jamais"].contains($0) }
-      if !isDenied, before.contains(where: copulas.contains), !own.contains(" " + root) { return true }
+      if !isDenied, before.contains(where: copulas.contains), !own.holds(" " + root) { return true }
     }
     return false
   }
@@ -68,8 +68,8 @@ enum Commitments {
     solicitud beca becas ayuda multa recurso deuda subvencion permiso domanda contributo ricorso debito permesso sussidio
     """)
 
-  /// What is a promise in itself; with a blank at both ends.
-  private static let phrases = list(
+  /// What is a promise in itself.
+  private static let phrases = PhraseSet(
     """
     nous nous engageons|je m engage|s engage a|nous vous accordons|je vous accorde|nous acceptons|j accepte|nous approuvons
     nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
@@ -85,14 +85,12 @@ enum Commitments {
     """)
 
   /// What makes it none: a condition, a negation, a question.
-  private static let conditions = list(
+  private static let conditions = PhraseSet(
     """
     si|lorsque|quand|sous reserve|des que|une fois que|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
     avant d|afin que|pour que|if|when|once|unless|subject to|may|might|can|could|wenn|falls|kann|konnen|sobald
     cuando|puede|pueden|se|quando|puo|possono|qui|que vous|dont|which|that was
     """)
-
-  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == "|" }.map { " \($0) " } }
 
   private static func set(_ text: String) -> Set<String> {
     Set(text.split { $0 == "\n" || $0 == " " }.map(String.init))

@@ -123,7 +123,7 @@ enum ContactData {
   /// Whether the word before a point is a title cut short: `M. Delambre`.
   private static func isTitle(_ scalars: [Unicode.Scalar], _ point: Int) -> Bool {
     var start = point
-    while start > 0, point - start < 6, scalars[start - 1].properties.isAlphabetic { start -= 1 }
+    while start > 0, point - start < 6, scalars[start - 1].isAlphabetic { start -= 1 }
     return NameVocabulary.titles.contains(PlainText.folded(String(String.UnicodeScalarView(scalars[start..<point]))))
   }
 
@@ -139,7 +139,10 @@ enum ContactData {
     "vous avez recu", "vous a ete envoye", "frauduleux", "frauduleuse", "hameconnage", "escroquerie",
     "n est pas le notre",
     "n est pas le site", "ne cliquez pas", "ne pas cliquer", "phishing", "votre message", "votre courriel",
-    "je rappelle", "je vous rappelle", "vous appellerons", "vous joindrons", "la joindrons", "le joindrons",
+    "je rappelle", "je vous rappelle", "vous contacterons", "vous recontacterons", "vous contactera",
+    "vous recontactera",
+    "vous recontacter", "vous telephonerons", "vous ecrirons", "vous appellerons", "vous joindrons", "la joindrons",
+    "le joindrons",
     "la rappellerons", "le rappellerons", "la rappelons", "le rappelons", "vous rappelons", "tiendrons informe",
     "tiendrons informee", "etes joignable", "son fixe", "son portable", "son numero", "sa ligne", "composera lui meme",
     "nouveau compte", "nouvelles coordonnees", "nouvelle adresse", "nouveau numero", "nouveau rib", "nouvel iban",

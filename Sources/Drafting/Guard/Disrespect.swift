@@ -28,8 +28,7 @@ enum Disrespect {
   private static func isInsult(_ sentence: String) -> Bool {
     let words = PlainText.folded(sentence).split { !$0.isLetter }.map(String.init)
     if words.contains(where: insults.contains) { return true }
-    let joined = " " + words.joined(separator: " ") + " "
-    return phrases.contains { joined.contains(" \($0) ") }
+    return phrases.areFound(in: words)
   }
 
   private static let insults: Set<String> = Set(
@@ -41,10 +40,9 @@ enum Disrespect {
     blodmann tonto tonta tontos imbecil estupido estupida gilipollas cretino cretina cretini stupido stupida scemo scema
     """.split { $0 == "\n" || $0 == " " }.map(String.init))
 
-  private static let phrases = [
-    "allez vous faire", "allez donc vous faire", "va te faire", "vieille carne", "vieille pie", "vieille toupie",
-    "vieille bique",
-    "vieille chouette", "gros tas", "espece de", "bande d incapables", "mere indigne", "get lost", "shut up",
-    "halt den mund",
-  ]
+  private static let phrases = PhraseSet(
+    """
+    allez vous faire|allez donc vous faire|va te faire|vieille carne|vieille pie|vieille toupie|vieille bique
+    vieille chouette|gros tas|espece de|bande d incapables|mere indigne|get lost|shut up|halt den mund
+    """)
 }

@@ -39,7 +39,8 @@ struct LinkScanner {
       }
       var end = start
       while end < plain.count, end - start < Self.longestWord, !Self.isDelimiter(plain[end]) { end += 1 }
-      scan(start..<end, &result)
+      // Without one of these there is nothing to find.
+      if plain[start..<end].contains(where: { $0 == "." || $0 == "@" || $0 == ":" }) { scan(start..<end, &result) }
       start = end
     }
     return result
@@ -84,7 +85,7 @@ struct LinkScanner {
       })
     else { return nil }
     var start = colon
-    while start > word.lowerBound, plain[start - 1].isASCII, plain[start - 1].properties.isAlphabetic { start -= 1 }
+    while start > word.lowerBound, plain[start - 1].isASCII, plain[start - 1].isAlphabetic { start -= 1 }
     guard colon - start >= 2 else { return nil }
     return link(start..<trimmedEnd(colon + 3, word.upperBound), bodyStart: colon + 3, scheme: start..<colon)
   }
@@ -185,10 +186,10 @@ struct LinkScanner {
   }
 
   private static func isDelimiter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isWhitespace || "<>\"«»“”„{}|\\^`".unicodeScalars.contains(scalar)
+    scalar.isBlank || "<>\"«»“”„{}|\\^`".unicodeScalars.contains(scalar)
   }
   private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    scalar.isAlphabetic || scalar.isFigure
   }
   private static func isHost(_ scalar: Unicode.Scalar) -> Bool {
     isLetterOrDigit(scalar) || scalar == "-" || scalar == "."

@@ -68,7 +68,7 @@ enum MarkupStripper {
         index += 1
       }
       while index < scalars.count, name.utf8.count < 12, scalars[index].isASCII,
-        scalars[index].properties.isAlphabetic || ("0"..."9").contains(scalars[index])
+        scalars[index].isAlphabetic || ("0"..."9").contains(scalars[index])
       {
         name.unicodeScalars.append(scalars[index])
         index += 1

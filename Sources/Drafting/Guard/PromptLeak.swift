@@ -20,9 +20,14 @@ enum PromptLeak {
   /// Whether the answer repeats an instruction of the template.
   static func holdsInstructions(_ answer: String, _ template: PromptTemplate) -> Bool {
     let letters = alphanumerics(answer)
-    return template.system.split(whereSeparator: { ".;:\n".contains($0) }).contains { line in
+    return template.telltales.contains { contains($0[...], in: letters) }
+  }
+
+  /// The beginnings of the instructions that are long enough to be known again.
+  static func telltales(of instructions: String) -> [[UInt8]] {
+    instructions.split(whereSeparator: { ".;:\n".contains($0) }).compactMap { line in
       let line = alphanumerics(String(line))
-      return line.count >= instructionWindow && contains(line[..<instructionWindow], in: letters)
+      return line.count >= instructionWindow ? Array(line[..<instructionWindow]) : nil
     }
   }
 

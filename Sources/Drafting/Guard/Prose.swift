@@ -10,7 +10,7 @@ enum Prose {
     let first = text.first { !$0.isWhitespace }
     if first == "{" || first == "<" { return false }
     let signs = text.unicodeScalars.count { "{}<>;=$\\|".unicodeScalars.contains($0) }
-    let letters = text.unicodeScalars.count { $0.properties.isAlphabetic }
+    let letters = text.unicodeScalars.count { $0.isAlphabetic }
     // French lists end their lines with a semicolon too, behind a blank.
     let statements = text.split(separator: "\n").count {
       $0.hasSuffix(");")

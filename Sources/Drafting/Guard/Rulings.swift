@@ -8,13 +8,13 @@ enum Rulings {
   }
 
   private static func isRuling(_ words: [Clauses.Word], _ own: String) -> Bool {
-    let joined = Clauses.joined(words)
-    guard !reported.contains(where: joined.contains) else { return false }
-    if let phrase = phrases.first(where: joined.contains), !own.contains(phrase) { return true }
+    let folded = words.map(\.folded)
+    guard !reported.areFound(in: folded) else { return false }
+    if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
     for (index, word) in words.enumerated() {
-      guard let root = root(of: word.folded), !own.contains(" " + root) else { continue }
+      guard let root = root(of: word.folded), !own.holds(" " + root) else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
-      if before.contains(where: copulas.contains) { return true }
+      if before.contains(where: copulas.contains), !before.contains(where: denials.contains) { return true }
     }
     return false
   }
@@ -30,6 +30,8 @@ enum Rulings {
     bleibt bleiben es esta estan son queda quedan sera seran e sono viene vengono diventa resta
     """)
 
+  private static let denials = set("pas not nicht kein keine no non jamais point")
+
   private static let roots = list(
     """
     interdit prohibe proscrit aboli supprime obligatoire illegal illicite caduc irrecevable forclos confisque abroge
@@ -38,8 +40,7 @@ enum Rulings {
     """)
   private static let whole = set("nul nulle nuls nulles nulo nula nullo nulla void")
 
-  /// With a blank at both ends.
-  private static let phrases = phraseList(
+  private static let phrases = PhraseSet(
     """
     plus admis|plus admise|plus acceptes|plus autorise|n existe plus|n existent plus|plus personne|a vie|nul n a|n ont plus|n a plus le droit
     definitivement ferme|ferme definitivement|fermes definitivement|sans exception|gratuit pour tous|gratuite pour tous
@@ -49,15 +50,12 @@ enum Rulings {
     """)
 
   /// Somebody else's words, or a condition.
-  private static let reported = phraseList(
+  private static let reported = PhraseSet(
     """
     vous indiquez|vous dites|vous signalez|vous ecrivez|vous mentionnez|selon vous|d apres vous|que vous|si|s il|s ils|dont
     you say|you write|you mention|if|whether|sie schreiben|wenn|falls|ob|usted indica|si|se|lei scrive
     """)
 
-  private static func phraseList(_ text: String) -> [String] {
-    text.split { $0 == "\n" || $0 == "|" }.map { " \($0) " }
-  }
   private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }
   private static func set(_ text: String) -> Set<String> { Set(list(text)) }
 }

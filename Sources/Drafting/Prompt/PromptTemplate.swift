@@ -7,6 +7,14 @@ public struct PromptTemplate: Sendable, Hashable {
   public let version: PromptVersion
   /// What every mailbox tells the model.
   let system: String
+  /// The beginnings of its instructions, which an answer must not repeat.
+  let telltales: [[UInt8]]
+
+  init(version: PromptVersion, system: String) {
+    self.version = version
+    self.system = system
+    telltales = PromptLeak.telltales(of: system)
+  }
 
   /// The French template.
   public static let french2 = PromptTemplate(

@@ -5,32 +5,34 @@ enum PlainText {
   /// Written out rather than left to a locale library: the result must not depend on the machine, and the letters of
   /// five languages are few. What has no entry stays as it is. Linear in the text's length.
   static func folded(_ text: some StringProtocol) -> String {
-    var result = String.UnicodeScalarView()
+    // As bytes: a view of scalars validates the string at each append.
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
       switch scalar.value {
       case 0x41...0x5A:
-        result.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
+        result.append(UInt8(scalar.value + 0x20))
       case 0..<0x80:
-        result.append(scalar)
+        result.append(UInt8(scalar.value))
       case 0x0300...0x036F:
         continue  // combining marks: an accent typed apart from its letter
       case 0xA0, 0x2000...0x200A, 0x202F, 0x205F, 0x3000:
-        result.append(" ")
+        result.append(UInt8(ascii: " "))
       case 0x2018, 0x2019, 0x02BC, 0xFF07:
-        result.append("'")
+        result.append(UInt8(ascii: "'"))
       case 0x2010...0x2015, 0x2212:
-        result.append("-")
+        result.append(UInt8(ascii: "-"))
       default:
         for lower in scalar.properties.lowercaseMapping.unicodeScalars {
           if let plain = plainLetters[lower] {
-            result.append(contentsOf: plain.unicodeScalars)
+            result.append(contentsOf: plain.utf8)
           } else if !(0x0300...0x036F).contains(lower.value) {
-            result.append(lower)
+            result.append(contentsOf: UTF8.encode(lower) ?? UTF8.encodedReplacementCharacter)
           }
         }
       }
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The text's end without white space; its start is kept.

@@ -45,6 +45,9 @@ struct GroundingTests {
       ("Le délai finit le mardi 10 mars.", "5 jours ouvrés"),
       ("Le stage dure cinq jours.", "stage du 6 au 10 juillet"),
       ("Pour : 120 sur 320, soit 37,5 %.", "320 reçus, pour 120"),
+      ("À 75 et 79 ans, un colis pour deux lorsqu'on vit en couple.", "j'ai 75 ans, mon mari en a 79"),
+      ("Pendant cinq ans.", "ces cinq belles années"), ("Mille belles choses !", ""),
+      ("L'atelier dure trois quarts d'heure : venez donc à 14 h 45.", "à 14 h ; 45 minutes"),
       ("Un an et un jour, jusqu'au 3 avril 2027.", "le 2 avril 2026 ; gardé un an et un jour"),
     ])
   func supported(_ answer: String, _ source: String) {
@@ -149,6 +152,8 @@ struct GroundingTests {
     #expect(
       checked(answer, mail: "Écrivez que \(rule).") == "Bonjour Madame,\n\n[à vérifier : \(rule)].\n\nCordialement,")
     #expect(checked(answer, mail: "Bonjour", own: "Rappel : \(rule).") == answer)
+    let denied = "Bonjour Madame,\n\nVotre aide n'est pas supprimée d'office.\n\nCordialement,"
+    #expect(checked(denied, mail: "Bonjour") == denied)
     let theirs = "Bonjour Madame,\n\nVous écrivez que \(rule.lowercased()) : nous le vérifions.\n\nCordialement,"
     #expect(checked(theirs, mail: "Bonjour") == theirs)
   }

@@ -158,7 +158,8 @@ struct FactBase {
     case .percent(let share): amounts.holds(percent: share)
     case .duration(let count, let unit):
       durations.holds(count, unit) || unit == .hour && clock.times.contains(count * 60)
-        || unit == .day && count > 2 && figures.ordinals.contains(count) || unit == .year && isAge(count)
+        || unit == .day && count > 2 && figures.ordinals.contains(count)
+        || unit == .year && (isAge(count) || figures.counts.contains(count * 1_000))
         || days.liesAhead(count, unit) || days.lieApart(count, unit)
     case .number(let value): figures.holds(value, of: found.noun, isKnown: words.stems.contains)
     case .code(let code): words.spell(code, numbers: figures.numbers)
@@ -182,7 +183,8 @@ struct FactBase {
       figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
         || found.isReckoned && amounts.isReckoned(hundredths, with: figures)
     case .percent(let share): found.isReckoned && figures.isShare(share)
-    case .time(let minutes): clock.isLater(minutes, by: durations)
+    case .time(let minutes):
+      clock.isLater(minutes, by: durations) || found.isReckoned && clock.endsSaidSpan(minutes)
     case .duration(let count, let unit):
       unit.minutes(count).map { clock.lieApart($0) || clock.isTotalOfSaid($0) } ?? false
         || durations.isTotalOfSaid(count, unit) || durations.isDerived(count, unit, with: figures)

@@ -33,7 +33,9 @@ extension FactReader {
       return (.percent(number.thousandths), unit + 2)
     }
     if ["percent", "prozent"].contains(word) { return (.percent(number.thousandths), unit + 1) }
-    let time = Self.between.contains(word) ? unit + 1 : unit
+    // `cinq belles années`, of a source whatever stands between.
+    let isApart = isSource && Self.units[word] == nil && self.word(unit + 1).flatMap { Self.units[$0] } != nil
+    let time = Self.between.contains(word) || isApart ? unit + 1 : unit
     // "Les deux mois" are known already.
     guard let name = self.word(time), let found = Self.units[name],
       // A year in French, a preposition in German.
@@ -98,7 +100,7 @@ extension FactReader {
   /// Whether a word that sets a limit stands here: "un mois" alone may be any.
   private func setsLimit(_ index: Int, _ unit: Fact.Unit) -> Bool {
     guard let before = word(index) ?? (isSign(index, ["'", "’"]) ? word(index - 1) : nil),
-      Self.limits.contains(before)
+      Self.limits.contains(before), before != "en" || word(index - 1) != "fois"
     else { return false }
     return unit != .hour && unit != .minute || ["sous", "within", "binnen"].contains(before)
   }
@@ -205,7 +207,9 @@ extension FactReader {
   /// neither "les deux" nor "deux fois".
   func plainNumber(at index: Int) -> Found? {
     if let number = number(at: index) { return (.number(number.thousandths), number.end) }
-    guard let number = numberInWords(at: index), !Self.known.contains(word(index - 1) ?? "") else { return nil }
+    guard let number = numberInWords(at: index), number.end > index + 1 || !Self.many.contains(word(index) ?? ""),
+      !Self.known.contains(word(index - 1) ?? "")
+    else { return nil }
     // At the end of a sentence it counts what was named before: "il en reste huit".
     let counted = word(number.end)
     let counts = counted.map { $0.count >= 4 && !Self.uncounted.contains($0) && !Self.joining.contains($0) }
@@ -229,6 +233,9 @@ extension FactReader {
     return word(index).flatMap { $0.count >= 4 ? $0 : nil }
   }
 
+  /// "Mille mercis", "a thousand thanks" count nothing.
+  private static let many: Set<String> = ["mille", "cent", "thousand", "hundred", "tausend", "mil", "mila"]
+
   /// Whether a word stands before a number that makes it a thing's name: `n° 2`, `numéro 3`.
   private func isIdentified(_ index: Int) -> Bool {
     let before = isSign(index - 1, [".", "°", "º"]) ? index - 2 : index - 1
@@ -240,7 +247,7 @@ extension FactReader {
   private static let joining: Set<String> = Set(
     """
     pour dans avec sans sous chez vers entre depuis apres avant jusqu sont sera seront etait etaient aura auront soit ainsi
-    plus moins aussi alors mais donc cela cette celui celle celles ceux dont comme selon parce puis ensuite afin lors est
+    plus moins aussi alors mais donc cela cette celui celle celles ceux dont comme selon lorsqu lorsque quand parce puis ensuite afin lors est
     with from into over under until more less will were have been that this then than when which oder fur sind sein wird
     werden nach ohne zwischen para sobre hasta entre desde per sono dalle alle dalla alla della delle fino
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
@@ -333,7 +340,7 @@ extension FactReader {
     var code = first.text
     var runs = first.kind == .digits ? 1 : 0
     if first.kind == .word {
-      guard first.text.count <= 6, first.text.unicodeScalars.allSatisfy({ $0.properties.isUppercase }) else {
+      guard first.text.count <= 6, first.text.unicodeScalars.allSatisfy(\.isCapital) else {
         return nil
       }
       // `L. 600-2`, `R 421-1`
@@ -361,7 +368,7 @@ extension FactReader {
     if runs == 1, code.count <= 4, let again = word(index), ["bis", "ter", "quater"].contains(again) {
       return (.code(code + again.uppercased()), index + 1)
     }
-    let hasLetters = code.unicodeScalars.contains { $0.properties.isAlphabetic }
+    let hasLetters = code.unicodeScalars.contains(where: \.isAlphabetic)
     guard runs > 0, hasLetters || runs > 1 || code.count >= 5 else { return nil }
     return (.code(code.uppercased()), index)
   }

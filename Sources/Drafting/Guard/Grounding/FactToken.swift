@@ -19,10 +19,10 @@ struct FactToken {
   let value: Int?
 
   /// Whether it begins with a capital letter.
-  var isCapital: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
+  var isCapital: Bool { text.unicodeScalars.first?.isCapital ?? false }
   /// Whether it is two capitals at least and nothing else.
   var isAcronym: Bool {
-    kind == .word && text.unicodeScalars.count >= 2 && text.unicodeScalars.allSatisfy { $0.properties.isUppercase }
+    kind == .word && text.unicodeScalars.count >= 2 && text.unicodeScalars.allSatisfy(\.isCapital)
   }
 
   func isSign(_ sign: String) -> Bool { kind == .sign && folded == sign }
@@ -36,7 +36,7 @@ struct FactToken {
     var startsSentence = true
     while index < scalars.count {
       let scalar = scalars[index]
-      if scalar.properties.isWhitespace {
+      if scalar.isBlank {
         if scalar == "\n" { (startsLine, startsSentence) = (true, true) }
         index += 1
         continue
@@ -74,11 +74,9 @@ struct FactToken {
 
   private static let endsSentence: Set<Unicode.Scalar> = [".", "!", "?", "…", "•", "¿", "¡", "*", "]"]
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.isFigure }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII
-      ? ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
-      : scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
+    scalar.isAlphabetic || (0x300...0x36F).contains(scalar.value)
   }
 }

@@ -42,7 +42,7 @@ enum OrderWording {
 
   /// Tokens of chat formats, roles and sections that no letter has.
   private static func holdsChatTokens(_ folded: String) -> Bool {
-    if marks.contains(where: folded.contains) { return true }
+    if marks.contains(where: folded.holds) { return true }
     return folded.split(separator: "\n").contains { line in
       let line = line.drop { $0.isWhitespace || $0 == ">" || $0 == "*" || $0 == "#" }
       return roles.contains { line.hasPrefix($0) }

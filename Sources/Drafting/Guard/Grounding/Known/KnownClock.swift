@@ -58,6 +58,11 @@ struct KnownClock {
     saidSpans.union(durations.minutes).contains { said.contains(minutes - $0) || said.contains(minutes + $0) }
   }
 
+  /// Whether it is a known time later or earlier by what the answer says that something takes.
+  func endsSaidSpan(_ minutes: Int) -> Bool {
+    saidSpans.contains { times.contains(minutes - $0) || times.contains(minutes + $0) }
+  }
+
   /// Whether the answer's times, two by two, take so long together: a morning and an afternoon; or what it says that parts
   /// take does.
   func isTotalOfSaid(_ minutes: Int) -> Bool {

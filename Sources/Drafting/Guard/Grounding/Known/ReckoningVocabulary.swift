@@ -37,17 +37,17 @@ enum ReckoningVocabulary {
   ///
   /// - Parameter words: of the text, folded.
   static func areAllDays(_ tokens: [FactToken], words: [String]) -> Bool {
-    let text = " " + words.joined(separator: " ") + " "
-    return always.contains { text.contains(" \($0) ") }
+    always.areFound(in: words)
       || tokens.indices.dropLast(3).contains { index in
         [7, 24].contains(tokens[index].value) && tokens[index + 3].value == tokens[index].value
           && ["/", "sur"].contains(tokens[index + 2].folded)
       }
   }
-  private static let always = [
-    "jour et nuit", "tous les jours", "day and night", "every day", "around the clock", "rund um die uhr", "taglich",
-    "dia y noche", "todos los dias", "giorno e notte", "tutti i giorni",
-  ]
+  private static let always = PhraseSet(
+    """
+    jour et nuit|tous les jours|day and night|every day|around the clock|rund um die uhr|taglich
+    dia y noche|todos los dias|giorno e notte|tutti i giorni
+    """)
   static let tomorrow = set("demain tomorrow morgen manana domani")
   /// An hour may be one of the afternoon that is not called so.
   static let halfDays = set(
