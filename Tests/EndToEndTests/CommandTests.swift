@@ -62,6 +62,11 @@ struct CommandTests {
       (["mailbox", "add", "a@b.example", "--kind", "shared", "--server", "autre"], 65, "it has: main"),
       (["mailbox", "add", "a@b.example", "--kind", "group"], 64, "personal"),
       (["mailbox", "import", "/nowhere.csv"], 66, "can't be read"),
+      (["mailbox", "set", "someone@mairie.example"], 64, "say what to change"),
+      (["mailbox", "set", "nobody@mairie.example", "--name", "X"], 66, "nobody@mairie.example"),
+      (["mailbox", "set", "someone@mairie.example", "--guidance", "/nowhere.txt"], 66, "/nowhere.txt: can't be read"),
+      (["mailbox", "set", "someone@mairie.example", "--guidance", "/bin/true"], 65, "is not UTF-8"),
+      (["mailbox", "show", "nobody@mairie.example"], 66, "nobody@mairie.example"),
       (["job", "show", "12"], 66, "maild job list"),
       (["job", "why", "<nowhere@courriel.example>"], 66, "maild n'a pas vu ce message"),
       (["job", "why", "--language", "en", "nowhere@courriel.example"], 66, "has not seen this message"),
@@ -96,6 +101,33 @@ struct CommandTests {
     #expect(column.status == 65 && column.errors.contains("no column “adress”"))
   }
 
+  @Test("What is said about a mailbox can be changed and read again, each thing by itself")
+  func setting() async throws {
+    let maild = try await installation()
+    let box = "contact@mairie.example"
+    _ = try await maild.command("mailbox", "add", box, "--kind", "shared", "--name", "Mairie")
+    func file(_ name: String, _ text: String) throws -> String {
+      let path = "\(maild.folder)/\(name)"
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+      return path
+    }
+    let guidance = try file("consignes.txt", "\u{FEFF}Ouvert de 9 h à 12 h.\nNe rien promettre.\n\n")
+    let signature = try file("signature.txt", "Pour le maire,\nC. Martin\n")
+    #expect(try await maild.command("mailbox", "set", box, "--guidance", guidance).status == 0)
+    #expect(try await maild.command("mailbox", "set", box, "--signature", signature, "--language", "en").status == 0)
+    let shown = try await maild.command("mailbox", "show", box).output
+    #expect(shown.contains("name      Mairie\n") && shown.contains("language  en\n"))
+    #expect(shown.contains("guidance:\n  Ouvert de 9 h à 12 h.\n  Ne rien promettre.\n"))
+    #expect(shown.contains("signature:\n  Pour le maire,\n  C. Martin\n"))
+    #expect(try await maild.command("mailbox", "set", box, "--language", "en").output.contains("already"))
+    #expect(try await maild.command("mailbox", "set", box, "--guidance", "-", "--language", "-").status == 0)
+    let bare = try await maild.command("mailbox", "show", box).output
+    #expect(bare.contains("guidance  none") && !bare.contains("language") && bare.contains("C. Martin"))
+    let long = try file("roman.txt", String(repeating: "Une page de plus. ", count: 1_000))
+    let refused = try await maild.command("mailbox", "set", box, "--guidance", long)
+    #expect(refused.status == 65 && refused.errors.contains("guidance"), "\(refused.errors)")
+  }
+
   @Test("status says that the daemon is not running, and that no mailbox needs a person once it does")
   func status() async throws {
     let maild = try await installation()
@@ -123,7 +155,7 @@ struct CommandTests {
     let maild = try await installation()
     for command in [
       [], ["run"], ["check"], ["status"], ["mailbox"], ["mailbox", "add"], ["mailbox", "import"], ["job"],
-      ["job", "show"],
+      ["job", "show"], ["mailbox", "set"], ["mailbox", "show"],
     ] {
       let outcome = try await maild.command(command + ["--help"])
       #expect(outcome.status == 0)

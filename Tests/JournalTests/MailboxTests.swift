@@ -11,7 +11,8 @@ struct MailboxTests {
     let settings = MailboxSettings(
       address: " Contact@Mairie.example", aliases: ["info@mairie.example", "accueil@mairie.example"],
       displayName: "Mairie de Vézelay", kind: .shared, server: "main", login: "contact", secret: "credential:c",
-      signature: "Cordialement,\nLa mairie", language: "fr", folders: [" Archives", "INBOX", "Accueil/Été", "Archives"])
+      signature: "Cordialement,\nLa mairie", guidance: "Ouvert à 9 h.\n\tNe rien promettre.", language: "fr",
+      folders: [" Archives", "INBOX", "Accueil/Été", "Archives"])
     let mailbox = try await journal.addMailbox(settings, at: .morning())
     #expect(mailbox.state == .offered)
     #expect(mailbox.address == "Contact@Mairie.example")

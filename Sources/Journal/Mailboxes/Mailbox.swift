@@ -70,6 +70,8 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var secret: String?
   /// The signature put below a draft.
   public var signature: String?
+  /// What the service head wants drafts to know, say and leave unsaid: knowledge, tone, rules, in plain words.
+  public var guidance: String?
   /// The language of drafts where the correspondent's is unclear, as BCP 47 spells it; the configuration's if nil.
   public var language: String?
   /// Folders that are watched besides INBOX, as people read their names.
@@ -78,8 +80,8 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   /// What an admin says about a mailbox; only address, kind and server are needed.
   public init(
     address: String, aliases: [String] = [], displayName: String? = nil, kind: Mailbox.Kind, server: String,
-    login: String? = nil, secret: String? = nil, signature: String? = nil, language: String? = nil,
-    folders: [String] = []
+    login: String? = nil, secret: String? = nil, signature: String? = nil, guidance: String? = nil,
+    language: String? = nil, folders: [String] = []
   ) {
     self.address = address
     self.aliases = aliases
@@ -89,6 +91,7 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
     self.login = login
     self.secret = secret
     self.signature = signature
+    self.guidance = guidance
     self.language = language
     self.folders = folders
   }

@@ -10,7 +10,7 @@ enum Schema {
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
-    modelCosts,
+    modelCosts, guidance,
   ]
 
   /// The version that this maild reads and writes.
@@ -40,6 +40,11 @@ enum Schema {
   private static let furtherFolders = """
     -- Folders to watch besides INBOX, a line each.
     ALTER TABLE mailbox ADD COLUMN folders TEXT NOT NULL DEFAULT '';
+    """
+
+  private static let guidance = """
+    -- What drafts are to know, say and leave unsaid, in plain words.
+    ALTER TABLE mailbox ADD COLUMN guidance TEXT;
     """
 
   /// What the model's answer took besides tokens.

@@ -9,7 +9,11 @@ struct MailboxCommand: AsyncParsableCommand {
       A mailbox that was added is offered and not read. Reading begins when it is enabled: by a service head, and for \
       a personal mailbox only once its agent has accepted. A running daemon follows within a second.
       """,
-    subcommands: [Add.self, List.self, Enable.self, Disable.self, Retry.self, Remove.self, MailboxImportCommand.self],
+    subcommands: [
+      Add.self, MailboxSetCommand.self, MailboxShowCommand.self, List.self, Enable.self, Disable.self, Retry.self,
+      Remove.self,
+      MailboxImportCommand.self,
+    ],
     defaultSubcommand: List.self)
 
   // MARK: - Add
@@ -42,6 +46,11 @@ struct MailboxCommand: AsyncParsableCommand {
     @Option(
       help: ArgumentHelp("A file with the signature put below drafts.", valueName: "file"), completion: .file())
     var signature: String?
+    @Option(
+      help: ArgumentHelp(
+        "A file with what drafts are to know, say and leave unsaid: hours, delays, papers, tone, what never to promise.",
+        valueName: "file"), completion: .file())
+    var guidance: String?
     @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it.") var language: String?
 
     func run() async throws {
@@ -61,7 +70,7 @@ struct MailboxCommand: AsyncParsableCommand {
         }
         let settings = MailboxSettings(
           address: address, aliases: alias, displayName: name, kind: kind, server: server, login: login,
-          secret: secret, signature: try signature.map { try String(contentsOfFile: $0, encoding: .utf8) },
+          secret: secret, signature: try signature.map(MailboxText.read), guidance: try guidance.map(MailboxText.read),
           language: language, folders: folder)
         let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
         let mailbox = try await journal.addMailbox(settings, at: .now)
@@ -195,7 +204,7 @@ extension Mailbox.Kind: ExpressibleByArgument {}
 
 extension Journal {
   /// The mailbox of that address.
-  fileprivate func known(_ address: String) async throws(JournalError) -> Mailbox {
+  func known(_ address: String) async throws(JournalError) -> Mailbox {
     guard let mailbox = try await mailbox(address: address) else { throw .mailboxUnknown(address) }
     return mailbox
   }

@@ -1,0 +1,102 @@
+import ArgumentParser
+import Foundation
+import Journal
+
+struct MailboxSetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "set", abstract: "Changes what is said about a mailbox; all else stays.",
+    discussion: """
+      A running daemon follows within a second, and drafts that nobody has touched are written anew. `-` in place of a \
+      file empties it.
+
+        maild mailbox set contact@mairie.example --guidance consignes.txt
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "The mailbox's address.") var address: String
+  @Option(help: "The name shown in From; - for none.") var name: String?
+  @Option(
+    help: ArgumentHelp("A file with the signature put below drafts; - for none.", valueName: "file"),
+    completion: .file())
+  var signature: String?
+  @Option(
+    help: ArgumentHelp(
+      "A file with what drafts are to know, say and leave unsaid: hours, delays, papers, tone, what never to promise; - for none.",
+      valueName: "file"), completion: .file())
+  var guidance: String?
+  @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it; - for the configuration's.")
+  var language: String?
+
+  func run() async throws {
+    try await reporting {
+      guard name != nil || signature != nil || guidance != nil || language != nil else {
+        throw ValidationError("say what to change: --name, --signature, --guidance or --language")
+      }
+      let journal = try await common.openJournal()
+      let mailbox = try await journal.known(address)
+      var settings = mailbox.settings
+      if let name { settings.displayName = name == "-" ? nil : name }
+      if let signature { settings.signature = try MailboxText.readOrNone(signature) }
+      if let guidance { settings.guidance = try MailboxText.readOrNone(guidance) }
+      if let language { settings.language = language == "-" ? nil : language }
+      guard settings != mailbox.settings else {
+        return Standard.out("\(mailbox.address) is as you say already")
+      }
+      try await journal.updateMailbox(mailbox.id, settings, at: .now)
+      Standard.out("\(mailbox.address) changed: maild mailbox show \(mailbox.address)")
+    }
+  }
+}
+
+struct MailboxShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Shows what is said about a mailbox, signature and guidance with it.")
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "The mailbox's address.") var address: String
+
+  func run() async throws {
+    try await reporting {
+      let mailbox = try await common.openJournal(.readOnly).known(address)
+      let settings = mailbox.settings
+      let fields: [(String, String?)] = [
+        ("address", mailbox.address), ("aliases", settings.aliases.joined(separator: " ")),
+        ("name", settings.displayName), ("kind", settings.kind.rawValue), ("server", settings.server),
+        ("login", settings.login), ("folders", settings.folders.joined(separator: " | ")),
+        ("language", settings.language), ("state", mailbox.state.rawValue),
+      ]
+      for (name, value) in fields {
+        if let value, !value.isEmpty { Standard.out(name + String(repeating: " ", count: 10 - name.count) + value) }
+      }
+      for (name, text) in [("signature", settings.signature), ("guidance", settings.guidance)] {
+        guard let text, !text.isEmpty else {
+          Standard.out("\(name)\(String(repeating: " ", count: 10 - name.count))none")
+          continue
+        }
+        Standard.out("\n\(name):")
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) { Standard.out("  \(line)") }
+      }
+    }
+  }
+}
+
+/// A text that is kept with a mailbox, read from the file that a person names.
+enum MailboxText {
+  /// - Throws: what is wrong with the file and what to do, for people.
+  static func read(_ path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      Standard.error("maild: \(path): can't be read; check the name and the rights")
+      throw ExitCode.noInput
+    }
+    guard var text = String(data: data, encoding: .utf8) else {
+      Standard.error("maild: \(path): is not UTF-8; save it as plain text in UTF-8")
+      throw ExitCode.dataError
+    }
+    if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
+    while text.hasSuffix("\n") || text.hasSuffix("\r\n") { text.removeLast() }
+    return text
+  }
+
+  /// The same, or nil for `-`.
+  static func readOrNone(_ path: String) throws -> String? { path == "-" ? nil : try read(path) }
+}

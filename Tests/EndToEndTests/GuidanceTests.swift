@@ -1,0 +1,39 @@
+import Foundation
+import Journal
+import TestSupport
+import Testing
+
+@Suite("A service head's own words", .timeLimit(.minutes(2)))
+struct GuidanceTests {
+  @Test("They reach the model with the next mail, and the guard takes them for the service's")
+  func guidance() async throws {
+    let reply = "Bonjour,\n\nLa copie de votre acte est prête en quatre jours et coûte 7 €.\n\nCordialement,"
+    let model = try ScriptedModel { _ in .answer(reply) }
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start()
+    try await daemon.watching()
+    try await maild.server.deliver(CitizenMail("Première").bytes(to: box), to: box)
+    #expect(try await maild.decisions(1).map(\.state) == [.saved])
+    let path = "\(maild.folder)/consignes.txt"
+    try "Copie d'acte : gratuite, quatre jours.".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try await maild.command("mailbox", "set", box.address, "--guidance", path).status == 0)
+    // The daemon looks for changes each second; which mail meets them first is the clock's business.
+    var count = 1
+    try await eventually("a prompt with the new words", within: .seconds(30)) {
+      count += 1
+      try await maild.server.deliver(CitizenMail("Suivante \(count)").bytes(to: box), to: box)
+      let requests = try await model.requests(atLeast: count)
+      return requests.last?.content(of: "system").contains("gratuite, quatre jours") == true
+    }
+    #expect(model.requests[0].content(of: "system").contains("gratuite") == false)
+    _ = try await maild.decisions(count)
+    let drafts = try await maild.server.messages(in: "Brouillons", of: box)
+    let first = try #require(drafts.first { $0.subject == "Re: Première" })
+    #expect(first.text.contains("[à vérifier : quatre jours]") && first.text.contains("[à vérifier : 7 €]"))
+    let last = try #require(drafts.first { $0.subject == "Re: Suivante \(count)" })
+    #expect(last.text.contains("prête en quatre jours et coûte [à vérifier : 7 €]."))
+    try await daemon.stop()
+  }
+}
