@@ -20,7 +20,7 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo screenshot systemd-try bench-latency \
+.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty screenshot systemd-try bench-latency \
 	bench-watch bench-watch-peers bench-mime conformance eval eval-quotes eval-triage bench-decide soak install clean
 
 help: ## this list
@@ -68,6 +68,9 @@ format: ## put the code into form
 
 demo: release ## see maild answer mail, on a mail server and a model of its own (KEEP=1: leave it running)
 	@demo/run
+
+demo-thirty: release ## thirty mails of four offices through the small model, the drafts as they came to docs/thirty-mails.md
+	@demo/thirty --out docs/thirty-mails.md
 
 screenshot: release ## take the pictures of docs/images in a real mail client
 	@scripts/setup-packages build clients

@@ -16,6 +16,8 @@ class Mailbox:
     address: str
     name: str
     kind: str
+    # A file with what its service head says, and one with the signature.
+    guidance: str = ""
     password: str = field(default_factory=lambda: secrets.token_hex(6))
 
 

@@ -75,10 +75,11 @@ class Daemon:
         return done.stdout
 
     def add(self, mailbox):
-        secret = self._write(f"secret-{mailbox.kind}", mailbox.password + "\n")
+        secret = self._write(f"secret-{mailbox.address}", mailbox.password + "\n")
         self.command(
             "mailbox", "add", mailbox.address, "--server", "demo", "--kind", mailbox.kind,
             "--secret", f"file:{secret}", "--name", mailbox.name,
+            *(["--guidance", mailbox.guidance] if mailbox.guidance else []),
         )  # fmt: skip
         accepted = ["--agent-accepted"] if mailbox.kind == "personal" else []
         self.command("mailbox", "enable", mailbox.address, *accepted)

@@ -207,9 +207,10 @@ public enum Triage {
   private static func bulkText(_ facts: TriageFacts) -> Finding? {
     // A newsletter of which the text alone says how to be rid of it; answered ones quote that in their history.
     let isFirst = facts.message.inReplyTo.isEmpty && facts.message.body.quotes.isEmpty
-    guard isFirst, facts.wording.has(.unsubscription), !facts.speaksForPerson, !facts.wording.has(.acquaintance) else {
-      return nil
-    }
+    guard isFirst, facts.wording.has(.unsubscription), !facts.speaksForPerson, !facts.wording.has(.acquaintance),
+      // "Notez ma nouvelle adresse, pour ne plus recevoir…": a person's letter.
+      !facts.isToldByOnePerson
+    else { return nil }
     return .guess(.bulk)
   }
 

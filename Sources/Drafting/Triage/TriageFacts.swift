@@ -44,6 +44,11 @@ struct TriageFacts {
   /// It answers a message of the mailbox's, as far as the thread tells.
   var isPersonal: Bool { !message.inReplyTo.isEmpty || !message.body.quotes.isEmpty }
 
+  /// One person speaks of themselves, in several sentences: no newsletter does.
+  var isToldByOnePerson: Bool {
+    wording.sentences.count { $0.words.contains(where: Self.oneself.contains) } >= 3
+  }
+
   /// Something is asked for in words, beyond what notices of absence and tickets say ("please contact my colleague").
   var asksBesidesNotice: Bool {
     let notice: Set<SpeechAct> = [.absenceDetail, .automation, .receipt]
@@ -73,6 +78,11 @@ struct TriageFacts {
   /// To whom what is asked for is to be done.
   private static let writer: Set<Substring> = ["me", "m", "moi", "mir", "mich", "uns", "us", "mi", "ci"]
 
+  private static let oneself: Set<Substring> = [
+    "je", "j", "mon", "ma", "mes", "i", "my", "ich", "mein", "meine", "meinen", "meiner", "yo", "mi", "mis", "io",
+    "mio",
+    "mia",
+  ]
   private static let persons: Set<Substring> = [
     "je", "j", "nous", "on", "mon", "ma", "mes", "notre", "nos", "i", "we", "our", "my", "ich", "wir", "unser", "yo",
     "nosotros", "io", "noi", "tu", "vous", "votre", "vos", "ton", "ta", "tes", "you", "your", "sie", "ihr", "ihre",

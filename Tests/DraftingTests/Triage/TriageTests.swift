@@ -74,6 +74,11 @@ struct TriageTests {
     Case("a postmaster who asks", ["From: postmaster@mx.example"], nil),
     Case("no From, but a Reply-To", ["From:", "Reply-To: jean@courriel.example"], nil),
     Case("no Message-ID", ["Message-ID:"], nil),
+    Case(
+      "a person who wants to get no more of something", [], nil,
+      body:
+        "Bonjour,\n\nJe ne suis plus propriétaire. J'ai tout payé. Notez ma nouvelle adresse, pour ne plus recevoir "
+        + "ce courrier à l'ancienne.\n"),
     Case("a word of invitation", ["Subject: Invitation à la cérémonie"], nil),
   ]
 
@@ -106,6 +111,9 @@ struct TriageTests {
     Case("a list by List-Post", ["List-Post: <mailto:agents@listes.example>"], .list),
     Case("Precedence: list", ["Precedence: list"], .list),
     Case("a newsletter", ["List-Unsubscribe: <https://news.example/u>"], .bulk),
+    Case(
+      "one whose text alone says so", ["Subject: La lettre du mois"], .bulk,
+      body: "Bonjour,\n\nDécouvrez nos actualités.\n\nPour ne plus recevoir nos messages, cliquez ici.\n"),
     Case("Precedence: bulk", ["Precedence: bulk"], .bulk),
     Case("Precedence: junk", ["Precedence: Junk"], .bulk),
     Case("noreply@", ["From: noreply@service.example"], .noReply),
