@@ -114,7 +114,7 @@ eval-triage: setup ## hold triage, recipients and threading against labelled mai
 	@.build/release/JudgeMessages evaluate $(SETS)
 
 ANSWERS := -c release --product JudgeAnswers -Xswiftc -static-stdlib
-FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant))
+FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant services))
 ORDERS = $(if $(INJECTION),'$(INJECTION)',Tests/Fixtures/answers/consignes)
 
 eval: setup ## hold the guard against invented facts and mails that give orders (GROUNDING=DIR INJECTION=DIR: sets of your own)

@@ -48,6 +48,12 @@ struct GroundingTests {
       ("À 75 et 79 ans, un colis pour deux lorsqu'on vit en couple.", "j'ai 75 ans, mon mari en a 79"),
       ("Pendant cinq ans.", "ces cinq belles années"), ("Mille belles choses !", ""),
       ("L'atelier dure trois quarts d'heure : venez donc à 14 h 45.", "à 14 h ; 45 minutes"),
+      ("Plus de trois cents romans.", "fonds de 320 romans"),
+      ("À dix heures et quart.", "09/11/2026 – 10h15 – salle 2"),
+      (
+        "Deux adultes à 5,20 € et deux enfants à 3,40 €, soit 17,20 € en tout.", "2 adultes, 2 enfants ; 5,20 €, 3,40 €"
+      ),
+      ("Joignez un certificat médical.", "un mot du médecin"),
       ("Un an et un jour, jusqu'au 3 avril 2027.", "le 2 avril 2026 ; gardé un an et un jour"),
     ])
   func supported(_ answer: String, _ source: String) {
@@ -75,6 +81,8 @@ struct GroundingTests {
       ("Le samedi 23 mai.", "samedi 30 mai 2026", "Le [à vérifier : samedi 23 mai]."),
       ("Il reste sept places.", "8 jeunes, 1 animateur", "Il reste [à vérifier : sept] places."),
       ("Sous trois mois.", "un mois, deux mois aux abords", "Sous [à vérifier : trois mois]."),
+      ("Joignez un certificat médical.", "une demande écrite", "Joignez un [à vérifier : certificat médical]."),
+      ("Voyez le gardien.", "clés au service des sports", "Voyez le [à vérifier : gardien]."),
       ("Joignez le livret de famille.", "une photo", "Joignez le [à vérifier : livret de famille]."),
     ])
   func unsupported(_ answer: String, _ source: String, _ expected: String) {

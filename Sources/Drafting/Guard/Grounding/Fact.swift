@@ -57,6 +57,8 @@ struct FoundFact {
   let range: Range<Int>
   /// Whether a word beside it says that it is reckoned: "soit", "au total", "plus tard".
   var isReckoned = false
+  /// Whether a word before it says that it is about so much: "plus de", "environ".
+  var isRough = false
   /// Whether it is said in passing, "une heure": others may follow from it, but it is not marked.
   var isSoft = false
   /// The weekday that is said to go with a date.

@@ -192,7 +192,7 @@ struct FactBase {
         || days.saidLieApart(count, unit)
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
-        || found.isReckoned && figures.isReckoned(value)
+        || found.isReckoned && figures.isReckoned(value) || found.isRough && figures.isNear(value)
     default: false
     }
   }

@@ -93,7 +93,7 @@ extension FactReader {
     return word.count >= 5 || ["lundi", "mardi", "jeudi"].contains(word) ? weekday : nil
   }
 
-  private func numericDate(at index: Int) -> DateFound? {
+  func numericDate(at index: Int) -> DateFound? {
     guard let first = value(index), isSign(index + 1, ["/", ".", "-"]), isGlued(index + 1), isGlued(index + 2),
       let second = value(index + 2), let sign = token(index + 1)?.folded
     else { return nil }

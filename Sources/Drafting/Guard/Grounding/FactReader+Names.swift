@@ -101,7 +101,15 @@ extension FactReader {
     if let second = word(start + 1), NameVocabulary.procedures.contains("\(head) \(second)") {
       return (.institution([head, second]), start + 2)
     }
+    if language == .french, NameVocabulary.roles.contains(head), let article = word(start - 1) ?? word(start - 2),
+      ["le", "la", "l", "un", "une", "au", "du", "notre", "par"].contains(article)
+    {
+      return (.institution([head, head]), start + 1)
+    }
     guard NameVocabulary.heads.contains(head) else { return nil }
+    if let kind = word(start + 1), NameVocabulary.paperKinds.contains(kind) {
+      return (.institution([head, kind]), start + 2)
+    }
     var index = start + 1
     if NameVocabulary.levels.contains(word(index) ?? "") { index += 1 }
     var isJoined = false

@@ -288,8 +288,14 @@ extension FactReader {
       digits += group.text
       index = next + 1
     }
-    guard digits.count >= 9 else { return nil }
+    guard digits.count >= 9, !beginsWithDate(start) else { return nil }
     return (.code(isInternational ? "+" + digits : digits), index)
+  }
+
+  /// `09/11/2026 – 10 h 15` is a day and an hour, though its figures look like a telephone's.
+  private func beginsWithDate(_ index: Int) -> Bool {
+    guard let date = numericDate(at: index) else { return false }
+    return !isGlued(date.end) || token(date.end)?.kind != .sign || !isGlued(date.end + 1)
   }
 
   /// An IBAN, in groups or not.

@@ -33,7 +33,10 @@ struct FactReader {
       }
       let first = facts.count
       let end = read(at: index)
-      for fact in first..<facts.count { facts[fact].isReckoned = isReckoned(index..<end) }
+      for fact in first..<facts.count {
+        facts[fact].isReckoned = isReckoned(index..<end)
+        facts[fact].isRough = isRough(index)
+      }
       index = max(index + 1, end)
     }
   }
@@ -125,6 +128,12 @@ struct FactReader {
     return tokens[range.upperBound...].prefix(3).contains {
       ReckoningVocabulary.distances.contains($0.folded)
     }
+  }
+
+  /// Whether a word before it makes what begins here a rough figure.
+  private func isRough(_ index: Int) -> Bool {
+    let before = ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
+    return ReckoningVocabulary.rough.contains(word(before) ?? "")
   }
 
   private mutating func add(_ fact: Fact, _ range: Range<Int>, weekday: Int? = nil) -> Int {

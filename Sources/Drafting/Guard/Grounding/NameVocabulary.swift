@@ -47,7 +47,16 @@ enum NameVocabulary {
     code office delegation regie brigade departement conseil syndicat institut ufficio sportello oficina servicio direccion
     servizio direzione comision commissione salle responsable
     certificat attestation declaration livret cheque plan justificatif extrait acte formulaire releve quittance etude
-    diagnostic devis contrat autorisation
+    diagnostic devis contrat autorisation avis carnet recepisse pouvoir bulletin jury fiche
+    """)
+  /// What a paper is, said by one word behind it.
+  static let paperKinds = set("medical medicale scolaire electorale fiscal fiscale bancaire notarie original originale")
+  /// People by what they do, whom a service has or has not.
+  static let roles = set(
+    """
+    gardien gardienne huissier conciliateur conciliatrice mediateur mediatrice assistante travailleuse travailleur psychologue
+    infirmier infirmiere notaire geometre controleur controleuse inspecteur inspectrice interprete
+    coordinateur coordinatrice
     """)
   static let of = set("de des du d la l les del della dell di los las el")
 

@@ -57,6 +57,11 @@ struct KnownAmounts {
     }
     let saidCounts = whole(figures.said)
     if amounts.contains(where: { first in saidCounts.contains { first * $0 == hundredths } }) { return true }
+    // Two adults and three children.
+    let products = said.prefix(20).flatMap { amount in (saidCounts.prefix(10) + [1]).map { (amount, amount * $0) } }
+    if products.contains(where: { first in products.contains { first.0 != $0.0 && first.1 + $0.1 == hundredths } }) {
+      return true
+    }
     // A rebate is said with what it leaves.
     if amounts.contains(where: { first in percents.contains { first - first * $0 / 100_000 == hundredths } }) {
       return true

@@ -96,6 +96,11 @@ struct KnownFigures {
     }
   }
 
+  /// Whether a number of the sources, of ten at least, lies within a tenth of it.
+  func isNear(_ thousandths: Int) -> Bool {
+    thousandths >= 10_000 && numbers.contains { abs($0 - thousandths) * 10 <= thousandths }
+  }
+
   /// Whether it is the share that one number makes of another, in thousandths of a percent, to a tenth or to one.
   func isShare(_ thousandths: Int) -> Bool {
     counts.contains { whole in

@@ -62,6 +62,8 @@ struct KnownWords {
   func hold(institution words: [String]) -> Bool {
     let stems = words.map(Stem.of)
     if words[0] == "code", isSpelledOut(words) { return true }
+    // `certificat médical` of "un mot du médecin".
+    if NameVocabulary.paperKinds.contains(words[1]) { return self.stems.contains { $0.hasPrefix(stems[1].prefix(3)) } }
     return words[0] == "code" || NameVocabulary.procedures.contains(words.joined(separator: " "))
       ? hold(stems, near: 5) : self.stems.contains { isKin($0, stems[1]) }
   }

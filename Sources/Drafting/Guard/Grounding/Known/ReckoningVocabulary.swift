@@ -59,15 +59,21 @@ enum ReckoningVocabulary {
     possibilit solution condition raison message courriel formulair page fois prochain premier dernier matine journe jeudi
     horair place item thing way step paper people person person unterlag frag person sach punkt cosa persona documento
     documenti persone giorni domande sach kind kinder child children reste autr group grupo gruppi gruppo versement mensualit
-    metr kilometr centimetr kilo gramm litr tonn meter kilometer week end
+    creneau creneaux plac metr kilometr centimetr kilo gramm litr tonn meter kilometer week end
     """)
   /// Words of an answer that lead to what it reckoned.
   static let results = set(
     """
     soit donc total totale reste restera resterait resteraient restent represente represententerait representerait ramene ramenerait
-    fait font ferait feraient difference ecart dire moitie tiers quart quarts ainsi economiser revient reviennent solde
+    fait font fera feront ferait feraient tout difference ecart dire moitie tiers quart quarts ainsi economiser revient reviennent solde
     that makes make comes leaves remaining balance left altogether ergibt ergeben also insgesamt bleiben bleibt somit
     decir tanto quedan devolveran cioe quindi dunque restano totale dem unter
+    """)
+  /// Words before a figure that make it a rough one.
+  static let rough = set(
+    """
+    plus environ pres autour quelque presque moins about around over almost nearly under roughly rund etwa ungefahr fast knapp
+    circa casi unos unas mas alrededor oltre quasi
     """)
   /// Words behind a length of time that say from where it is counted.
   static let distances = set(
