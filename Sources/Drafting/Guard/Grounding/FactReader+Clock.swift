@@ -1,0 +1,107 @@
+// Times of day, in figures and words.
+extension FactReader {
+  /// `14 h 30`, `14:30`, `9 heures`, `2 pm`, `midi`.
+  func time(at index: Int) -> (fact: Fact, end: Int)? {
+    if let word = word(index), let minutes = Self.hours[word],
+      !(index > 0 && isGlued(index) && isSign(index - 1, ["-"]))
+    {
+      // `midi et demi`
+      if self.word(index + 1) == "et", let part = Self.partsOfHour[self.word(index + 2) ?? ""] {
+        return (.time(minutes + part), index + 3)
+      }
+      return (.time(minutes), index + 1)
+    }
+    if let past = pastHour(at: index) { return past }
+    guard let (hour, after) = hour(at: index) else { return nil }
+    if let minutes = clock(hour, at: after) { return minutes }
+    // `de 9 à 12 h`: the hour is said once.
+    guard isSign(after, ["-", "–"]) || Self.until.contains(word(after) ?? ""), let next = self.hour(at: after + 1),
+      clock(next.hour, at: next.end) != nil
+    else { return nil }
+    return (.time(hour * 60), after)
+  }
+
+  private func hour(at index: Int) -> (hour: Int, end: Int)? {
+    if let hour = value(index) { return hour <= 24 ? (hour, index + 1) : nil }
+    // `une heure et demie`; "une heure" alone is a while mostly.
+    if word(index) == "une", word(index + 1) == "heure", word(index + 2) == "et" { return (1, index + 1) }
+    guard let number = NumberWords.of(language).number(tokens, at: index), number.value <= 24 else { return nil }
+    return (number.value, index + number.count)
+  }
+
+  /// `a quarter past six`, `half past nine`.
+  func pastHour(at index: Int) -> (fact: Fact, end: Int)? {
+    // `halb zehn` is half past nine.
+    if language == .german, word(index) == "halb", let hour = hour(at: index + 1), hour.hour > 0 {
+      return (.time(hour.hour * 60 - 30), hour.end)
+    }
+    guard language == .english, let part = word(index), let minutes = ["quarter": 15, "half": 30][part],
+      let direction = word(index + 1), ["past", "to"].contains(direction), let hour = hour(at: index + 2)
+    else { return nil }
+    return (.time(direction == "past" ? hour.hour * 60 + minutes : hour.hour * 60 - minutes), hour.end)
+  }
+
+  private func clock(_ hour: Int, at index: Int) -> (fact: Fact, end: Int)? {
+    if isSign(index, [":", "."]), isGlued(index), isGlued(index + 1), let minute = value(index + 1), minute < 60,
+      token(index + 1)?.text.count == 2, isSign(index, [":"]) || isHalfDay(index + 2) || word(index + 2) == "uhr"
+    {
+      let half = halfDay(hour, at: index + 2)
+      let end = half?.end ?? (["h", "uhr"].contains(word(index + 2) ?? "") ? index + 3 : index + 2)
+      return (.time((half?.hour ?? hour) * 60 + minute), end)
+    }
+    if let half = halfDay(hour, at: index) { return (.time(half.hour * 60), half.end) }
+    guard let unit = word(index), Self.clockUnits.contains(unit) else { return nil }
+    if let minute = value(index + 1), minute < 60, token(index + 1)?.text.count == 2 {
+      return (.time(hour * 60 + minute), index + 2)
+    }
+    if let minute = NumberWords.of(language).number(tokens, at: index + 1), minute.value < 60, unit.hasPrefix("heure") {
+      return (.time(hour * 60 + minute.value), index + 1 + minute.count)
+    }
+    if word(index + 1) == "et", let part = Self.partsOfHour[word(index + 2) ?? ""] {
+      return (.time(hour * 60 + part), index + 3)
+    }
+    if word(index + 1) == "moins" {
+      if word(index + 2) == "le", word(index + 3) == "quart" { return (.time(hour * 60 - 15), index + 4) }
+      if let minute = value(index + 2) ?? NumberWords.of(language).number(tokens, at: index + 2)?.value, minute < 60 {
+        return (.time(hour * 60 - minute), index + 3)
+      }
+    }
+    // "Six heures de classe" are a while.
+    if unit == "heures", ["de", "d"].contains(word(index + 1) ?? "") { return (.duration(hour, .hour), index + 1) }
+    // "48 heures" are a while, "9 heures" may be.
+    return (.time(hour * 60), index + 1)
+  }
+
+  private func isHalfDay(_ index: Int) -> Bool { halfDay(1, at: index) != nil }
+
+  /// `am`, `p.m.` behind an hour.
+  private func halfDay(_ hour: Int, at index: Int) -> (hour: Int, end: Int)? {
+    guard language == .english, hour <= 12, let word = word(index) else { return nil }
+    let isMorning = word == "am" || word == "a" && isSign(index + 1, ["."]) && self.word(index + 2) == "m"
+    let isAfternoon = word == "pm" || word == "p" && isSign(index + 1, ["."]) && self.word(index + 2) == "m"
+    guard isMorning || isAfternoon else { return nil }
+    return (hour % 12 + (isAfternoon ? 12 : 0), word.count == 2 ? index + 1 : index + 3)
+  }
+
+  private static let partsOfHour = ["demie": 30, "demi": 30, "quart": 15]
+  private static let clockUnits: Set<String> = ["h", "heure", "heures", "uhr", "ore", "hs"]
+  private static let until: Set<String> = ["a", "bis", "to", "alle", "et", "und", "and"]
+  private static let hours: [String: Int] = [
+    "midi": 720, "minuit": 0, "noon": 720, "midday": 720, "midnight": 0, "mezzogiorno": 720, "mezzanotte": 0,
+    "mediodia": 720, "medianoche": 0, "mitternacht": 0,
+  ]
+
+  /// Whether what reads as a time may be a while: `six heures et demie`, `1 h 30 de route`.
+  func isWhile(_ range: Range<Int>) -> Bool {
+    range.contains { ["demie", "quart"].contains(word($0) ?? "") }
+      || ["de", "d"].contains(word(range.upperBound) ?? "")
+  }
+
+  /// `8.30`, as many write the time.
+  func dottedTime(at index: Int) -> Int? {
+    guard let hour = value(index), hour <= 24, isSign(index + 1, ["."]), isGlued(index + 1), isGlued(index + 2),
+      let minute = value(index + 2), minute < 60, token(index + 2)?.text.count == 2
+    else { return nil }
+    return hour * 60 + minute
+  }
+}

@@ -1,0 +1,113 @@
+// Telephone and account numbers, references of files, articles of law.
+extension FactReader {
+  /// A telephone number in pairs, or with its country.
+  func phone(at start: Int) -> Found? {
+    var index = start
+    let isInternational = isSign(index, ["+"]) && isGlued(index + 1)
+    if isInternational { index += 1 }
+    guard let first = token(index), first.kind == .digits, isInternational || first.text.hasPrefix("0") else {
+      return nil
+    }
+    var digits = first.text
+    index += 1
+    while digits.count < 16 {
+      var next = index
+      if isSign(next, [".", "-", "/", "(", ")"]) { next += 1 }
+      if isSign(next, ["(", ")"]) { next += 1 }
+      guard let group = token(next), group.kind == .digits, group.text.count <= 4,
+        group.range.lowerBound - tokens[index - 1].range.upperBound <= 3
+      else { break }
+      digits += group.text
+      index = next + 1
+    }
+    guard digits.count >= 9, !beginsWithDate(start) else { return nil }
+    return (.code(isInternational ? "+" + digits : digits), index)
+  }
+
+  /// `09/11/2026 – 10 h 15` is a day and an hour, though its figures look like a telephone's.
+  private func beginsWithDate(_ index: Int) -> Bool {
+    guard let date = numericDate(at: index) else { return false }
+    return !isGlued(date.end) || token(date.end)?.kind != .sign || !isGlued(date.end + 1)
+  }
+
+  /// An IBAN, in groups or not.
+  func account(at start: Int) -> Found? {
+    guard let country = token(start), country.isAcronym, country.text.count == 2, isGlued(start + 1),
+      token(start + 1)?.kind == .digits
+    else { return nil }
+    var code = country.text
+    var index = start + 1
+    while let next = token(index), next.kind != .sign, code.count < 34,
+      next.kind == .digits || next.isGlued || next.isAcronym,
+      next.range.lowerBound - tokens[index - 1].range.upperBound <= 1
+    {
+      code += next.text.uppercased()
+      index += 1
+    }
+    return code.count >= 15 ? (.code(code), index) : nil
+  }
+
+  /// Groups apart by blanks, as in `PC 083 12 26 Q0019`: letters in capitals, then figures.
+  func groupedCode(at start: Int) -> Found? {
+    guard let first = token(start), first.isAcronym, first.text.count <= 4,
+      !NameVocabulary.generic.contains(first.folded),
+      let second = token(start + 1), second.kind == .digits, second.text.count <= 5, !second.isGlued,
+      second.range.lowerBound - first.range.upperBound == 1, date(at: start + 1) == nil, time(at: start + 1) == nil,
+      quantity(at: start + 1) == nil
+    else { return nil }
+    var code = first.text
+    var index = start + 1
+    while let next = token(index), next.kind == .digits || isCapitalCode(index) || next.isGlued && next.kind == .digits,
+      next.range.lowerBound - tokens[index - 1].range.upperBound <= 1, index - start < 10
+    {
+      code += next.text
+      index += 1
+    }
+    return (.code(code.uppercased()), index)
+  }
+
+  private func isCapitalCode(_ index: Int) -> Bool {
+    guard let token = token(index), token.kind == .word, token.text.count <= 3, token.isCapital else { return false }
+    return isGluedDigits(index + 1)
+  }
+
+  /// Letters and figures that belong together: `PC 031-26`, `2026/114`, `L. 600-2`, `12156*06`; five figures in a row.
+  func code(at start: Int) -> Found? {
+    guard let first = token(start), first.kind != .sign else { return nil }
+    var index = start + 1
+    var code = first.text
+    var runs = first.kind == .digits ? 1 : 0
+    if first.kind == .word {
+      guard first.text.count <= 6, first.text.unicodeScalars.allSatisfy(\.isCapital) else {
+        return nil
+      }
+      // `L. 600-2`, `R 421-1`
+      if first.text.count == 1, isSign(index, ["."]), isGlued(index), value(index + 1) != nil { index += 1 }
+      if first.text.count == 1, "LRDA".contains(first.text), let digits = token(index), digits.kind == .digits {
+        code += digits.text
+        runs = 1
+        index += 1
+      }
+    }
+    while let next = token(index), next.isGlued {
+      if next.kind == .sign {
+        guard ["-", "/", ".", "*", "_", "°", "–"].contains(next.folded), let behind = token(index + 1), behind.isGlued,
+          behind.kind == .digits || behind.isCapital
+        else { break }
+        index += 1
+        continue
+      }
+      guard next.kind == .digits || next.isCapital else { break }
+      code += next.text
+      if next.kind == .digits { runs += 1 }
+      index += 1
+    }
+    // `6 bis`
+    if runs == 1, code.count <= 4, let again = word(index), ["bis", "ter", "quater"].contains(again) {
+      return (.code(code + again.uppercased()), index + 1)
+    }
+    let hasLetters = code.unicodeScalars.contains(where: \.isAlphabetic)
+    guard runs > 0, hasLetters || runs > 1 || code.count >= 5 else { return nil }
+    return (.code(code.uppercased()), index)
+  }
+}
