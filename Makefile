@@ -55,9 +55,10 @@ test-tsan: setup ## run the tests of IMAP and Transport under thread sanitizer
 fuzz: setup ## try the wire grammar with RUNS=1000000 inputs that a fuzzer makes, and reading mail with MAILS=100000
 	@scripts/fuzz $(RUNS) $(MAILS)
 
-hostile: setup ## print what each message made to break the reader costs, and what a parsing worker does
+hostile: setup ## print what each message and attachment made to break the reader costs, and what a parsing worker does
 	$(SWIFT) build -c release --product ParsingProbe
 	@.build/release/ParsingProbe hostile
+	@.build/release/ParsingProbe files
 	@.build/release/ParsingProbe cost Tests/Fixtures/mail
 
 lint: ## check the form of the code

@@ -1,4 +1,5 @@
 import Foundation
+import HostileMail
 import MIMEParsing
 import Testing
 

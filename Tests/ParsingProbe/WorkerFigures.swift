@@ -16,4 +16,24 @@ enum WorkerFigures {
     }
     return nil
   }
+
+  /// The most memory that this process has had, in KiB.
+  ///
+  /// - Parameter restart: whether to count anew from now.
+  static func ownPeakKilobytes(restart: Bool = false) -> Int? {
+    // "5" sets the peak back to what is held now (proc(5)); where that is not allowed the earlier peak stays in it.
+    if restart { try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
+    guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
+      let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+    else { return nil }
+    return Int(line.filter(\.isNumber))
+  }
+
+  /// The most memory that a child which has ended had, in KiB, or `-` where that is no more than this process had itself:
+  /// what `getrusage` tells of one that was started by `vfork` counts the parent's.
+  static func largestChildKilobytes(but own: Int) -> String {
+    var usage = rusage()
+    guard getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage) == 0, usage.ru_maxrss > own else { return "-" }
+    return "\(usage.ru_maxrss)"
+  }
 }
