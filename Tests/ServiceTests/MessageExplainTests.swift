@@ -37,6 +37,7 @@ struct MessageExplainTests {
     "Each kind of mail is named, with the facts that say so",
     arguments: [
       ("lettre-information", ["liste de diffusion", "« lettre.lettre.example »", "(list)"]),
+      ("transfert-gmail", ["Transmet un message de ", "maild"]),
       ("absence-du-bureau", ["absence", "maild ne proposerait pas de réponse"]),
       (
         "avis-qmail",

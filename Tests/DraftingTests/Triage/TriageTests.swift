@@ -79,6 +79,9 @@ struct TriageTests {
       body:
         "Bonjour,\n\nJe ne suis plus propriétaire. J'ai tout payé. Notez ma nouvelle adresse, pour ne plus recevoir "
         + "ce courrier à l'ancienne.\n"),
+    Case(
+      "a word of help that is no cry", [], nil,
+      body: "Guten Tag,\n\nwann ist geöffnet? Eine Antwort auf Französisch lesen wir mit Hilfe unserer Tochter.\n"),
     Case("a word of invitation", ["Subject: Invitation à la cérémonie"], nil),
   ]
 

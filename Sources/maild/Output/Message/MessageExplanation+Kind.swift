@@ -5,7 +5,7 @@ extension MessageExplanation {
   /// What kind of mail it is, and each fact that says so.
   var kind: [String] {
     let decision = Self.decision(message)
-    let facts = ([headline(decision)] + protection + machines + handling + authentication).map { "- " + $0 }
+    let facts = ([headline(decision)] + passedOn + protection + machines + handling + authentication).map { "- " + $0 }
     return section(words("Ce que c'est", "What it is"), facts + ["→ " + consequence(decision)])
   }
 
@@ -46,6 +46,17 @@ extension MessageExplanation {
     case .empty where !message.attachments.isEmpty:
       return words("Un message sans texte, avec des pièces jointes.", "A message without text, with attachments.")
     default: return reason.explanation(in: words.language)
+    }
+  }
+
+  /// What it passes on; that it stands in the text as well is part of the message.
+  private var passedOn: [String] {
+    message.body.forwarded.prefix(5).map { forwarded in
+      let whose =
+        forwarded.from.isEmpty ? "" : words(" de \(glimpse(forwarded.from))", " of \(glimpse(forwarded.from))")
+      let date = forwarded.date.map { ", \(glimpse($0.text))" } ?? ""
+      let subject = forwarded.subject.isEmpty ? "" : ", \(words.quoted(glimpse(forwarded.subject)))"
+      return words("Transmet un message", "Passes on a message") + whose + date + subject + "."
     }
   }
 
