@@ -11,7 +11,8 @@
 ///    (``OrderPassages``) supports none, and a mark above the answer says what it is;
 /// 7. nothing left, or too much: dropped;
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
-///    (``Commitments``), statements of what holds for all (``Rulings``), and facts that no source states (``UnsupportedFacts``): marked to be verified;
+///    (``Commitments``), statements of what holds for all (``Rulings``), and facts that no source states
+///    (``UnsupportedFacts``): marked to be verified;
 /// 9. no letter, or one in another language: dropped (``Prose``);
 /// 10. an answer cut at the limit of tokens: marked at its end.
 public enum AnswerGuard {

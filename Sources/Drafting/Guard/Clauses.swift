@@ -29,7 +29,10 @@ enum Clauses {
   }
 
   static func words(of text: some StringProtocol) -> [Word] {
-    Substring(text).split { !$0.isLetter && !$0.isNumber }.map { Word(text: $0, folded: PlainText.folded($0)) }
+    // An amount is told by its sign too.
+    Substring(text).split { !$0.isLetter && !$0.isNumber && $0 != "€" }.map {
+      Word(text: $0, folded: PlainText.folded($0))
+    }
   }
 
   /// The words, folded, a blank between them and at both ends.

@@ -12,7 +12,7 @@ enum Commitments {
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
     guard !conditions.areFound(in: folded) else { return false }
     if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
-    let isMatter = words.contains { matters.contains($0.folded) }
+    let isMatter = words.contains { matters.contains($0.folded) || $0.text.hasSuffix("€") }
     for (index, word) in words.enumerated() {
       guard let root = decided(word), index > 0, isMatter || strong.contains(root) else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)

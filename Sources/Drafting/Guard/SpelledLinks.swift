@@ -3,8 +3,8 @@
 enum SpelledLinks {
   /// `text` with each of them replaced by a mark.
   static func marked(in text: String, language: Language, _ findings: inout Findings) -> String {
-    let tokens = FactToken.read(Array(text.unicodeScalars))
     let scalars = Array(text.unicodeScalars)
+    let tokens = FactToken.read(scalars)
     var result = String.UnicodeScalarView()
     var end = 0
     var index = 0

@@ -121,6 +121,30 @@ struct GroundingTests {
     #expect(NumberWords.of(language).number(tokens, at: 0)?.value == value)
   }
 
+  @Test(
+    "Numbers that nobody can mean end in no crash, and many of them in no long wait",
+    .timeLimit(.minutes(1)),
+    arguments: [
+      (String(repeating: "cent ", count: 16), "Merci."), (String(repeating: "mille ", count: 16), "Il y en a 12."),
+      ("123 456 789 012 fois 223 456 789 012", "Il y en a 15 241."),
+      ("999 999 999 999 € et 999 999 999 999 %", "Vous devez 999 999 999 999 €, soit 12 €."),
+      ("123 456 789 012 pages", "Les 123 456 789 012 pages et 123 456 789 012 autres font 17 pages."),
+      ("999 999 999 999 k€, 7 enfants", "Vous devez 999 999 999 999 k€ pour 7 enfants, soit 12 €."),
+      ("1 à 999999999999999 mois, 5 ans", "Dans 999999999999999 mois, soit 5 ans."),
+      (
+        (1...9_000).map { "\($0) €, \($0) %, \($0)" }.joined(separator: " ; "),
+        (1...700).map { "soit \($0 * 7 % 997 + 10_000) €, \($0) %" }.joined(separator: ", ")
+      ),
+      (
+        (1...3_000).map { "le \($0 % 28 + 1)/\($0 % 12 + 1)/\(1_950 + $0 % 150)" }.joined(separator: " ; "),
+        (1...500).map { "le \($0 % 28 + 1)/\($0 % 12 + 1)/\(1_950 + $0 % 150), soit \($0) jours" }.joined(
+          separator: ", ")
+      ),
+    ])
+  func enormous(_ source: String, _ answer: String) {
+    #expect(!marked(answer, [source, source]).isEmpty)
+  }
+
   // MARK: - What the mail may not bring in
 
   private func checked(_ answer: String, mail: String, own: String = "") -> String {

@@ -25,7 +25,9 @@ extension FactReader {
       }
       return (.amount(number.thousandths / 10), unit + 1)
     }
-    if word == "k", isSign(unit + 1, ["€"]) { return (.amount(number.thousandths * 100), unit + 2) }
+    if word == "k", isSign(unit + 1, ["€"]), number.thousandths <= 1_000_000_000_000 {
+      return (.amount(number.thousandths * 100), unit + 2)
+    }
     if Self.cents.contains(word) { return (.amount(number.thousandths / 1_000), unit + 1) }
     if ["pour", "per", "por"].contains(word), ["cent", "cento", "ciento"].contains(self.word(unit + 1) ?? "") {
       return (.percent(number.thousandths), unit + 2)

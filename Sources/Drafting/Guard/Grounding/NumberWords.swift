@@ -12,7 +12,8 @@ struct NumberWords {
     var current = 0
     var index = start
     var end = start
-    while index < tokens.count, index - start < 16 {
+    // Nobody writes more than millions out, and sixteen times "cent" are no number.
+    while index < tokens.count, index - start < 16, total <= 1_000_000_000, current <= 1_000_000_000 {
       let token = tokens[index]
       if token.isSign("-"), token.isGlued, index > start {
         index += 1

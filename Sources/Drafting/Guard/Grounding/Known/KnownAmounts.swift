@@ -11,6 +11,9 @@ struct KnownAmounts {
   mutating func add(percent thousandths: Int) { percents.insert(thousandths) }
   mutating func accept(_ hundredths: Int) { said.insert(hundredths) }
 
+  /// Whether there are few enough to reckon with.
+  private var isReckonable: Bool { amounts.count + percents.count <= Reckoning.mostNumbers }
+
   func holds(_ hundredths: Int) -> Bool { amounts.contains(hundredths) }
 
   /// Whether the sources name the share, its rest or two that it comes to.
@@ -22,6 +25,7 @@ struct KnownAmounts {
   /// Sums and differences of two or three of the sources' amounts, multiples, parts and shares of one, and what a rebate
   /// leaves of it.
   func isDerived(_ hundredths: Int, with figures: KnownFigures) -> Bool {
+    guard isReckonable, figures.isReckonable else { return false }
     let known = amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 })
     // By chance many figures are a sum of others; one of them at least must be spoken of.
     for first in said.sorted().suffix(40) where first > 0 {
@@ -29,10 +33,7 @@ struct KnownAmounts {
       for second in known where known.contains(hundredths - first - second) { return true }
       if hundredths.isMultiple(of: first), figures.numbers.contains(hundredths / first * 1_000) { return true }
       if hundredths > 0, first.isMultiple(of: hundredths), (2...24).contains(first / hundredths) { return true }
-      for share in percents {
-        let part = first * share / 100_000
-        if part == hundredths || first - part == hundredths || first + part == hundredths { return true }
-      }
+      if isShare(hundredths, of: first) { return true }
     }
     if figures.speaksOfParts, hundredths > 0,
       known.contains(where: { [2, 3, 4].contains($0 / hundredths) && $0.isMultiple(of: hundredths) })
@@ -44,37 +45,51 @@ struct KnownAmounts {
     let counts = figures.multiplies ? figures.counts.filter { (2_000...60_000).contains($0) } : []
     if counts.contains(where: { isMultiple(hundredths, by: $0) }) { return true }
     // A rebate on what only the sources name.
-    return !said.isEmpty
-      && known.contains { first in percents.contains { first - first * $0 / 100_000 == hundredths } }
+    return !said.isEmpty && known.contains { isRebate(hundredths, on: $0) }
+  }
+
+  /// Whether it is one of the sources' shares of an amount, or the amount with it or without.
+  private func isShare(_ hundredths: Int, of amount: Int) -> Bool {
+    percents.contains { share in
+      guard let part = Reckoning.share(share, of: amount) else { return false }
+      return [part, amount - part, amount + part].contains(hundredths)
+    }
+  }
+
+  /// Whether it is what one of the sources' rebates leaves of an amount.
+  private func isRebate(_ hundredths: Int, on amount: Int) -> Bool {
+    percents.contains { share in Reckoning.share(share, of: amount).map { amount - $0 == hundredths } ?? false }
   }
 
   /// Whether it is one step of reckoning away from an amount that the sources or the answer state: a sum or a rest, so many
   /// times one or a part of it, a share or what a rebate leaves.
   func isReckoned(_ hundredths: Int, with figures: KnownFigures) -> Bool {
+    guard isReckonable, figures.isReckonable else { return false }
     let known = amounts.union(said).union(figures.said.map { $0 / 10 })
     func whole(_ numbers: some Sequence<Int>) -> [Int] {
       numbers.filter { (2_000...1_000_000).contains($0) && $0 % 1_000 == 0 }.map { $0 / 1_000 }
     }
     let saidCounts = whole(figures.said)
-    if amounts.contains(where: { first in saidCounts.contains { first * $0 == hundredths } }) { return true }
+    if amounts.contains(where: { first in saidCounts.contains { Reckoning.product(first, $0) == hundredths } }) {
+      return true
+    }
     // Two adults and three children.
-    let products = said.prefix(20).flatMap { amount in (saidCounts.prefix(10) + [1]).map { (amount, amount * $0) } }
+    let products = said.prefix(20).flatMap { amount in
+      (saidCounts.prefix(10) + [1]).map { (amount, Reckoning.product(amount, $0) ?? 0) }
+    }
     if products.contains(where: { first in products.contains { first.0 != $0.0 && first.1 + $0.1 == hundredths } }) {
       return true
     }
     // A rebate is said with what it leaves.
-    if amounts.contains(where: { first in percents.contains { first - first * $0 / 100_000 == hundredths } }) {
-      return true
-    }
+    if amounts.contains(where: { isRebate(hundredths, on: $0) }) { return true }
     let counts = whole(figures.numbers)
-    return said.contains { first in
+    return said.sorted().suffix(40).contains { first in
       first > 0
         && (known.contains { [first + $0, first - $0, $0 - first].contains(hundredths) }
-          || counts.contains { first * $0 == hundredths || Self.isPart(hundredths, of: first, by: $0) }
-          || percents.contains { share in
-            let part = first * share / 100_000
-            return [part, first - part, first + part].contains(hundredths)
+          || counts.contains {
+            Reckoning.product(first, $0) == hundredths || Self.isPart(hundredths, of: first, by: $0)
           }
+          || isShare(hundredths, of: first)
           || figures.speaksOfParts
             && [(1, 2), (1, 3), (1, 4), (2, 3), (3, 4)].contains { first * $0.0 / $0.1 == hundredths })
     }

@@ -16,6 +16,9 @@ struct KnownDays {
   private var byWeekday: Set<Day> = []
   /// Days that a duration leads to from those.
   private var ahead: Set<Day> = []
+  /// The latest of the days, in order, as of the last ``follow(_:)``.
+  private var latest: [Day] = []
+  private var latestSaid: [Day] = []
   /// Days that the answer states and that hold.
   private var said: Set<Day> = []
   /// Whether the day before or behind another is spoken of.
@@ -114,7 +117,10 @@ struct KnownDays {
   mutating func follow(_ durations: KnownDurations) {
     ahead = []
     let durations = durations.first(20)
-    for day in days.sorted().prefix(30) + starts {
+    let named = days.sorted()
+    latest = Array(named.suffix(40))
+    latestSaid = Array(said.sorted().suffix(40))
+    for day in named.prefix(30) + starts {
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       for (count, unit) in durations {
         for offset in unit.days(count) ?? [] { ahead.formUnion([day - offset, day + offset, day + offset - 1]) }
@@ -144,7 +150,8 @@ struct KnownDays {
     guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
     guard month > 0 else {
       guard let weekday else { return days.contains { $0.date.day == day } }
-      return days.union(ahead).union(byWeekday).contains { $0.date.day == day && $0.weekday == weekday }
+      let isMeant = { (known: Day) in known.date.day == day && known.weekday == weekday }
+      return days.contains(where: isMeant) || ahead.contains(where: isMeant) || byWeekday.contains(where: isMeant)
         || months.contains { resolved(day: day, month: $0, year: nil).map { $0.weekday == weekday } ?? false }
     }
     guard let years = dates[MonthDay(day: day, month: month)], isYear(year, among: years) else {
@@ -166,16 +173,14 @@ struct KnownDays {
 
   /// Whether two days lie so far apart; weeks and months as people count them.
   func lieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard count <= 120 else { return false }
-    guard let span = Self.span(count, unit) else { return false }
-    let named = days.sorted().suffix(40)
-    return named.contains { first in starts.contains { span.contains($0.distance(to: first)) } }
+    guard count <= 120, let span = Self.span(count, unit) else { return false }
+    return latest.contains { first in starts.contains { span.contains($0.distance(to: first)) } }
   }
 
   /// Whether any two days that the sources or the answer name lie so far apart.
   func anyLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
     guard count <= 400, let span = Self.span(count, unit) else { return false }
-    let named = days.union(said).sorted().suffix(40) + starts
+    let named = latest + latestSaid + starts
     return named.contains { first in named.contains { span.contains($0.distance(to: first)) } }
   }
 
@@ -193,6 +198,7 @@ struct KnownDays {
   /// Whether two days that the answer states, or one and a month that is known, lie so far apart.
   func saidLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
     guard count <= 120, let span = Self.span(count, unit) else { return false }
+    let said = latestSaid
     if said.contains(where: { first in said.contains { span.contains($0.distance(to: first)) } }) { return true }
     // A month or two are a term mostly, not a distance.
     guard unit == .month, (3..<12).contains(count) else { return false }

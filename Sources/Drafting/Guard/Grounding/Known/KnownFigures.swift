@@ -55,6 +55,9 @@ struct KnownFigures {
 
   // MARK: - Asked
 
+  /// Whether there are few enough to reckon with.
+  var isReckonable: Bool { counts.count <= Reckoning.mostNumbers }
+
   func isTotal(_ thousandths: Int) -> Bool { totals.contains(thousandths) }
 
   /// Whether the sources name the number, and of the same things where they say of what.
@@ -85,13 +88,15 @@ struct KnownFigures {
 
   /// Whether it is the sum, the difference, the product or the quotient of two that the sources or the answer state.
   func isReckoned(_ thousandths: Int) -> Bool {
-    let known = counts.union(said).filter { $0 > 1_000 }
+    guard isReckonable else { return false }
+    let known = counts.union(said.suffix(Reckoning.mostSaid)).filter { $0 > 1_000 }
     // With one, everything is a step away from everything.
-    return said.contains { first in
+    return said.suffix(Reckoning.mostSaid).contains { first in
       first > 1_000
         && known.contains {
-          [first + $0, first - $0, $0 - first].contains(thousandths) || first * $0 == thousandths * 1_000
-            || first * 1_000 == thousandths * $0
+          [first + $0, first - $0, $0 - first].contains(thousandths)
+            || Reckoning.product(first, $0) == thousandths * 1_000
+            || Reckoning.product(thousandths, $0) == first * 1_000
         }
     }
   }
@@ -103,14 +108,15 @@ struct KnownFigures {
 
   /// Whether it is the share that one number makes of another, in thousandths of a percent, to a tenth or to one.
   func isShare(_ thousandths: Int) -> Bool {
-    counts.contains { whole in
-      whole >= 10_000
-        && counts.contains { part in
-          guard part < whole, part < 1_000_000_000 else { return false }
-          let share = part * 100_000 / whole
-          return [share, (share + 50) / 100 * 100, (share + 500) / 1_000 * 1_000].contains(thousandths)
-        }
-    }
+    isReckonable
+      && counts.contains { whole in
+        whole >= 10_000
+          && counts.contains { part in
+            guard part < whole, part < 1_000_000_000 else { return false }
+            let share = part * 100_000 / whole
+            return [share, (share + 50) / 100 * 100, (share + 500) / 1_000 * 1_000].contains(thousandths)
+          }
+      }
   }
 
   /// Whether it is the mean of two numbers that the answer states in a row.
@@ -120,13 +126,14 @@ struct KnownFigures {
 
   private func isSum(_ value: Int) -> Bool {
     if totals.contains(value) { return true }
+    guard isReckonable else { return false }
     let known = counts.filter { $0 > 1_000 }.sorted().suffix(12)
     return known.contains { first in
       let isTotal = value >= 10_000 && value - first > 1_000 && counts.contains(value - first)
       let isRest = value > 1_000 && value + first >= 10_000 && counts.contains(value + first)
       // So many groups are needed.
       let isQuotient = known.contains { $0 >= 10_000 && first > $0 && (first + $0 - 1) / $0 * 1_000 == value }
-      let isProduct = value >= 10_000 && multiplies && known.contains { $0 / 1_000 * first == value }
+      let isProduct = value >= 10_000 && multiplies && known.contains { Reckoning.product($0 / 1_000, first) == value }
       return isTotal || isRest || isQuotient || isProduct
     }
   }

@@ -1,6 +1,6 @@
 /// The words of sources, by which names, offices and references are known.
 struct KnownWords {
-  /// Of each text, folded, in order.
+  /// Of each text the stems, in order.
   private var texts: [[String]] = []
   private(set) var stems: Set<String> = []
   private var acronyms: Set<String> = []
@@ -9,11 +9,12 @@ struct KnownWords {
   private var spellings: [Spelling] = []
 
   mutating func add(_ tokens: [FactToken], words: [String]) {
-    texts.append(words)
+    let textStems = words.map(Stem.of)
+    texts.append(textStems)
     let telling = words.lazy.filter { !NameVocabulary.of.contains($0) && !NameVocabulary.joining.contains($0) }
     initials.append(String(telling.compactMap(\.first)))
     acronyms.formUnion(tokens.filter { $0.isAcronym && $0.text.count <= 6 }.map(\.text))
-    stems.formUnion(words.map(Stem.of))
+    stems.formUnion(textStems)
     spellings.append(Spelling(tokens))
   }
 
@@ -88,7 +89,7 @@ struct KnownWords {
   }
 
   private func hold(_ stems: [String], near distance: Int) -> Bool {
-    texts.contains { Self.stand(stems, near: distance, in: $0.map(Stem.of)) }
+    texts.contains { Self.stand(stems, near: distance, in: $0) }
   }
 
   private static func stand(_ words: [String], near distance: Int, in text: [String]) -> Bool {
