@@ -47,6 +47,18 @@ log:
 """
 
 
+def foreign_model():
+    """The endpoint that the environment names."""
+    model = os.environ.get("MAILD_DEMO_MODEL")
+    if not model:
+        raise Failure("MAILD_DEMO_MODEL_URL is set; MAILD_DEMO_MODEL must say which of its models to ask for")
+    return {
+        "url": os.environ["MAILD_DEMO_MODEL_URL"].rstrip("/"),
+        "model": model,
+        "key": os.environ.get("MAILD_DEMO_MODEL_KEY", ""),
+    }
+
+
 class Daemon:
     def __init__(self, binary, folder, configuration_text, model_key):
         self.binary = binary

@@ -41,8 +41,7 @@ struct DialectTests {
 
     // 400 tokens at 0.1, 600 of the cache at 0.05 and 50 of the answer at 0.3; or what the server says.
     let isGate = dialect == .openGateLLM
-    let hasUsage = dialect != .vllm || !Self.capabilities(dialect).contains("stream-usage: false")
-    #expect(job.costMicros == (isGate ? 4_200 : hasUsage ? 85 : nil))
+    #expect(job.costMicros == (isGate ? 4_200 : 85))
     #expect(job.energyMilliwattHours == (isGate ? 1_250 : nil))
     #expect(job.carbonMilligrams == (isGate ? 90 : nil))
     #expect(job.modelParameters == "temperature 0.2, at most 1200 tokens")
