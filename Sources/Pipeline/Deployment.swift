@@ -16,7 +16,9 @@ public struct Deployment: Sendable {
   /// What the journey of a mail is allowed and told.
   public let journey: JourneySettings
   private let serverTrust: [String: TrustStore]
-  private let modelTrust: TrustStore
+  /// In the order in which the endpoints are asked.
+  private let modelTrust: [TrustStore]
+  private let modelProxies: [Transport.Proxy?]
   private let gates: [String: ServerGate]
   private let tokens: TokenOffice
   private let auths: [String: Shared<Configuration.Server.Auth>]
@@ -43,11 +45,15 @@ public struct Deployment: Sendable {
     var serverTrust: [String: TrustStore] = [:]
     var proxies: [String: Transport.Proxy] = [:]
     for (name, server) in configuration.servers {
-      serverTrust[name] = try Self.ownTrust(server) ?? trust(server.caFile)
-      proxies[name] = try Self.proxy(server)
+      serverTrust[name] =
+        try Self.ownTrust(server.caFile, server.clientCertificate, server.pinnedKeys) ?? trust(server.caFile)
+      proxies[name] = try Self.proxy(server.proxy)
     }
     self.serverTrust = serverTrust
-    modelTrust = try trust(configuration.model.caFile)
+    modelTrust = try configuration.model.endpoints.map {
+      try Self.ownTrust($0.caFile, $0.clientCertificate) ?? trust($0.caFile)
+    }
+    modelProxies = try configuration.model.endpoints.map { try Self.proxy($0.proxy) }
     var tokenTrust: [String: TrustStore] = [:]
     for (name, server) in configuration.servers {
       if let oauth = server.auth.oauth { tokenTrust[name] = try trust(oauth.caFile) }
@@ -68,16 +74,18 @@ public struct Deployment: Sendable {
   }
 
   /// The trust of a server that has pinned keys or asks who we are; nil for one that can share it with others.
-  private static func ownTrust(_ server: Configuration.Server) throws -> TrustStore? {
-    guard server.clientCertificate != nil || !server.pinnedKeys.isEmpty else { return nil }
-    let identity = try server.clientCertificate.map {
+  private static func ownTrust(
+    _ caFile: String?, _ certificate: Configuration.ClientCertificate?, _ pinnedKeys: [String] = []
+  ) throws -> TrustStore? {
+    guard certificate != nil || !pinnedKeys.isEmpty else { return nil }
+    let identity = try certificate.map {
       try ClientIdentity(certificateFile: $0.file, key: try Secret.load($0.key).revealed)
     }
-    return try TrustStore(certificateFile: server.caFile, identity: identity, pinnedKeys: server.pinnedKeys)
+    return try TrustStore(certificateFile: caFile, identity: identity, pinnedKeys: pinnedKeys)
   }
 
-  private static func proxy(_ server: Configuration.Server) throws -> Transport.Proxy? {
-    guard let written = server.proxy, var proxy = Transport.Proxy(written.url) else { return nil }
+  private static func proxy(_ written: Configuration.Proxy?) throws -> Transport.Proxy? {
+    guard let written, var proxy = Transport.Proxy(written.url) else { return nil }
     proxy.user = written.user
     proxy.password = try written.secret.map { try Secret.load($0).revealed }
     return proxy
@@ -85,21 +93,34 @@ public struct Deployment: Sendable {
 
   // MARK: - The model
 
-  /// A client of the configured model.
+  /// The way to the configured model, over the endpoints in their order.
   ///
-  /// - Throws: ``TransportError``, and `SecretError` where the key can't be read.
-  public func modelClient(on loop: EventLoop) throws -> ModelClient {
+  /// - Throws: ``TransportError``, and `SecretError` where a key can't be read.
+  public func modelRoute(on loop: EventLoop) throws -> ModelRoute {
+    let breaker = configuration.model.breaker
+    return ModelRoute(
+      try modelClients(on: loop),
+      patience: ModelRoute.Patience(
+        failures: breaker.failures, firstRest: breaker.firstRest, longestRest: breaker.longestRest))
+  }
+
+  /// A client of each endpoint, in the order in which they are asked.
+  ///
+  /// - Throws: ``TransportError``, and `SecretError` where a key can't be read.
+  public func modelClients(on loop: EventLoop) throws -> [ModelClient] {
     let model = configuration.model
-    let key = try model.secret.map { ModelKey(try Secret.load($0).revealed) }
-    let http = try HTTPClient(
-      loop: loop, trusting: modelTrust,
-      allowedHosts: configuration.mayReceiveMail(host: model.host) ? [model.host] : [])
-    let endpoint = ModelEndpoint(
-      url: model.url, model: model.name, key: key, answerTokens: model.maxAnswerTokens,
-      temperature: model.temperature, seed: model.seed, connectTimeout: model.connectTimeout, timeout: model.timeout,
-      silenceTimeout: model.silenceTimeout, answerBytes: configuration.limits.answerBytes,
-      responseBytes: configuration.limits.responseBytes, capabilities: ModelCapabilities(model.capabilities))
-    return ModelClient(endpoint: endpoint, http: http)
+    return try zip(model.endpoints, zip(modelTrust, modelProxies)).map { written, way in
+      let http = try HTTPClient(
+        loop: loop, trusting: way.0, through: way.1,
+        allowedHosts: configuration.mayReceiveMail(host: written.host) ? [written.host] : [])
+      let endpoint = ModelEndpoint(
+        url: written.url, model: written.name, key: try written.secret.map { ModelKey(try Secret.load($0).revealed) },
+        answerTokens: model.maxAnswerTokens, temperature: model.temperature, seed: model.seed,
+        connectTimeout: written.connectTimeout, timeout: written.timeout, silenceTimeout: written.silenceTimeout,
+        answerBytes: configuration.limits.answerBytes, responseBytes: configuration.limits.responseBytes,
+        capabilities: ModelCapabilities(written.capabilities), prices: ModelPrices(written.prices))
+      return ModelClient(endpoint: endpoint, http: http)
+    }
   }
 
   // MARK: - Mailboxes
@@ -257,10 +278,6 @@ extension JourneySettings {
     maxMessageBytes = configuration.limits.messageBytes
     maxJobs = configuration.limits.jobsInHand
     maxModelCalls = configuration.model.concurrency
-    let prices = configuration.model.prices
-    if let prompt = prices.prompt, let answer = prices.answer {
-      self.prices = ModelPrices(prompt: prompt, cached: prices.cachedPrompt, answer: answer)
-    }
     firstWait = configuration.model.retry.firstWait
     maxWait = configuration.model.retry.longestWait
     giveUpAfter = configuration.drafting.giveUpAfter
@@ -311,5 +328,15 @@ extension ModelCapabilities {
     takesTemperature = declared.temperature
     answerLimit = declared.answerLimit == .maxTokens ? .maxTokens : .maxCompletionTokens
     seedField = declared.seed == .seed ? .seed : .randomSeed
+    // The names are the same on purpose; a test sees to it that they stay so.
+    answerForm = AnswerForm(rawValue: declared.answerForm.rawValue) ?? .text
+  }
+}
+
+extension ModelPrices {
+  /// Those that the admin wrote; nil where there are none.
+  init?(_ written: Configuration.Model.Prices) {
+    guard let prompt = written.prompt, let answer = written.answer else { return nil }
+    self.init(prompt: prompt, cached: written.cachedPrompt, answer: answer)
   }
 }

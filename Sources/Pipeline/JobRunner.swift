@@ -15,7 +15,7 @@ public actor JobRunner {
   private let lookup: Lookup
   private let log: Logger
   private var settings: JourneySettings
-  private var model: ModelClient
+  private var model: ModelRoute
   private var slots: ModelSlots
   private var memory: FairShare
   private var parser: MessageParser
@@ -31,7 +31,7 @@ public actor JobRunner {
   ///   - finished: called when a job has come to its end, or to a wait.
   ///   - lookup: finds a mailbox's watcher and profile.
   public init(
-    journal: Journal, model: ModelClient, settings: JourneySettings, parser: MessageParser = .inProcess, log: Logger,
+    journal: Journal, model: ModelRoute, settings: JourneySettings, parser: MessageParser = .inProcess, log: Logger,
     finished: @escaping @Sendable () -> Void = {}, lookup: @escaping Lookup
   ) {
     self.finished = finished
@@ -57,7 +57,7 @@ public actor JobRunner {
   }
 
   /// Takes other settings for the jobs that begin from now on.
-  public func use(_ settings: JourneySettings, model: ModelClient, parser: MessageParser) {
+  public func use(_ settings: JourneySettings, model: ModelRoute, parser: MessageParser) {
     if settings.maxModelCalls != self.settings.maxModelCalls || settings.maxJobs != self.settings.maxJobs {
       slots = ModelSlots(settings)
     }

@@ -33,7 +33,8 @@ struct ExampleTests {
         case .sequence(let items): written[inner] = items.isEmpty ? "[]" : "[…]"
         case .mapping: break
         }
-        collect(entry.value, inner)
+        // Each of them has keys that stand above.
+        if inner == "model.fallbacks" { written[inner] = "…" } else { collect(entry.value, inner) }
       }
     }
     collect(try #require(YAMLDocument(Array(try complete().utf8)).root), "")

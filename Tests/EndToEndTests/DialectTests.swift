@@ -13,6 +13,7 @@ struct DialectTests {
     case .mistral: ["stream-usage: false"]
     case .vllm: ["system-role: false"]
     case .wholeOnly: ["answer-limit: max-completion-tokens", "stream: false"]
+    case .schemaOnly: ["answer-form: json-schema"]
     case .llamaCpp, .ollama, .openGateLLM: []
     }
   }
@@ -44,7 +45,8 @@ struct DialectTests {
     #expect(job.costMicros == (isGate ? 4_200 : 85))
     #expect(job.energyMilliwattHours == (isGate ? 1_250 : nil))
     #expect(job.carbonMilligrams == (isGate ? 90 : nil))
-    #expect(job.modelParameters == "temperature 0.2, at most 1200 tokens")
+    let form = dialect == .schemaOnly ? ", as json-schema" : ""
+    #expect(job.modelParameters == "temperature 0.2, at most 1200 tokens\(form)")
     let shown = try await maild.command("job", "show", "\(job.id.rawValue)")
     #expect(shown.output.contains(isGate ? "0.0042 €, 1.25 Wh, 0.09 g CO2e" : "0.000085 €"), "\(shown.output)")
     try await daemon.stop()

@@ -58,6 +58,25 @@ struct ModelTroubleTests {
     try await daemon.stop()
   }
 
+  @Test("Where the first server is down the next one writes, and the job and maild check say which")
+  func fallback() async throws {
+    let (first, second) = (try ScriptedModel(), try ScriptedModel { _ in .answer("Bonjour,\n\nOui.", model: "second") })
+    first.stop()
+    defer { second.stop() }
+    let maild = try Installation(server: try await .shared, model: first.url) { $0.fallbacks = [second.url] }
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start()
+    try await daemon.watching()
+    try await maild.server.deliver(CitizenMail("Question").bytes(to: box), to: box)
+    let job = try #require(try await maild.decisions(1).first)
+    #expect(job.state == .saved && job.model == "second")
+    let check = try await maild.command("check")
+    #expect(check.status == 69)
+    #expect(
+      check.output.contains("FAILED model:") && check.output.contains("ok     model m0 answer"), "\(check.output)")
+    try await daemon.stop()
+  }
+
   @Test("A refused key waits for a person, and says so")
   func refusedKey() async throws {
     let model = try ScriptedModel { _ in .status(401, message: "wrong key") }
@@ -68,7 +87,7 @@ struct ModelTroubleTests {
     try await daemon.watching()
     try await maild.server.deliver(CitizenMail("Question").bytes(to: box), to: box)
     let job = try await maild.job(waitingFor: "401")
-    #expect((job.detail ?? "").contains("model.secret"))
+    #expect((job.detail ?? "").contains("its secret"))
     #expect(model.requests.count == 1, "not asked again at once")
     try await daemon.stop()
   }

@@ -60,9 +60,11 @@ struct RelocationTests {
       triage: TriageSettings(answersUnaddressed: true), name: "Accueil")
     let journey = Journey(
       journal: journal,
-      model: ModelClient(
-        endpoint: ModelEndpoint(url: "http://127.0.0.1:9/v1", model: "none"),
-        http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: [])),
+      model: ModelRoute([
+        ModelClient(
+          endpoint: ModelEndpoint(url: "http://127.0.0.1:9/v1", model: "none"),
+          http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: []))
+      ]),
       slots: ModelSlots(1), settings: JourneySettings(), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let bytes = try await watcher.perform { session throws(IMAPError) in
       try await session.examine(.inbox)

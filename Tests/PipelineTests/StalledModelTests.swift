@@ -72,9 +72,11 @@ struct StalledModelTests {
     settings.maxModelCalls = 2
     let runner = JobRunner(
       journal: journal,
-      model: ModelClient(
-        endpoint: ModelEndpoint(url: scripted.url, model: "scripted"),
-        http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"])),
+      model: ModelRoute([
+        ModelClient(
+          endpoint: ModelEndpoint(url: scripted.url, model: "scripted"),
+          http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
+      ]),
       settings: settings, log: log
     ) { id in await roster.entry(of: id) }
     noticed.withLock { $0 = { runner.wake() } }

@@ -12,6 +12,6 @@ struct ReadmeTests {
     let configuration = try Configuration.parse(Array(example.utf8), path: "README.md")
     #expect(configuration.warnings.isEmpty)
     #expect(configuration.servers.keys.sorted() == ["main"])
-    #expect(configuration.mayReceiveMail(host: configuration.model.host))
+    #expect(configuration.mayReceiveMail(host: configuration.model.endpoint.host))
   }
 }

@@ -123,6 +123,11 @@ final class Section {
     }
   }
 
+  /// Says in the documents what sections by names of the admin's choice hold, where another section has the same keys.
+  func describeSections(_ key: String, _ form: String, _ meaning: String) {
+    describe(key, form, default: nil, meaning)
+  }
+
   // MARK: - Mistakes
 
   func mistake(_ key: String, _ problem: String) {

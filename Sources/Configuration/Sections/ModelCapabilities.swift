@@ -12,6 +12,13 @@ extension Configuration.Model {
       case randomSeed = "random-seed"
     }
 
+    /// The form in which an answer is asked for.
+    public enum AnswerForm: String, Sendable, CaseIterable {
+      case text
+      case jsonObject = "json-object"
+      case jsonSchema = "json-schema"
+    }
+
     /// Whether it knows the role `system`.
     public var systemRole: Bool
     /// Whether answers are streamed.
@@ -24,6 +31,8 @@ extension Configuration.Model {
     public var answerLimit: AnswerLimit
     /// The field that a seed goes into.
     public var seed: SeedField
+    /// The form in which an answer is asked for.
+    public var answerForm: AnswerForm
 
     init(reading section: Section) {
       systemRole = section.read(
@@ -43,6 +52,11 @@ extension Configuration.Model {
       )
       seed = section.read(
         "seed", .choice, default: .seed, "The field that a seed goes into: seed, or random-seed for Mistral's own.")
+      answerForm = section.read(
+        "answer-form", .choice, default: .text,
+        "The form in which an answer is asked for: text, which every model writes; json-schema where the endpoint holds "
+          + "the model to a schema, so that text and judgement can't be mixed up; json-object where it knows JSON alone."
+      )
       section.finish()
     }
   }

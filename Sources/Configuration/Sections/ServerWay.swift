@@ -1,7 +1,7 @@
 import Foundation
 
 // How a server is reached beyond its host and port: what maild shows of itself there, and what it goes through.
-extension Configuration.Server {
+extension Configuration {
   /// The certificate that maild shows to a server that asks who connects.
   public struct ClientCertificate: Sendable, Equatable {
     /// A file (PEM): the certificate, then those up to its authority.

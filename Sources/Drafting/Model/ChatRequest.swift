@@ -22,6 +22,7 @@ struct ChatRequest: Encodable {
   let randomSeed: Int?
   let stream: Bool
   let streamOptions: StreamOptions?
+  let responseFormat: JSONFragment?
 
   enum CodingKeys: String, CodingKey {
     case model, messages, temperature, seed, stream
@@ -29,12 +30,14 @@ struct ChatRequest: Encodable {
     case maxCompletionTokens = "max_completion_tokens"
     case randomSeed = "random_seed"
     case streamOptions = "stream_options"
+    case responseFormat = "response_format"
   }
 
   init(_ messages: [PromptMessage], endpoint: ModelEndpoint) {
     let known = endpoint.capabilities
     model = endpoint.model
-    self.messages = (known.hasSystemRole ? messages : Self.withoutSystemRole(messages)).map {
+    let told = known.answerForm == .text ? messages : Self.withForm(messages)
+    self.messages = (known.hasSystemRole ? told : Self.withoutSystemRole(told)).map {
       Message(role: $0.role.rawValue, content: $0.content)
     }
     maxTokens = known.answerLimit == .maxTokens ? endpoint.answerTokens : nil
@@ -44,6 +47,16 @@ struct ChatRequest: Encodable {
     randomSeed = known.seedField == .randomSeed ? endpoint.seed : nil
     stream = known.streams
     streamOptions = known.streams && known.takesStreamOptions ? StreamOptions(includeUsage: true) : nil
+    responseFormat = StructuredAnswer.format(known.answerForm)
+  }
+
+  /// What is said of JSON ends the instructions, which are the same for every mail and stay in the server's cache.
+  private static func withForm(_ messages: [PromptMessage]) -> [PromptMessage] {
+    guard let system = messages.firstIndex(where: { $0.role == .system }) else { return messages }
+    var messages = messages
+    messages[system] = PromptMessage(
+      role: .system, content: messages[system].content + "\n\n" + StructuredAnswer.instruction)
+    return messages
   }
 
   /// The system's text before that of the user's message behind it, so that roles still alternate.

@@ -17,6 +17,16 @@ public struct ModelCapabilities: Sendable, Hashable {
     case randomSeed = "random-seed"
   }
 
+  /// The form in which an answer is asked for.
+  public enum AnswerForm: String, Sendable, Hashable, CaseIterable {
+    /// Text, with the judgement in its last line.
+    case text
+    /// One JSON object, of which the instructions say what it holds.
+    case jsonObject = "json-object"
+    /// One JSON object, to whose schema the server holds the model (structured output).
+    case jsonSchema = "json-schema"
+  }
+
   /// Whether a message may have the role `system`; else its text begins the user's. The templates of some models know none.
   public var hasSystemRole = true
   /// Whether the answer may be streamed. Without it nothing comes until all is there.
@@ -29,6 +39,8 @@ public struct ModelCapabilities: Sendable, Hashable {
   public var answerLimit = AnswerLimit.maxTokens
   /// The field for a seed.
   public var seedField = SeedField.seed
+  /// The form in which an answer is asked for.
+  public var answerForm = AnswerForm.text
 
   /// Those of most servers.
   public init() {}

@@ -49,7 +49,12 @@ public struct ModelClient: Sendable {
     }
     // A cancelled task sees the body end as if it were complete.
     if Task.isCancelled { throw .cancelled }
-    return try reader.finish(duration: clock.now - start)
+    var answer = try reader.finish(duration: clock.now - start)
+    if endpoint.capabilities.answerForm != .text, let structured = StructuredAnswer(answer.text) {
+      guard !structured.text.isEmpty else { throw .empty(endpoint: endpoint.url) }
+      answer.text = structured.rendered
+    }
+    return answer
   }
 
   /// The names of the models that the server offers, sorted; for `maild check`.

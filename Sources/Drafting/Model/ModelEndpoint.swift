@@ -24,13 +24,15 @@ public struct ModelEndpoint: Sendable {
   public var responseBytes: Int
   /// What the server takes of a request.
   public var capabilities: ModelCapabilities
+  /// What its tokens cost; nil where nobody has said, or the server says itself.
+  public var prices: ModelPrices?
 
   /// Creates an endpoint.
   public init(
     url: String, model: String, key: ModelKey? = nil, answerTokens: Int = 1_200, temperature: Double = 0.2,
     seed: Int? = nil, connectTimeout: Duration = .seconds(10), timeout: Duration = .seconds(300),
     silenceTimeout: Duration = .seconds(60), answerBytes: Int = 64 << 10, responseBytes: Int = 4 << 20,
-    capabilities: ModelCapabilities = ModelCapabilities()
+    capabilities: ModelCapabilities = ModelCapabilities(), prices: ModelPrices? = nil
   ) {
     self.url = url
     self.model = model
@@ -44,12 +46,14 @@ public struct ModelEndpoint: Sendable {
     self.answerBytes = answerBytes
     self.responseBytes = responseBytes
     self.capabilities = capabilities
+    self.prices = prices
   }
 
   /// How the model is asked, besides the prompt, for the record: `temperature 0.2, seed 7, at most 1200 tokens`.
   public var parameters: String {
     var parts = ["at most \(answerTokens) tokens"]
     if let seed { parts.insert("seed \(seed)", at: 0) }
+    if capabilities.answerForm != .text { parts.append("as \(capabilities.answerForm.rawValue)") }
     if capabilities.takesTemperature { parts.insert("temperature \(temperature)", at: 0) }
     return parts.joined(separator: ", ")
   }

@@ -4,7 +4,7 @@ import Transport
 ///
 /// Three kinds, which ask for different things: the endpoint's own state, which time mends (`isTransient`); a setting,
 /// which a person must mend (`needsPerson`); and an answer of no use, which may be asked for once more.
-public enum ModelError: Error, Sendable, Hashable {
+public indirect enum ModelError: Error, Sendable, Hashable {
   /// Nobody answers at the endpoint.
   case unreachable(endpoint: String, reason: String)
   /// TLS could not be established or the certificate is not trusted.
@@ -35,11 +35,16 @@ public enum ModelError: Error, Sendable, Hashable {
   case malformed(endpoint: String, what: String)
   /// Called off by maild itself.
   case cancelled
+  /// The servers kept failing, or asked for it, and are left alone for that long.
+  case resting(endpoints: [String], for: Duration)
+  /// None of several servers gave an answer; why, one after the other.
+  case each([ModelError])
 
   /// Whether the same request may succeed later without anyone doing anything.
   public var isTransient: Bool {
     switch self {
-    case .unreachable, .rateLimited, .server, .timedOut, .silent, .interrupted, .cancelled: true
+    case .unreachable, .rateLimited, .server, .timedOut, .silent, .interrupted, .cancelled, .resting: true
+    case .each(let errors): errors.contains(where: \.isTransient)
     case .tls, .notAllowed, .unauthorized, .badRequest, .empty, .refused, .endless, .malformed: false
     }
   }
@@ -48,6 +53,7 @@ public enum ModelError: Error, Sendable, Hashable {
   public var needsPerson: Bool {
     switch self {
     case .tls, .notAllowed, .unauthorized, .badRequest: true
+    case .each(let errors): !isTransient && errors.contains(where: \.needsPerson)
     default: false
     }
   }
@@ -56,6 +62,10 @@ public enum ModelError: Error, Sendable, Hashable {
   public var retryAfter: Duration? {
     switch self {
     case .rateLimited(_, let wait), .server(_, _, let wait, _): wait
+    case .resting(_, let wait): wait
+    // One of them says nothing of how long: it may be back at any moment.
+    case .each(let errors):
+      errors.allSatisfy { $0.retryAfter != nil } ? errors.compactMap(\.retryAfter).min() : nil
     default: nil
     }
   }
@@ -93,7 +103,7 @@ extension ModelError: CustomStringConvertible {
     case .notAllowed(let endpoint, let reason):
       "\(endpoint): not allowed (\(reason)); only the hosts that endpoints lists may be called"
     case .unauthorized(let endpoint, let status):
-      "\(endpoint): the model's server refuses the key (status \(status)); put a valid one where model.secret says, "
+      "\(endpoint): the model's server refuses the key (status \(status)); put a valid one where its secret is said to be, "
         + "then restart maild"
     case .rateLimited(let endpoint, let wait):
       "\(endpoint): too many requests (status 429); will be asked again" + Self.after(wait)
@@ -102,7 +112,7 @@ extension ModelError: CustomStringConvertible {
         + Self.after(wait)
     case .badRequest(let endpoint, let status, let text):
       "\(endpoint): the model's server does not accept the request (status \(status))\(Self.quoted(text)); "
-        + "check the URL and the model's name; maild check finds out which of model.capabilities it lacks"
+        + "check the URL and the model's name; maild check finds out which of its capabilities are declared wrong"
     case .timedOut(let endpoint):
       "\(endpoint): no complete answer in time; will be asked again; raise the timeout if the model is slow"
     case .silent(let endpoint, let after):
@@ -120,6 +130,11 @@ extension ModelError: CustomStringConvertible {
         + "OpenAI-compatible server, as in https://host/v1"
     case .cancelled:
       "called off"
+    case .resting(let endpoints, let wait):
+      "\(endpoints.joined(separator: ", ")): left alone after failures; will be asked again in "
+        + "\(max(1, wait.components.seconds)) s"
+    case .each(let errors):
+      errors.map(\.description).joined(separator: "; then ")
     }
   }
 

@@ -21,3 +21,12 @@ public struct ModelPrices: Sendable, Hashable {
     return price < 1e12 ? Int(price.rounded()) : nil
   }
 }
+
+extension ModelAnswer {
+  /// What it cost, in millionths of a euro: by the prices, or else by the server's own account; nil where neither says.
+  public func costMicros(by prices: ModelPrices?) -> Int? {
+    if let cost = prices?.cost(of: self) { return cost }
+    guard let cost, cost >= 0, cost <= 1_000_000 else { return nil }
+    return Int((cost * 1_000_000).rounded())
+  }
+}

@@ -12,7 +12,7 @@ public struct ModelProbe: Sendable, Hashable {
 
 /// A capability that is declared otherwise than the server has it.
 public enum ModelCapabilityCorrection: Sendable, Hashable, CaseIterable {
-  case noStreamOptions, randomSeed, noSystemRole, noTemperature, maxCompletionTokens, noStream
+  case noStreamOptions, randomSeed, noSystemRole, noTemperature, maxCompletionTokens, noStream, jsonObject, plainText
 
   /// The key under `model.capabilities` and what it should say.
   public var setting: (key: String, value: String) {
@@ -23,6 +23,8 @@ public enum ModelCapabilityCorrection: Sendable, Hashable, CaseIterable {
     case .noTemperature: ("temperature", "false")
     case .maxCompletionTokens: ("answer-limit", "max-completion-tokens")
     case .noStream: ("stream", "false")
+    case .jsonObject: ("answer-form", "json-object")
+    case .plainText: ("answer-form", "text")
     }
   }
 
@@ -34,13 +36,15 @@ public enum ModelCapabilityCorrection: Sendable, Hashable, CaseIterable {
     case .noTemperature: capabilities.takesTemperature = false
     case .maxCompletionTokens: capabilities.answerLimit = .maxCompletionTokens
     case .noStream: capabilities.streams = false
+    case .jsonObject: capabilities.answerForm = .jsonObject
+    case .plainText: capabilities.answerForm = .text
     }
   }
 }
 
 extension ModelClient {
   /// Asks a question of two words as the capabilities declare it, and where the server does not accept that, finds out by
-  /// further questions, at most two dozen, what it would accept.
+  /// further questions, at most three dozen, what it would accept.
   ///
   /// - Throws: ``ModelError``: the server's refusal where no other way of asking is accepted either.
   public func probe() async throws(ModelError) -> ModelProbe {
@@ -51,7 +55,7 @@ extension ModelClient {
       guard case .badRequest = error else { throw error }
       refusal = error
     }
-    for corrections in Self.candidates {
+    for corrections in candidates {
       do {
         return try await probe(corrections, refusal: refusal.serverWords)
       } catch {
@@ -62,8 +66,15 @@ extension ModelClient {
   }
 
   /// One correction, then two, then all that leave the answer as good.
-  private static var candidates: [[ModelCapabilityCorrection]] {
-    let all = ModelCapabilityCorrection.allCases
+  private var candidates: [[ModelCapabilityCorrection]] {
+    // Text is what is asked for as a rule: then nothing of JSON is to be corrected.
+    let all = ModelCapabilityCorrection.allCases.filter {
+      switch $0 {
+      case .jsonObject: endpoint.capabilities.answerForm == .jsonSchema
+      case .plainText: endpoint.capabilities.answerForm != .text
+      default: true
+      }
+    }
     let pairs = all.indices.flatMap { first in all[(first + 1)...].map { [all[first], $0] } }
     return all.map { [$0] } + pairs + [[.noStreamOptions, .randomSeed, .noSystemRole]]
   }

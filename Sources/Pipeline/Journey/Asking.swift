@@ -6,15 +6,16 @@ import MIMEParsing
 extension Journey {
   /// `triaged` → `drafted`: asks the model for a reply.
   func draft(_ hand: inout JobInHand) async throws(JobStop) {
+    // Before the message and its attachments are read again for nothing.
+    if let rest = await model.rest { return try await stop(&hand, for: rest) }
     guard let message = try await messageWithAttachments(&hand) else { return }
-    let sources = promptSources(hand, message)
     var generator = SystemRandomNumberGenerator()
-    let prompt = Prompt(sources, secrets: PromptSecrets(using: &generator), budget: settings.promptBudget)
-    let answered: ModelAnswer?
+    let prompt = hand.profile.prompt(for: message, today: today, budget: settings.promptBudget, using: &generator)
+    let answered: (answer: ModelAnswer, endpoint: ModelEndpoint)?
     do {
-      answered = try await slots.hold { [model] () throws(ModelError) in try await Self.ask(model, prompt) }
+      answered = try await slots.hold { [model] () throws(ModelError) in try await model.answer(prompt.messages) }
     } catch { return try await stop(&hand, for: error) }
-    guard let answer = answered else { throw .noModelSlot }
+    guard let (answer, endpoint) = answered else { throw .noModelSlot }
 
     let record = AnswerRecord(text: answer.text, isCutShort: answer.finishReason == .length, secrets: prompt.secrets)
     do {
@@ -30,11 +31,11 @@ extension Journey {
     change.promptTokens = answer.promptTokens
     change.cachedTokens = answer.cachedTokens
     change.answerTokens = answer.answerTokens
-    change.costMicros = settings.prices?.cost(of: answer) ?? answer.cost.flatMap { Self.millionths($0) }
+    change.costMicros = answer.costMicros(by: endpoint.prices)
     change.energyMilliwattHours = answer.energy.flatMap { Self.millionths($0) }
     change.carbonMilligrams = answer.carbon.flatMap { Self.millionths($0) }
     change.model = answer.model
-    change.modelParameters = model.endpoint.parameters
+    change.modelParameters = endpoint.parameters
     change.promptVersion = prompt.version.rawValue
     try await advance(&hand, to: .drafted, change)
     CrashPoint.pass(.afterAnswer)
@@ -82,30 +83,12 @@ extension Journey {
     figure >= 0 && figure <= 1_000_000 ? Int((figure * 1_000_000).rounded()) : nil
   }
 
-  private func promptSources(_ hand: JobInHand, _ message: Message) -> PromptSources {
-    PromptSources(
-      message, for: hand.profile.identity, guidance: hand.profile.guidance,
-      language: ReplyLanguage.of(message, for: hand.profile.identity), today: today)
-  }
-
   /// The day of the answer, in the mailboxes' zone.
   var today: MessageDate {
     let now = Date.now
     return MessageDate(
       secondsSince1970: Int64(now.timeIntervalSince1970),
       zoneOffsetMinutes: settings.zone.secondsFromGMT(for: now) / 60)
-  }
-
-  /// Asks again, but not for ever, when the answer is of no use: the next may be better.
-  private static func ask(_ model: ModelClient, _ prompt: Prompt) async throws(ModelError) -> ModelAnswer {
-    var attempt = 1
-    while true {
-      do {
-        return try await model.answer(prompt.messages)
-      } catch  where attempt < 3 && error.isUselessAnswer {
-        attempt += 1
-      }
-    }
   }
 
   private func stop(_ hand: inout JobInHand, for error: ModelError) async throws(JobStop) {
@@ -115,16 +98,6 @@ extension Journey {
     case _ where error.needsPerson: throw .wait(.seconds(300), problem: "\(error)")
     case _ where error.isTransient: throw .wait(error.retryAfter, problem: "\(error)")
     default: try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "\(error)")
-    }
-  }
-}
-
-extension ModelError {
-  /// Neither the endpoint's state nor a setting is at fault, but what the model wrote.
-  fileprivate var isUselessAnswer: Bool {
-    switch self {
-    case .empty, .endless, .malformed: true
-    default: false
     }
   }
 }

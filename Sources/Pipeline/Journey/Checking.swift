@@ -10,19 +10,16 @@ extension Journey {
       return try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "the answer was not kept")
     }
     let isAlarming = Triage.isAlarming(message)
-    if !isAlarming, let reason = reasonToKeepSilent(ModelJudgement.part(record.text).judgement, hand) {
+    if !isAlarming, let reason = hand.profile.reasonToKeepSilent(record.text) {
       return try await end(&hand, .skipped, reason.rawValue)
     }
-    let language = ReplyLanguage.of(message, for: hand.profile.identity)
-    let sources = GuardSources(
-      message, for: hand.profile.identity, guidance: hand.profile.guidance, language: language, today: today)
-    let verdict = AnswerGuard.check(
-      record.text, finishReason: record.isCutShort ? .length : nil, sources: sources, secrets: record.secrets)
+    let verdict = hand.profile.verdict(
+      on: record.text, isCutShort: record.isCutShort, to: message, today: today, secrets: record.secrets)
     switch verdict {
     case .passed(let checked):
+      let findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
       let text = isAlarming ? Self.alarmed(checked.text) : checked.text
       try await keep(text, hand)
-      let findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
       var change = JobChange()
       change.detail = findings.isEmpty ? nil : findings
       try await advance(&hand, to: .checked, change)
@@ -30,13 +27,6 @@ extension Journey {
     case .dropped(let reason, _):
       try await end(&hand, .failed, FailureReason.guardDropped.rawValue, detail: reason.rawValue)
     }
-  }
-
-  /// Why the model's own judgement keeps its answer out of the mailbox.
-  private func reasonToKeepSilent(_ said: ModelJudgement?, _ hand: JobInHand) -> SkipReason? {
-    let judgement = said ?? .unsaid
-    if !judgement.isReplyUseful { return .notNeeded }
-    return judgement.confidence < hand.profile.leastConfidence ? .notSure : nil
   }
 
   /// The text below the words that the agent has to read first; once, since a restart checks again.

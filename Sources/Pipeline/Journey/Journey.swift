@@ -11,7 +11,7 @@ import MIMEParsing
 /// journal before the next begins. What a step needs and is not in memory, after a restart, it gets again.
 struct Journey: Sendable {
   let journal: Journal
-  let model: ModelClient
+  let model: ModelRoute
   let slots: ModelSlots
   let settings: JourneySettings
   let log: Logger

@@ -35,8 +35,6 @@ public struct JourneySettings: Sendable {
   public var maxJobs = 64
   /// Questions to the model at once.
   public var maxModelCalls = 4
-  /// What the model's tokens cost; nil where nobody has said, or the endpoint says itself.
-  public var prices: ModelPrices?
 
   /// The documented defaults.
   public init() {}

@@ -41,7 +41,7 @@ public enum MessageParser: Sendable {
   }
 
   /// What reads attachments, and the mails among them in the same way as all others.
-  func attachmentReader(_ limits: AttachmentReader.Limits) -> AttachmentReader {
+  public func attachmentReader(_ limits: AttachmentReader.Limits) -> AttachmentReader {
     switch self {
     case .inProcess: AttachmentReader(limits: limits)
     case .workers(let pool): AttachmentReader(limits: limits) { pool.readWaiting($0) }
@@ -50,7 +50,7 @@ public enum MessageParser: Sendable {
 
   /// Reads one message, off the event loop and off the journal's thread: a hostile one may take its time.
   @concurrent
-  func read(
+  public func read(
     _ bytes: [UInt8], limits: MessageLimits, partial: PartialMessage?
   ) async throws(ParsingUnavailable) -> ParsingOutcome {
     switch self {

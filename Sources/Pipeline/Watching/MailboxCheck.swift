@@ -22,19 +22,7 @@ public actor MailboxCheck {
   /// - Returns: what was found, in a line.
   /// - Throws: `IMAPError` with what failed and what to do.
   public func run() async throws(IMAPError) -> String {
-    let credentials = try await plan.credentials()
-    // A check that is run again and again must not lock an account either.
-    let attempts = LoginAttempts(memory: plan.refusals)
-    try await attempts.begin(with: credentials)
-    let session: Session
-    do {
-      session = try await Session.open(
-        plan.endpoint, over: network, trusting: plan.trust, credentials: credentials, options: plan.session)
-    } catch {
-      if error.isWrongSecret { await plan.refused?(credentials) }
-      throw await attempts.failed(with: credentials, error)
-    }
-    await attempts.succeeded(with: credentials)
+    let session = try await plan.visit(over: network)
     let findings: Result<[String], IMAPError>
     do throws(IMAPError) { findings = .success(try await look(session)) } catch { findings = .failure(error) }
     await session.logOut()

@@ -19,14 +19,19 @@ public actor HTTPClient {
   private let multi: CurlMulti
   private let trust: TrustStore
   private let allowedHosts: Set<String>
+  private let proxy: Proxy?
 
   /// - Parameters:
   ///   - trust: the certificates to verify servers against.
+  ///   - proxy: what connections go through, but for those to loopback; nil for the straight way.
   ///   - allowedHosts: the only hosts that may be called, compared without case.
   /// - Throws: ``TransportError/system(call:code:)`` without memory.
-  public init(loop: EventLoop, trusting trust: TrustStore, allowedHosts: Set<String>) throws(TransportError) {
+  public init(
+    loop: EventLoop, trusting trust: TrustStore, through proxy: Proxy? = nil, allowedHosts: Set<String>
+  ) throws(TransportError) {
     self.loop = loop
     self.trust = trust
+    self.proxy = proxy
     self.allowedHosts = Set(allowedHosts.map { $0.lowercased() })
     multi = try CurlMulti(loop: loop)
   }
@@ -47,6 +52,9 @@ public actor HTTPClient {
     let easy = try CurlEasy(
       url: request.url, protocols: target.isPlain ? "http" : "https", connectTimeout: request.connectTimeout)
     maild_curl_set_long(easy.handle, CURLOPT_TIMEOUT_MS, request.timeout.wholeMilliseconds)
+    // Plain speech is for this machine alone, and no proxy is on the way there.
+    let proxy = target.isPlain ? nil : proxy
+    if let proxy { easy.go(through: proxy) }
     // Expect: an empty value keeps libcurl from waiting a second for a "100 Continue" that no model server sends.
     easy.setHeaders(lines + ["Expect:"])
     if !target.isPlain {
@@ -61,7 +69,8 @@ public actor HTTPClient {
           easy.handle, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
       }
     }
-    let exchange = HTTPExchange(easy: easy, multi: multi, loop: loop, target: target, request: request)
+    let exchange = HTTPExchange(
+      easy: easy, multi: multi, loop: loop, target: target, proxy: proxy, request: request)
     return try await exchange.run(for: self)
   }
 }

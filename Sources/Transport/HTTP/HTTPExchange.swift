@@ -7,6 +7,7 @@ final class HTTPExchange: @unchecked Sendable {
   private let multi: CurlMulti
   private let loop: EventLoop
   private let target: HTTPTarget
+  private let proxy: Proxy?
   private let request: HTTPRequest
 
   private var waiting: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>?
@@ -21,11 +22,14 @@ final class HTTPExchange: @unchecked Sendable {
 
   private static let maxHeaderBytes = 64 << 10
 
-  init(easy: CurlEasy, multi: CurlMulti, loop: EventLoop, target: HTTPTarget, request: HTTPRequest) {
+  init(
+    easy: CurlEasy, multi: CurlMulti, loop: EventLoop, target: HTTPTarget, proxy: Proxy?, request: HTTPRequest
+  ) {
     self.easy = easy
     self.multi = multi
     self.loop = loop
     self.target = target
+    self.proxy = proxy
     self.request = request
   }
 
@@ -76,7 +80,9 @@ final class HTTPExchange: @unchecked Sendable {
       return finish(nil)
     }
     finish(
-      failure ?? TransportError(curl: code, endpoint: target.endpoint, host: target.host, reason: easy.reason))
+      failure
+        ?? TransportError(
+          curl: code, endpoint: target.endpoint, host: target.host, proxy: proxy, reason: easy.reason))
   }
 
   /// Ends the exchange; nil means that all of the body has come.
@@ -113,7 +119,7 @@ final class HTTPExchange: @unchecked Sendable {
     }
     let line = String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
-      headers = [:]  // a new answer after an informational one
+      headers = [:]  // a new answer after an informational one, or after the proxy's
     } else if let colon = line.firstIndex(of: ":") {
       let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
       headers[line[..<colon].lowercased()] = String(value.prefix { $0 != "\r" && $0 != "\n" && $0 != "\r\n" })

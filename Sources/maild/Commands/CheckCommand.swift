@@ -39,28 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
     let loop = try EventLoop()
     defer { loop.stop() }
 
-    await checks.attempt("model", configuration.model.url) {
-      let models = try await deployment.modelClient(on: loop).models()
-      let name = configuration.model.name
-      guard models.isEmpty || models.contains(name) else {
-        throw CheckError("the endpoint does not offer “\(name)”; it offers \(models.joined(separator: ", "))")
-      }
-      return models.isEmpty ? "answers (it does not list its models)" : "answers and offers \(name)"
-    }
-
-    if !checks.hasFailed {
-      await checks.attempt("model answer", "") {
-        let probe = try await deployment.modelClient(on: loop).probe()
-        guard probe.corrections.isEmpty else {
-          let settings = probe.corrections.map { "`\($0.setting.key): \($0.setting.value)`" }.joined(separator: " and ")
-          throw CheckError(
-            "the endpoint refuses a question as it is asked (it says: \(probe.refusal)); it takes one with \(settings) "
-              + "under model.capabilities")
-        }
-        return "a short question took \(probe.duration.formatted(.units(allowed: [.seconds, .milliseconds])))"
-          + (probe.reportsUsage ? "" : "; the endpoint does not say how many tokens an answer took")
-      }
-    }
+    await tryModels(checks, configuration.model, deployment, loop)
 
     let journal: Journal
     do {
@@ -84,6 +63,40 @@ struct CheckCommand: AsyncParsableCommand {
           Standard.error("maild: \($0)")
         }
         return try await MailboxCheck(network: network, plan: entry.plan, profile: entry.profile).run()
+      }
+    }
+  }
+}
+
+extension CheckCommand {
+  /// Asks each endpoint for its models and a question of two words; one that fails does not keep the others from it.
+  private func tryModels(
+    _ checks: Checks, _ model: Configuration.Model, _ deployment: Deployment, _ loop: EventLoop
+  ) async {
+    let clients: [ModelClient]
+    do {
+      clients = try deployment.modelClients(on: loop)
+    } catch { return checks.failed("model", "\(error)") }
+    let names = ["model"] + model.fallbacks.map { "model \($0.name)" }
+    for (check, client) in zip(names, clients) {
+      let answers = await checks.attempt(check, client.endpoint.url) {
+        let (models, name) = (try await client.models(), client.endpoint.model)
+        guard models.isEmpty || models.contains(name) else {
+          throw CheckError("the endpoint does not offer “\(name)”; it offers \(models.joined(separator: ", "))")
+        }
+        return models.isEmpty ? "answers (it does not list its models)" : "answers and offers \(name)"
+      }
+      guard answers else { continue }
+      await checks.attempt("\(check) answer", "") {
+        let probe = try await client.probe()
+        guard probe.corrections.isEmpty else {
+          let settings = probe.corrections.map { "`\($0.setting.key): \($0.setting.value)`" }.joined(separator: " and ")
+          throw CheckError(
+            "the endpoint refuses a question as it is asked (it says: \(probe.refusal)); it takes one with \(settings) "
+              + "under its capabilities")
+        }
+        return "a short question took \(probe.duration.formatted(.units(allowed: [.seconds, .milliseconds])))"
+          + (probe.reportsUsage ? "" : "; the endpoint does not say how many tokens an answer took")
       }
     }
   }
@@ -113,12 +126,16 @@ private final class Checks {
   func passed(_ check: String, _ text: String) { add(Line(check: check, ok: true, text: text)) }
   func failed(_ check: String, _ text: String) { add(Line(check: check, ok: false, text: text)) }
 
-  func attempt(_ check: String, _ what: String, _ body: () async throws -> String) async {
+  /// - Returns: whether it passed.
+  @discardableResult
+  func attempt(_ check: String, _ what: String, _ body: () async throws -> String) async -> Bool {
     do {
       let text = try await body()
       passed(check, what.isEmpty ? text : "\(what) \(text)")
+      return true
     } catch {
       failed(check, "\(error)")
+      return false
     }
   }
 

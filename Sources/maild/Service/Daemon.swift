@@ -34,7 +34,7 @@ struct Daemon: Sendable {
     lock = try DaemonLock(store: configuration.store.path)
     loop = try EventLoop()
     let network = Network(loop: loop)
-    let model = try deployment.modelClient(on: loop)
+    let model = try deployment.modelRoute(on: loop)
     // The runner finds mailboxes in the roster, and the roster wakes the runner: one of them has to be named first.
     let bell = RunnerBell()
     roster = MailboxRoster(
@@ -178,7 +178,7 @@ struct Daemon: Sendable {
       let configuration = try Configuration.load(path: path)
       let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
       await runner.use(
-        deployment.journey, model: try deployment.modelClient(on: loop), parser: MessageParser(configuration.limits))
+        deployment.journey, model: try deployment.modelRoute(on: loop), parser: MessageParser(configuration.limits))
       await keeper.use(deployment.keeping)
       await roster.use { [loop] in try deployment.entry(for: $0, on: loop) }
       log.notice("configuration reloaded")

@@ -15,6 +15,8 @@ struct AdminConfiguration {
   var capabilities: [String] = []
   /// Lines of `model.prices`.
   var prices: [String] = []
+  /// Other servers that are asked when the first fails.
+  var fallbacks: [String] = []
   /// Further lines at the end, unindented.
   var more = ""
 
@@ -41,6 +43,7 @@ struct AdminConfiguration {
         longest-wait: 1s
       capabilities: {\(capabilities.joined(separator: ", "))}
       prices: {\(prices.joined(separator: ", "))}
+      fallbacks: {\(fallbacks.enumerated().map { "m\($0): {url: \"\($1)\", name: scripted}" }.joined(separator: ", "))}
     store:
       path: \(store)
     limits:

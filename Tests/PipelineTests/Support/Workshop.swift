@@ -106,16 +106,18 @@ final class Workshop: Sendable {
 
   // MARK: - Working
 
-  private func client() throws -> ModelClient {
-    ModelClient(
-      endpoint: ModelEndpoint(url: model.url, model: "scripted"),
-      http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
+  private func route() throws -> ModelRoute {
+    ModelRoute([
+      ModelClient(
+        endpoint: ModelEndpoint(url: model.url, model: "scripted"),
+        http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
+    ])
   }
 
   /// Carries a job as far as it goes, with the memory it asks for.
   func carry(_ job: Job, settings: JourneySettings = JourneySettings()) async throws -> Job? {
     let journey = Journey(
-      journal: journal, model: try client(), slots: ModelSlots(1), settings: settings, log: Self.silent,
+      journal: journal, model: try route(), slots: ModelSlots(1), settings: settings, log: Self.silent,
       outlines: outlines)
     var hand = JobInHand(job: job, profile: profile, watcher: watcher)
     for _ in 0..<4 {
@@ -131,7 +133,7 @@ final class Workshop: Sendable {
 
   /// Carries all jobs from now on, as the daemon does.
   func run(settings: JourneySettings = JourneySettings()) throws {
-    let runner = JobRunner(journal: journal, model: try client(), settings: settings, log: Self.silent) {
+    let runner = JobRunner(journal: journal, model: try route(), settings: settings, log: Self.silent) {
       [weak self] _ in self.map { ($0.watcher, $0.profile) }
     }
     let task = Task { await runner.run() }

@@ -101,9 +101,11 @@ final class Station: Sendable {
     var settings = JourneySettings()
     (settings.firstWait, settings.maxWait) = (.milliseconds(100), .seconds(1))
     settings.secondLook = .seconds(2)
-    let client = ModelClient(
-      endpoint: ModelEndpoint(url: model.url, model: "scripted"),
-      http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
+    let route = ModelRoute([
+      ModelClient(
+        endpoint: ModelEndpoint(url: model.url, model: "scripted"),
+        http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: ["127.0.0.1"]))
+    ])
 
     let diary = Diary()
     self.diary = diary
@@ -119,7 +121,7 @@ final class Station: Sendable {
       })
     self.roster = roster
     runner = JobRunner(
-      journal: journal, model: client, settings: settings, log: log, finished: { wakeKeeper.value?.wake() }
+      journal: journal, model: route, settings: settings, log: log, finished: { wakeKeeper.value?.wake() }
     ) { await roster.entry(of: $0) }
     wake.value = runner
     keeper = DraftKeeper(journal: journal, settings: keeping, log: log, renewed: { wake.value?.wake() }) {

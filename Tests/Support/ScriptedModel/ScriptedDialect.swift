@@ -15,6 +15,8 @@ public enum ScriptedDialect: String, Sendable, CaseIterable {
   case openGateLLM
   /// A gateway that does not stream, and the newest of OpenAI's fields.
   case wholeOnly
+  /// A server with structured output: it answers in the schema that it is given, and in nothing else.
+  case schemaOnly
 
   /// What the dialect answers a request: a refusal in its own words, or the text in its own form.
   public func reply(to request: ScriptedRequest, _ text: String) -> ScriptedReply {
@@ -57,6 +59,11 @@ public enum ScriptedDialect: String, Sendable, CaseIterable {
       }
       return body["max_tokens"] == nil
         ? nil : .status(400, message: "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead.")
+    case .schemaOnly:
+      let format = body["response_format"] as? [String: Any]
+      let schema = (format?["json_schema"] as? [String: Any])?["schema"] as? [String: Any]
+      return Set(schema?["required"] as? [String] ?? []) == ["reponse", "utile", "certitude"]
+        ? nil : .status(400, message: "this deployment answers by response_format json_schema alone")
     case .llamaCpp, .ollama, .openGateLLM: return nil
     }
   }
@@ -105,6 +112,12 @@ public enum ScriptedDialect: String, Sendable, CaseIterable {
       return .events([
         ScriptedReply.delta(first), ScriptedReply.delta(second), ScriptedReply.end(),
         ScriptedReply.text(["choices": [Any](), "usage": usage.merging(more) { $1 }]), "[DONE]",
+      ])
+    case .schemaOnly:
+      let object = ScriptedReply.text(["reponse": text, "utile": true, "certitude": "haute"])
+      return .events([
+        ScriptedReply.delta(object), ScriptedReply.end(), ScriptedReply.text(["choices": [Any](), "usage": usage]),
+        "[DONE]",
       ])
     case .wholeOnly:
       return .json([

@@ -1,0 +1,127 @@
+/// The model's servers in the order in which they are asked: the next one where one fails.
+///
+/// ```swift
+/// let route = ModelRoute([ModelClient(endpoint: first, http: http), ModelClient(endpoint: second, http: http)])
+/// let (answer, endpoint) = try await route.answer(prompt.messages)
+/// ```
+/// A server that keeps failing is left alone for a while (``CircuitBreaker``), and one that says for how long, for that
+/// long. An answer of no use is asked for again, since the next one may be better. Waiting and asking again later is
+/// for whoever holds the job.
+public actor ModelRoute {
+  /// When a server that fails is left alone.
+  public struct Patience: Sendable, Hashable {
+    /// Failures in a row after which it is.
+    public var failures: Int
+    /// For how long at first; twice as long after each trial that fails.
+    public var firstRest: Duration
+    /// For how long at most.
+    public var longestRest: Duration
+
+    /// The documented defaults.
+    public init(failures: Int = 5, firstRest: Duration = .seconds(10), longestRest: Duration = .seconds(300)) {
+      self.failures = failures
+      self.firstRest = firstRest
+      self.longestRest = longestRest
+    }
+  }
+
+  /// Answers asked of one server for one prompt, while they are of no use.
+  private static let attempts = 3
+
+  /// The servers, in their order.
+  public nonisolated let clients: [ModelClient]
+  private var breakers: [CircuitBreaker]
+  private let now: @Sendable () -> ContinuousClock.Instant
+
+  /// - Parameters:
+  ///   - clients: the servers, in the order in which they are asked; at least one.
+  ///   - patience: when one that fails is left alone.
+  ///   - now: tells the time.
+  public init(
+    _ clients: [ModelClient], patience: Patience = Patience(),
+    now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
+  ) {
+    self.clients = clients
+    self.now = now
+    let settings = CircuitBreaker.Settings(
+      failures: patience.failures, firstRest: patience.firstRest, longestRest: patience.longestRest)
+    breakers = clients.map { _ in CircuitBreaker(settings) }
+  }
+
+  /// Why nobody is to be asked now; nil where somebody is. Spares the caller the work of making a prompt.
+  public var rest: ModelError? {
+    let rests = breakers.map { $0.rest(at: now()) }
+    let waits = rests.compactMap(\.self)
+    guard waits.count == rests.count, let shortest = waits.min() else { return nil }
+    return .resting(endpoints: clients.map(\.endpoint.url), for: shortest)
+  }
+
+  /// Asks for an answer.
+  ///
+  /// - Returns: the answer, and the endpoint that gave it.
+  /// - Throws: ``ModelError``; that of the one server, or ``ModelError/each(_:)`` where several were asked.
+  public func answer(
+    _ messages: [PromptMessage]
+  ) async throws(ModelError) -> (answer: ModelAnswer, endpoint: ModelEndpoint) {
+    var problems: [ModelError] = []
+    for (index, client) in clients.enumerated() {
+      guard breakers[index].admit(at: now()) else { continue }
+      do throws(ModelError) {
+        let answer = try await Self.usefulAnswer(of: client, to: messages)
+        breakers[index].succeeded()
+        return (answer, client.endpoint)
+      } catch {
+        note(error, of: index)
+        // What the model will not write is no fault of its server, and not to be got from another by asking around.
+        if error == .cancelled { throw error }
+        if case .refused = error { throw error }
+        problems.append(error)
+      }
+    }
+    guard let first = problems.first else {
+      throw rest ?? .resting(endpoints: clients.map(\.endpoint.url), for: .seconds(1))
+    }
+    throw problems.count == 1 ? first : .each(problems)
+  }
+
+  /// Asks again, but not for ever, where the answer is of no use.
+  private static func usefulAnswer(
+    of client: ModelClient, to messages: [PromptMessage]
+  ) async throws(ModelError) -> ModelAnswer {
+    var attempt = 1
+    while true {
+      do {
+        return try await client.answer(messages)
+      } catch  where attempt < attempts && error.isUselessAnswer {
+        attempt += 1
+      }
+    }
+  }
+
+  private func note(_ error: ModelError, of index: Int) {
+    switch error {
+    case .cancelled: breakers[index].abandoned(at: now())
+    case _ where error.isFailureOfServer: breakers[index].failed(at: now(), retryAfter: error.retryAfter)
+    // It is there and answers, though not as we would have it.
+    default: breakers[index].succeeded()
+    }
+  }
+}
+
+extension ModelError {
+  /// Neither the endpoint's state nor a setting is at fault, but what the model wrote.
+  var isUselessAnswer: Bool {
+    switch self {
+    case .empty, .endless, .malformed: true
+    default: false
+    }
+  }
+
+  /// The next question would fare no better. A request that is not accepted may be too long, which the next is not.
+  fileprivate var isFailureOfServer: Bool {
+    switch self {
+    case .badRequest: false
+    default: isTransient || needsPerson
+    }
+  }
+}

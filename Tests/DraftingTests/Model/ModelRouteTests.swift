@@ -1,0 +1,148 @@
+import Synchronization
+import TestSupport
+import Testing
+import Transport
+
+@testable import Drafting
+
+@Suite("Several servers for one model")
+struct ModelRouteTests {
+  private let question = [PromptMessage(role: .user, content: "Bonjour ?")]
+
+  /// A time that stands still until it is moved.
+  private final class Clock: Sendable {
+    private let offset = Mutex(Duration.zero)
+    private let start = ContinuousClock.now
+
+    var now: ContinuousClock.Instant { start + offset.withLock { $0 } }
+    func move(_ by: Duration) { offset.withLock { $0 += by } }
+  }
+
+  /// Runs `body` with two scripted servers and a route over both.
+  private func withTwo(
+    _ patience: ModelRoute.Patience = ModelRoute.Patience(),
+    _ body: (ScriptedModel, ScriptedModel, ModelRoute, Clock) async throws(any Error) -> Void
+  ) async throws {
+    let (first, second) = (try ScriptedModel(), try ScriptedModel())
+    let loop = try EventLoop(name: "route-test")
+    defer {
+      first.stop()
+      second.stop()
+      loop.stop()
+    }
+    let http = try HTTPClient(loop: loop, trusting: TrustStore(), allowedHosts: ["127.0.0.1"])
+    let clock = Clock()
+    let clients = [first, second].map {
+      ModelClient(endpoint: ModelEndpoint(url: $0.url, model: "scripted", timeout: .seconds(20)), http: http)
+    }
+    try await body(first, second, ModelRoute(clients, patience: patience, now: { clock.now }), clock)
+  }
+
+  private func reply(of route: ModelRoute) async throws -> (text: String, url: String) {
+    let (answer, endpoint) = try await route.answer(question)
+    return (answer.text, endpoint.url)
+  }
+
+  private func expect(_ route: ModelRoute, text: String? = nil, url: String? = nil) async throws {
+    let reply = try await reply(of: route)
+    #expect(text == nil || reply.text == text)
+    #expect(url == nil || reply.url == url)
+  }
+
+  private func error(of route: ModelRoute) async -> ModelError? {
+    do throws(ModelError) {
+      _ = try await route.answer(question)
+      return nil
+    } catch { return error }
+  }
+
+  @Test("The second is asked where the first fails, is overloaded, refuses the key or the request, or writes nothing")
+  func next() async throws {
+    let troubles: [ScriptedReply] = [
+      .status(500), .status(429), .status(401), .status(400), .resetInTheMiddle, .notHTTP,
+    ]
+    for trouble in troubles {
+      try await withTwo { first, second, route, _ in
+        first.enqueue(trouble)
+        second.enqueue(.answer("Du second."))
+        let (answer, endpoint) = try await route.answer(question)
+        #expect(answer.text == "Du second.")
+        #expect(endpoint.url == second.url)
+      }
+    }
+    try await withTwo { first, second, route, _ in
+      for _ in 1...3 { first.enqueue(.empty) }
+      second.enqueue(.answer("Du second."))
+      try await expect(route, text: "Du second.")
+      #expect(first.requests.count == 3, "the next answer of the same server may be better")
+    }
+  }
+
+  @Test("While the first answers, the second is never asked")
+  func first() async throws {
+    try await withTwo { first, second, route, _ in
+      for _ in 1...3 {
+        first.enqueue(.answer("Du premier."))
+        try await expect(route, url: first.url)
+      }
+      #expect(second.requests.isEmpty)
+    }
+  }
+
+  @Test("A first that keeps failing is left alone, and asked again after its rest")
+  func rests() async throws {
+    try await withTwo(.init(failures: 2, firstRest: .seconds(10))) { first, second, route, clock in
+      for _ in 1...2 { first.enqueue(.status(503)) }
+      for _ in 1...4 { second.enqueue(.answer("Du second.")) }
+      for _ in 1...4 { try await expect(route, url: second.url) }
+      #expect(first.requests.count == 2)
+      clock.move(.seconds(10))
+      first.enqueue(.answer("Du premier."))
+      try await expect(route, url: first.url)
+    }
+  }
+
+  @Test("A server that says for how long it wants no questions gets none for so long")
+  func retryAfter() async throws {
+    try await withTwo { first, second, route, clock in
+      first.enqueue(.status(429, headers: ["Retry-After": "60"]))
+      for _ in 1...2 { second.enqueue(.answer("Du second.")) }
+      for _ in 1...2 { _ = try await route.answer(question) }
+      #expect(first.requests.count == 1)
+      clock.move(.seconds(60))
+      first.enqueue(.answer("Du premier."))
+      try await expect(route, url: first.url)
+    }
+  }
+
+  @Test("Where all fail the error names each; where all rest nobody is asked, and the wait is told")
+  func all() async throws {
+    try await withTwo(.init(failures: 1, firstRest: .seconds(10))) { first, second, route, clock in
+      first.enqueue(.status(401))
+      second.enqueue(.status(503))
+      let failed = try #require(await error(of: route))
+      #expect(failed.description.contains(first.url) && failed.description.contains(second.url))
+      #expect(failed.isTransient && !failed.needsPerson, "the second may come back by itself")
+      clock.move(.seconds(4))
+      let rest = await route.rest
+      guard case .resting(_, .seconds(6)) = rest else { return #expect(Bool(false), "\(String(describing: rest))") }
+      #expect(await error(of: route)?.retryAfter == .seconds(6))
+      #expect(first.requests.count == 1 && second.requests.count == 1)
+      clock.move(.seconds(6))
+      let afterwards = await route.rest
+      #expect(afterwards == nil)
+    }
+  }
+
+  @Test("What the first model refuses to write is not asked of another")
+  func refusal() async throws {
+    try await withTwo { first, second, route, _ in
+      first.enqueue(
+        .events([
+          ScriptedReply.delta(""), #"{"choices":[{"index":0,"delta":{},"finish_reason":"content_filter"}]}"#, "[DONE]",
+        ]))
+      guard case .refused = await error(of: route) else { return #expect(Bool(false)) }
+      #expect(second.requests.isEmpty)
+    }
+  }
+}
