@@ -171,7 +171,8 @@ public struct Deployment: Sendable {
       profile: MailboxProfile(
         identity: identity, triage: TriageSettings(configuration.drafting, server),
         leastConfidence: ModelJudgement.Confidence(rawValue: configuration.drafting.leastConfidence.rawValue) ?? .low,
-        name: settings.displayName ?? settings.address, guidance: settings.guidance ?? "", folderNames: names,
+        name: settings.displayName ?? settings.address, guidance: settings.guidance ?? "",
+        isShadow: settings.isShadow, folderNames: names,
         mayCreateDrafts: server.folders.createDrafts))
   }
 

@@ -56,6 +56,8 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
   case notSure = "not-sure"
   /// A sender who wrote often and whom this mailbox has never answered.
   case neverAnswered = "never-answered"
+  /// The mailbox is on trial: an answer was written, checked and counted, and no draft saved.
+  case shadow
 
   /// One sentence for the people of the mailbox: French for `.french`, English for every other language.
   public func explanation(in language: Language) -> String {
@@ -92,6 +94,7 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .notNeeded: "Le modèle juge que ce message n'attend pas de réponse."
     case .notSure: "Le modèle n'est pas assez sûr de sa réponse pour qu'elle soit proposée."
     case .neverAnswered: "Cette boîte n'a jamais répondu à cet expéditeur, qui a déjà écrit souvent."
+    case .shadow: "Cette boîte est à l'essai : une réponse a été préparée et mesurée, aucun brouillon n'est déposé."
     }
   }
 
@@ -125,6 +128,7 @@ public enum SkipReason: String, Sendable, Hashable, CaseIterable, Codable {
     case .notNeeded: "The model judges that this message wants no reply."
     case .notSure: "The model is not sure enough of its answer for it to be suggested."
     case .neverAnswered: "This mailbox has never answered this sender, who has written often."
+    case .shadow: "This mailbox is on trial: a reply was prepared and measured, and no draft is saved."
     }
   }
 }

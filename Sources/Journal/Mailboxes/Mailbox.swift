@@ -74,6 +74,8 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var guidance: String?
   /// The language of drafts where the correspondent's is unclear, as BCP 47 spells it; the configuration's if nil.
   public var language: String?
+  /// Whether everything is done for its mail but saving drafts, so that there are figures before anybody gets one.
+  public var isShadow: Bool
   /// Folders that are watched besides INBOX, as people read their names.
   public var folders: [String]
 
@@ -81,7 +83,7 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public init(
     address: String, aliases: [String] = [], displayName: String? = nil, kind: Mailbox.Kind, server: String,
     login: String? = nil, secret: String? = nil, signature: String? = nil, guidance: String? = nil,
-    language: String? = nil, folders: [String] = []
+    language: String? = nil, isShadow: Bool = false, folders: [String] = []
   ) {
     self.address = address
     self.aliases = aliases
@@ -93,6 +95,7 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
     self.signature = signature
     self.guidance = guidance
     self.language = language
+    self.isShadow = isShadow
     self.folders = folders
   }
 }

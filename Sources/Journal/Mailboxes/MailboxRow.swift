@@ -39,7 +39,8 @@ extension Mailbox {
       settings: MailboxSettings(
         address: row["address"], aliases: Lines.decode(row["aliases"]), displayName: row["display_name"],
         kind: kind, server: row["server"], login: row["login"], secret: row["secret"], signature: row["signature"],
-        guidance: row["guidance"], language: row["language"], folders: Lines.decode(row["folders"])),
+        guidance: row["guidance"], language: row["language"], isShadow: row["shadow"],
+        folders: Lines.decode(row["folders"])),
       state: state, addedAt: Timestamp(milliseconds: row["added_at"]),
       enabledAt: Timestamp(optional: row["enabled_at"]), enabledBy: row["enabled_by"],
       acceptedAt: Timestamp(optional: row["accepted_at"]), acceptedBy: row["accepted_by"],
@@ -53,13 +54,13 @@ extension MailboxSettings {
   var columnValues: [(any DatabaseValueConvertible)?] {
     [
       address, addressKey, Lines.encode(aliases), displayName, kind.rawValue, server, login, secret, signature,
-      language, Lines.encode(folders), guidance,
+      language, Lines.encode(folders), guidance, isShadow,
     ]
   }
 
   static let columns = [
     "address", "address_key", "aliases", "display_name", "kind", "server", "login", "secret", "signature", "language",
-    "folders", "guidance",
+    "folders", "guidance", "shadow",
   ]
 }
 

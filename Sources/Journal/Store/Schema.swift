@@ -10,7 +10,7 @@ enum Schema {
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
-    modelCosts, guidance,
+    modelCosts, guidance, shadow,
   ]
 
   /// The version that this maild reads and writes.
@@ -45,6 +45,11 @@ enum Schema {
   private static let guidance = """
     -- What drafts are to know, say and leave unsaid, in plain words.
     ALTER TABLE mailbox ADD COLUMN guidance TEXT;
+    """
+
+  private static let shadow = """
+    -- Whether everything is done for the mailbox's mail but saving drafts.
+    ALTER TABLE mailbox ADD COLUMN shadow INTEGER NOT NULL DEFAULT 0 CHECK (shadow IN (0, 1));
     """
 
   /// What the model's answer took besides tokens.

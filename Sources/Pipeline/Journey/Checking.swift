@@ -18,6 +18,9 @@ extension Journey {
     switch verdict {
     case .passed(let checked):
       let findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
+      guard !hand.profile.isShadow else {
+        return try await end(&hand, .skipped, SkipReason.shadow.rawValue, detail: findings.isEmpty ? nil : findings)
+      }
       let text = isAlarming ? Self.alarmed(checked.text) : checked.text
       try await keep(text, hand)
       var change = JobChange()

@@ -52,6 +52,8 @@ public struct MailboxProfile: Sendable {
   public var name: String
   /// What the service head wants said or left unsaid.
   public var guidance: String
+  /// Whether its answers are checked and counted, and no draft is saved.
+  public var isShadow: Bool
   /// Names that the configuration gives folders on this mailbox's server.
   public var folderNames: [FolderRole: String]
   /// Whether maild may create the Drafts folder there.
@@ -61,7 +63,7 @@ public struct MailboxProfile: Sendable {
   public init(
     identity: MailboxIdentity, triage: TriageSettings = TriageSettings(),
     leastConfidence: ModelJudgement.Confidence = .low, name: String, guidance: String = "",
-    folderNames: [FolderRole: String] = [:],
+    isShadow: Bool = false, folderNames: [FolderRole: String] = [:],
     mayCreateDrafts: Bool = false
   ) {
     self.identity = identity
@@ -69,6 +71,7 @@ public struct MailboxProfile: Sendable {
     self.leastConfidence = leastConfidence
     self.name = name
     self.guidance = guidance
+    self.isShadow = isShadow
     self.folderNames = folderNames
     self.mayCreateDrafts = mayCreateDrafts
   }

@@ -98,7 +98,8 @@ struct MailboxCommand: AsyncParsableCommand {
         for mailbox in mailboxes {
           let isDisabled = mailbox.state == .disabled
           table.add(
-            mailbox.address, mailbox.settings.kind.rawValue, mailbox.settings.server, mailbox.state.rawValue,
+            mailbox.address, mailbox.settings.kind.rawValue, mailbox.settings.server,
+            mailbox.state == .enabled && mailbox.settings.isShadow ? "shadow" : mailbox.state.rawValue,
             ((isDisabled ? mailbox.disabledAt : mailbox.enabledAt) ?? mailbox.addedAt).description,
             (isDisabled ? mailbox.disabledBy : mailbox.enabledBy) ?? "-")
         }
@@ -120,12 +121,20 @@ struct MailboxCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
     var by: String?
     @Flag(help: "The agent whose personal mailbox it is has accepted.") var agentAccepted = false
+    @Flag(
+      inversion: .prefixedNo,
+      help: "Do everything but save drafts: figures before anybody gets one (default: as it was, at first no).")
+    var shadow: Bool?
 
     func run() async throws {
       try await reporting {
         let journal = try await common.openJournal()
         for address in addresses {
-          let mailbox = try await journal.known(address)
+          var mailbox = try await journal.known(address)
+          if let shadow, shadow != mailbox.settings.isShadow {
+            mailbox.settings.isShadow = shadow
+            mailbox = try await journal.updateMailbox(mailbox.id, mailbox.settings, at: .now)
+          }
           do {
             try await journal.enableMailbox(
               mailbox.id, at: .now, by: by ?? NSUserName(), acceptedBy: agentAccepted ? mailbox.address : nil)
@@ -137,7 +146,10 @@ struct MailboxCommand: AsyncParsableCommand {
               """)
             throw ExitCode.noPermission
           }
-          Standard.out("\(mailbox.address) enabled: drafts are suggested for mail that comes from now on")
+          Standard.out(
+            mailbox.settings.isShadow
+              ? "\(mailbox.address) enabled, in the shadow: replies are written and measured, and no draft is saved"
+              : "\(mailbox.address) enabled: drafts are suggested for mail that comes from now on")
         }
       }
     }
@@ -220,6 +232,7 @@ private struct MailboxReport: Encodable {
   let server: String
   let login: String?
   let folders: [String]
+  let shadow: Bool
   let state: String
   let enabledAt: String?
   let enabledBy: String?
@@ -234,6 +247,7 @@ private struct MailboxReport: Encodable {
     server = mailbox.settings.server
     login = mailbox.settings.login
     folders = mailbox.settings.folders
+    shadow = mailbox.settings.isShadow
     state = mailbox.state.rawValue
     enabledAt = mailbox.enabledAt?.description
     enabledBy = mailbox.enabledBy

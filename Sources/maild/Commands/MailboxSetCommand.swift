@@ -26,11 +26,13 @@ struct MailboxSetCommand: AsyncParsableCommand {
   var guidance: String?
   @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it; - for the configuration's.")
   var language: String?
+  @Flag(inversion: .prefixedNo, help: "Do everything for its mail but save drafts; --no-shadow saves them from now on.")
+  var shadow: Bool?
 
   func run() async throws {
     try await reporting {
-      guard name != nil || signature != nil || guidance != nil || language != nil else {
-        throw ValidationError("say what to change: --name, --signature, --guidance or --language")
+      guard name != nil || signature != nil || guidance != nil || language != nil || shadow != nil else {
+        throw ValidationError("say what to change: --name, --signature, --guidance, --language or --shadow")
       }
       let journal = try await common.openJournal()
       let mailbox = try await journal.known(address)
@@ -39,6 +41,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       if let signature { settings.signature = try MailboxText.readOrNone(signature) }
       if let guidance { settings.guidance = try MailboxText.readOrNone(guidance) }
       if let language { settings.language = language == "-" ? nil : language }
+      if let shadow { settings.isShadow = shadow }
       guard settings != mailbox.settings else {
         return Standard.out("\(mailbox.address) is as you say already")
       }
@@ -63,7 +66,8 @@ struct MailboxShowCommand: AsyncParsableCommand {
         ("address", mailbox.address), ("aliases", settings.aliases.joined(separator: " ")),
         ("name", settings.displayName), ("kind", settings.kind.rawValue), ("server", settings.server),
         ("login", settings.login), ("folders", settings.folders.joined(separator: " | ")),
-        ("language", settings.language), ("state", mailbox.state.rawValue),
+        ("language", settings.language),
+        ("state", mailbox.state.rawValue + (settings.isShadow ? ", in the shadow: no draft is saved" : "")),
       ]
       for (name, value) in fields {
         if let value, !value.isEmpty { Standard.out(name + String(repeating: " ", count: 10 - name.count) + value) }
