@@ -20,7 +20,7 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty screenshot systemd-try bench-latency \
+.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot systemd-try bench-latency \
 	bench-watch bench-watch-peers bench-mime conformance eval eval-quotes eval-triage bench-decide soak install clean
 
 help: ## this list
@@ -72,6 +72,9 @@ demo: release ## see maild answer mail, on a mail server and a model of its own 
 
 demo-thirty: release ## thirty mails of four offices through the small model, the drafts as they came to docs/thirty-mails.md
 	@demo/thirty --out docs/thirty-mails.md
+
+demo-backtest: release ## maild backtest on a mailbox of 218 past messages, with the small model (DRAFTS=20; OUT=page.html)
+	@demo/backtest --drafts $(or $(DRAFTS),20) --out '$(or $(OUT),maild-backtest.html)'
 
 screenshot: release ## take the pictures of docs/images in a real mail client
 	@scripts/setup-packages build clients

@@ -76,10 +76,10 @@ class Daemon:
             file.write(text)
         return path
 
-    def command(self, *arguments):
-        """Runs one `maild …` and gives what it printed."""
+    def command(self, *arguments, patience=120):
+        """Runs one `maild …`, at most so many seconds, and gives what it printed."""
         command = [self.binary, *arguments, "--config", self.path]
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=patience)
         if done.returncode != 0:
             said = (done.stderr + done.stdout).strip()
             what = " ".join(arguments)[:200]

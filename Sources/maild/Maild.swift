@@ -27,7 +27,7 @@ struct Maild: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self, MessageCommand.self,
-      IMAPCommand.self,
+      IMAPCommand.self, BacktestCommand.self,
     ])
 
   /// Runs a command; or, started by the daemon as a parsing worker, serves as one before anything else is set up.

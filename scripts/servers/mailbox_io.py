@@ -102,8 +102,10 @@ class Mailbox:
                     found.append((int(uid), sorted(f.decode() for f in flags), part[1]))
         return found
 
-    def append(self, folder, raw, flags=()):
-        self._do("append", quoted(folder), " ".join(flags) and f"({' '.join(flags)})", None, raw)
+    def append(self, folder, raw, flags=(), received=None):
+        """Puts a message into a folder; `received`, a datetime with its zone, is when the server is told it came."""
+        when = received and imaplib.Time2Internaldate(received)
+        self._do("append", quoted(folder), " ".join(flags) and f"({' '.join(flags)})", when, raw)
 
     def flag(self, folder, uid, flags):
         self._do("select", quoted(folder))

@@ -1,0 +1,73 @@
+import Drafting
+import Foundation
+import IMAP
+import MIMEParsing
+
+/// A message that came to a mailbox in the past, and what its people did with it.
+struct Exchange: Sendable {
+  /// The message, attachments read.
+  let message: Message
+  /// Its flags as they are today.
+  let flags: Set<Flag>
+  /// When the server received it, in seconds since 1970; the Date field's where the server does not say.
+  let receivedAt: Int64
+  /// The first reply that the mailbox sent; nil where none was found.
+  var reply: Reply?
+
+  /// Whether somebody answered it: a reply lies in Sent, or the mail client said so by \Answered.
+  var isAnswered: Bool { reply != nil || flags.contains(.answered) }
+}
+
+/// A message that the mailbox sent, as far as it tells what a person wrote.
+struct Reply: Sendable {
+  /// Its Message-ID, where it has one.
+  let id: MessageID?
+  /// The messages that it may answer: In-Reply-To, or else the last of References (RFC 5322 §3.6.4).
+  let answers: [MessageID]
+  /// Whom it went to, in small letters.
+  let recipients: Set<String>
+  /// What was written, without the quoted message and the signature.
+  let text: String
+  /// When, in seconds since 1970.
+  let sentAt: Int64
+  /// The day in the sender's zone, which is what "today" was for who wrote it.
+  let date: MessageDate?
+
+  /// Reads a message of the Sent folder; nil for one that answers nothing or was sent by a program.
+  init?(_ message: Message, receivedAt: Int64?) {
+    if let keyword = message.automation.autoSubmitted, keyword != "no" { return nil }
+    answers = message.inReplyTo.isEmpty ? message.references.suffix(1) : message.inReplyTo
+    guard !answers.isEmpty else { return nil }
+    id = message.messageID
+    recipients = Set((message.to + message.cc + message.bcc).mailboxes.map { $0.address.lowercased() })
+    text = message.body.newText
+    sentAt = message.date?.secondsSince1970 ?? receivedAt ?? 0
+    date = message.date
+  }
+}
+
+extension Reply {
+  /// Whether it goes to who wrote the message, or to where that one asked for replies.
+  fileprivate func isAddressed(toWriterOf message: Message) -> Bool {
+    (message.from + message.replyTo).mailboxes.contains { recipients.contains($0.address.lowercased()) }
+  }
+}
+
+extension [Exchange] {
+  /// Gives each message the first reply that was sent to it.
+  ///
+  /// A reply answers the message that it names, and goes to who wrote that: Outlook gives a forward to a colleague an
+  /// In-Reply-To too. Where one message came under the same Message-ID twice, the first of them has it. Linear in both.
+  mutating func join(_ replies: [Reply]) {
+    var places: [MessageID: Int] = [:]
+    for (place, exchange) in enumerated() {
+      if let id = exchange.message.messageID, places[id] == nil { places[id] = place }
+    }
+    for reply in replies {
+      for id in reply.answers {
+        guard let place = places[id], reply.isAddressed(toWriterOf: self[place].message) else { continue }
+        if self[place].reply.map({ reply.sentAt < $0.sentAt }) ?? true { self[place].reply = reply }
+      }
+    }
+  }
+}
