@@ -217,6 +217,34 @@ struct ProxyTests {
     #expect(try await peer.tunnels().count == 1)
   }
 
+  @Test("leads to a model's server too, which sees our certificate and nothing of the proxy's password")
+  func http() async throws {
+    var variant = TLSPeer.Variant()
+    (variant.speaksHTTP, variant.asksForCertificate) = (true, true)
+    (variant.proxyUser, variant.proxyPassword) = ("maild", "s3:cret p")
+    let peer = try await TLSPeer(variant)
+    let identity = try ClientIdentity(
+      certificateFile: peer.clientCertificatePath,
+      key: try String(contentsOfFile: peer.clientKeyPath, encoding: .utf8))
+    let trust = try TrustStore(certificateFile: peer.certificatePath, identity: identity)
+    var proxy = try #require(Proxy("http://127.0.0.1:\(peer.proxyPort)"))
+    (proxy.user, proxy.password) = ("maild", "s3:cret p")
+    let loop = try EventLoop()
+    defer { loop.stop() }
+    let client = try HTTPClient(loop: loop, trusting: trust, through: proxy, allowedHosts: ["mail.invalid"])
+    let response = try await client.send(HTTPRequest(url: "https://mail.invalid:\(peer.port)/v1/models"))
+    #expect(response.status == 200)
+    var body: [UInt8] = []
+    for try await bytes in response.body { body += bytes }
+    #expect(String(decoding: body, as: UTF8.self) == #"{"data": []}"#)
+    #expect(try await peer.tunnels() == ["http mail.invalid:\(peer.port)"])
+    #expect(try await peer.visits().map(\.certificate) == ["client"])
+    // What is for this machine alone does not go through a proxy, which may be elsewhere.
+    let local = try HTTPClient(loop: loop, trusting: trust, through: proxy, allowedHosts: ["127.0.0.1"])
+    await #expect(throws: TransportError.self) { try await local.send(HTTPRequest(url: "http://127.0.0.1:1/v1")) }
+    #expect(try await peer.tunnels().count == 1)
+  }
+
   @Test("that is not there is named as the reason")
   func absent() async throws {
     let peer = try await TLSPeer()

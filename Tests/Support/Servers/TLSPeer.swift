@@ -4,6 +4,8 @@ public final class TLSPeer: Sendable {
   public struct Variant: Sendable {
     /// Where it listens.
     public var host = "127.0.0.1"
+    /// It is an HTTP server, whose one answer is an empty list of models.
+    public var speaksHTTP = false
     /// It begins in plain text.
     public var startsInPlainText = false
     /// What it says in plain text right behind the OK to STARTTLS, `\r\n` for a line's end.
@@ -22,6 +24,7 @@ public final class TLSPeer: Sendable {
 
     var arguments: [String] {
       var list = ["--host", host, "--inject=\(injection)"]
+      if speaksHTTP { list.append("--http") }
       if startsInPlainText { list.append("--starttls") }
       if isOld { list.append("--tls12") }
       if asksForCertificate { list.append("--ask-certificate") }
