@@ -3,8 +3,10 @@ import Drafting
 /// The report as one HTML file: no script, nothing from elsewhere, so that it can be opened anywhere and sends nothing.
 struct BacktestPage {
   private let report: BacktestReport
-  /// Cases shown of the best and of the worst, and of each kind of triage's mistakes.
+  /// Cases shown of the best and of the worst.
   private static let shown = 10
+  /// Cases shown of each kind of triage's mistakes, which are short to read.
+  private static let shownMistakes = 50
   /// Characters shown of a text.
   private static let shownCharacters = 4_000
 
@@ -90,10 +92,10 @@ struct BacktestPage {
     return [
       section(
         Bilingual("Répondus, et le tri n'aurait rien proposé", "Answered, and triage would have suggested nothing"),
-        Array(missed.prefix(Self.shown)), of: missed.count),
+        Array(missed.prefix(Self.shownMistakes)), of: missed.count),
       section(
         Bilingual("Restés sans réponse, et un brouillon aurait été proposé", "Never answered, and a draft was due"),
-        Array(spare.prefix(Self.shown)), of: spare.count),
+        Array(spare.prefix(Self.shownMistakes)), of: spare.count),
     ].joined()
   }
 
@@ -122,7 +124,7 @@ struct BacktestPage {
     return """
       <article>
       <h3>\(Self.escaped(message.subject.isEmpty ? "(sans objet)" : message.subject))</h3>
-      <p class="about">\(Self.escaped(sender)), \(BacktestReport.day(item.exchange.receivedAt))\(note(item))</p>
+      <p class="about">\(Self.escaped(sender)), \(BacktestReport.words(item.exchange.receivedAt, "fr_FR"))\(note(item))</p>
       <div class="columns">\(columns.joined())</div>
       </article>
       """

@@ -57,14 +57,21 @@ public struct BacktestReport: Sendable {
 
   func heading(_ language: Language) -> String {
     Bilingual(
-      "Essai sur le passé : \(mailbox), du \(Self.day(since)) au \(Self.day(until))",
-      "Back-test: \(mailbox), \(Self.day(since)) to \(Self.day(until))"
+      "Essai sur le passé : \(mailbox), du \(Self.words(since, "fr_FR")) au \(Self.words(until, "fr_FR"))",
+      "Back-test: \(mailbox), \(Self.words(since, "en_GB")) to \(Self.words(until, "en_GB"))"
     ).text(language)
   }
 
   /// `2026-11-27`, in UTC.
   static func day(_ seconds: Int64) -> String {
     Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(.iso8601.year().month().day())
+  }
+
+  /// `27 novembre 2026`, in UTC.
+  static func words(_ seconds: Int64, _ locale: String) -> String {
+    var style = Date.FormatStyle(date: .long, time: .omitted, locale: Locale(identifier: locale))
+    style.timeZone = .gmt
+    return Date(timeIntervalSince1970: TimeInterval(seconds)).formatted(style)
   }
 
   /// The figures as people read them, in the order of the questions that they answer.
