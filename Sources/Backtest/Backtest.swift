@@ -211,26 +211,22 @@ public struct Backtest: Sendable {
     let message = start.exchange.message
     // What was "tomorrow" to who answered is tomorrow to the draft.
     let today = reply.date ?? MessageDate(secondsSince1970: reply.sentAt, zoneOffsetMinutes: 0)
-    var generator = SystemRandomNumberGenerator()
-    let prompt = entry.profile.prompt(
-      for: message, today: today, budget: settings.promptBudget, using: &generator)
-    let answer: ModelAnswer
+    let written: WrittenReply
     do {
-      let (given, endpoint) = try await model.answer(prompt.messages)
-      answer = given
-      result.usage = ModelUsage(answer, endpoint)
+      written = try await entry.profile.reply(to: message, by: model, today: today, budget: settings.promptBudget)
+      result.usage = ModelUsage(written)
     } catch ModelError.cancelled {
       throw CancellationError()
     } catch {
       result.attempt = .failed("\(error)")
       return result
     }
-    if !start.isAlarming, let reason = entry.profile.reasonToKeepSilent(answer.text) {
+    if !start.isAlarming, let reason = entry.profile.reasonToKeepSilent(written.answer.text) {
       result.attempt = .withheld(reason)
       return result
     }
     switch entry.profile.verdict(
-      on: answer.text, isCutShort: answer.finishReason == .length, to: message, today: today, secrets: prompt.secrets)
+      on: written.answer.text, isCutShort: written.isCutShort, to: message, today: today, secrets: written.secrets)
     {
     case .dropped(let reason, _): result.attempt = .dropped(reason)
     case .passed(let checked):
@@ -244,9 +240,10 @@ public struct Backtest: Sendable {
 }
 
 extension ModelUsage {
-  fileprivate init(_ answer: ModelAnswer, _ endpoint: ModelEndpoint) {
+  fileprivate init(_ written: WrittenReply) {
+    let answer = written.answer
     self.init(
       duration: answer.duration, promptTokens: answer.promptTokens, cachedTokens: answer.cachedTokens,
-      answerTokens: answer.answerTokens, costMicros: answer.costMicros(by: endpoint.prices))
+      answerTokens: answer.answerTokens, costMicros: written.costMicros)
   }
 }

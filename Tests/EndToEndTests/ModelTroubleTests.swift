@@ -77,6 +77,30 @@ struct ModelTroubleTests {
     try await daemon.stop()
   }
 
+  @Test("An answer of which nothing can be kept is asked for once more, with what was wrong, and not a third time")
+  func onceMore() async throws {
+    let english =
+      "Dear Madam,\n\nThe town hall is open on Saturday and we are happy to answer your question.\n\nRegards,"
+    let model = try ScriptedModel()
+    defer { model.stop() }
+    model.when({ _ in true }) { _ in .answer(english) }
+    model.when({ $0.userContent.contains("n'était pas dans la langue") }) { _ in .answer("Bonjour,\n\nOui.") }
+    model.when({ $0.userContent.contains("Obstinée") }) { _ in .answer(english) }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let daemon = try maild.start()
+    try await daemon.watching()
+    for subject in ["Changeante", "Obstinée"] {
+      try await maild.server.deliver(CitizenMail(subject).bytes(to: box), to: box)
+    }
+    let jobs = try await maild.decisions(2)
+    #expect(jobs.map(\.state) == [.saved, .failed])
+    #expect(jobs[1].reason == "guard-dropped" && jobs[1].detail == "other-language")
+    #expect(jobs.map(\.promptTokens) == [2_000, 2_000], "both questions have their price")
+    #expect(model.requests.count == 4)
+    try await daemon.stop()
+  }
+
   @Test("A refused key waits for a person, and says so")
   func refusedKey() async throws {
     let model = try ScriptedModel { _ in .status(401, message: "wrong key") }

@@ -24,15 +24,18 @@ public struct Prompt: Sendable, Hashable {
   ///   - secrets: this call's random strings.
   ///   - template: the words, `fr-2` by default.
   ///   - budget: what fits, and what is cut first.
+  ///   - reason: why nothing of a first answer could become a draft; nil for the first question.
   public init(
     _ sources: PromptSources, secrets: PromptSecrets, template: PromptTemplate = .french2,
-    budget: PromptBudget = PromptBudget()
+    budget: PromptBudget = PromptBudget(), correcting reason: GuardDropReason? = nil
   ) {
     let system =
       template.system + "\n\n"
       + template.mailboxPart(
         name: PlainText.oneLine(sources.mailboxName, limit: budget.headerCharacters), guidance: sources.guidance)
-    let call = template.callPart(secrets, language: sources.language, today: sources.today)
+    let call =
+      template.callPart(secrets, language: sources.language, today: sources.today)
+      + (reason.map { "\n" + template.correction($0) } ?? "")
     let room = max(0, budget.bytes - system.utf8.count - call.utf8.count)
     var data = PromptData(sources, template: template, secrets: secrets, budget: budget, room: room)
     let user = call + "\n\n" + data.rendered()

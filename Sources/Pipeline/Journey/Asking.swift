@@ -9,15 +9,17 @@ extension Journey {
     // Before the message and its attachments are read again for nothing.
     if let rest = await model.rest { return try await stop(&hand, for: rest) }
     guard let message = try await messageWithAttachments(&hand) else { return }
-    var generator = SystemRandomNumberGenerator()
-    let prompt = hand.profile.prompt(for: message, today: today, budget: settings.promptBudget, using: &generator)
-    let answered: (answer: ModelAnswer, endpoint: ModelEndpoint)?
+    let (profile, today, budget) = (hand.profile, today, settings.promptBudget)
+    let answered: WrittenReply?
     do {
-      answered = try await slots.hold { [model] () throws(ModelError) in try await model.answer(prompt.messages) }
+      answered = try await slots.hold { [model] () throws(ModelError) in
+        try await profile.reply(to: message, by: model, today: today, budget: budget)
+      }
     } catch { return try await stop(&hand, for: error) }
-    guard let (answer, endpoint) = answered else { throw .noModelSlot }
+    guard let reply = answered else { throw .noModelSlot }
 
-    let record = AnswerRecord(text: answer.text, isCutShort: answer.finishReason == .length, secrets: prompt.secrets)
+    let answer = reply.answer
+    let record = AnswerRecord(text: answer.text, isCutShort: reply.isCutShort, secrets: reply.secrets)
     do {
       try await journal.storeAnswer(try record.encoded(), of: hand.job.id, in: .triaged)
     } catch let error as JournalError {
@@ -31,12 +33,12 @@ extension Journey {
     change.promptTokens = answer.promptTokens
     change.cachedTokens = answer.cachedTokens
     change.answerTokens = answer.answerTokens
-    change.costMicros = answer.costMicros(by: endpoint.prices)
+    change.costMicros = reply.costMicros
     change.energyMilliwattHours = answer.energy.flatMap { Self.millionths($0) }
     change.carbonMilligrams = answer.carbon.flatMap { Self.millionths($0) }
     change.model = answer.model
-    change.modelParameters = endpoint.parameters
-    change.promptVersion = prompt.version.rawValue
+    change.modelParameters = reply.endpoint.parameters
+    change.promptVersion = reply.version.rawValue
     try await advance(&hand, to: .drafted, change)
     CrashPoint.pass(.afterAnswer)
   }

@@ -1,0 +1,38 @@
+import Drafting
+
+/// A model's answer to a mail, before the guard, with what it took.
+public struct WrittenReply: Sendable {
+  /// The answer; its tokens, time and the like are those of all questions that were asked for it.
+  public private(set) var answer: ModelAnswer
+  /// The endpoint that gave it.
+  public let endpoint: ModelEndpoint
+  /// The random strings of its prompt.
+  public let secrets: PromptSecrets
+  /// The version of its prompt.
+  public let version: PromptVersion
+  /// What it cost, in millionths of a euro; nil where nobody says.
+  public private(set) var costMicros: Int?
+
+  /// Whether it ended at the limit of tokens.
+  public var isCutShort: Bool { answer.finishReason == .length }
+
+  /// - Parameter earlier: an answer that was of no use, and had its price.
+  init(_ answer: ModelAnswer, by endpoint: ModelEndpoint, to prompt: Prompt, after earlier: WrittenReply? = nil) {
+    self.answer = answer
+    self.endpoint = endpoint
+    secrets = prompt.secrets
+    version = prompt.version
+    costMicros = answer.costMicros(by: endpoint.prices)
+    guard let earlier else { return }
+    func sum<Number: AdditiveArithmetic>(_ one: Number?, _ other: Number?) -> Number? {
+      one.map { $0 + (other ?? .zero) } ?? other
+    }
+    self.answer.duration += earlier.answer.duration
+    self.answer.promptTokens = sum(answer.promptTokens, earlier.answer.promptTokens)
+    self.answer.cachedTokens = sum(answer.cachedTokens, earlier.answer.cachedTokens)
+    self.answer.answerTokens = sum(answer.answerTokens, earlier.answer.answerTokens)
+    self.answer.energy = sum(answer.energy, earlier.answer.energy)
+    self.answer.carbon = sum(answer.carbon, earlier.answer.carbon)
+    costMicros = sum(costMicros, earlier.costMicros)
+  }
+}
