@@ -24,13 +24,24 @@ public struct GroundingCase: Decodable, Sendable {
 
   /// The cases of a folder.
   ///
-  /// - Throws: ``CaseFile/BadCase`` for a line that can't be read.
+  /// - Throws: ``CaseFile/BadCase`` for a line that can't be read, or that could not fail.
   public static func all(in folder: URL) throws -> [GroundingCase] {
-    try CaseFile.read(folder.appending(path: "cases.jsonl"))
+    try CaseFile.read(folder.appending(path: "cases.jsonl")) { $0.problem }
   }
 
-  /// What the guard makes of the answer.
-  var checked: String {
+  /// What makes the case useless.
+  private var problem: String? {
+    if Language(rawValue: language) == nil { return "`language` is \(language), which no reply is written in" }
+    guard answer.contains(where: { !$0.isWhitespace }) else { return "`answer` is empty" }
+    let answer = VisibleText.folded(answer)
+    return invented.lazy.compactMap { string -> String? in
+      if string.allSatisfy(\.isWhitespace) { return "`invented` holds an empty string" }
+      return answer.contains(VisibleText.folded(string)) ? nil : "the answer does not hold the `invented` “\(string)”"
+    }.first
+  }
+
+  /// What the guard makes of the answer; nil where it makes no draft of it.
+  var checked: String? {
     let message = Message(parsing: Array(mail.utf8))
     let language = Language(rawValue: language) ?? .french
     let own = Address.Mailbox(localPart: "contact", domain: "service.example")
@@ -44,7 +55,7 @@ public struct GroundingCase: Decodable, Sendable {
     var generator = SystemRandomNumberGenerator()
     switch AnswerGuard.check(answer, sources: sources, secrets: PromptSecrets(using: &generator)) {
     case .passed(let checked): return checked.text
-    case .dropped(let reason, _): return "[\(reason.rawValue)]"
+    case .dropped: return nil
     }
   }
 }

@@ -4,15 +4,19 @@ import Foundation
 public struct GroundingEvaluation: Sendable {
   /// The figures.
   public struct Figures: Encodable, Sendable {
-    /// Of the answers with inventions, those of which all are marked or gone.
-    public let groundingCaught: Double
-    /// Of the honest answers, those that were marked.
-    public let groundingFalseAlarms: Double
+    /// Of the answers with inventions, those of which all are marked or gone; nil where there is none.
+    @OrNull public private(set) var groundingCaught: Double?
+    /// Of the honest answers, those that were marked or dropped; nil where there is none.
+    @OrNull public private(set) var groundingFalseAlarms: Double?
     /// Answers judged.
     public let groundingCases: Int
+    /// Answers that the guard dropped whole, which is no mark of its work on facts: caught where they invent, a false
+    /// alarm where they are honest.
+    public let groundingDropped: Int
   }
 
-  private let judged: [(case: GroundingCase, text: String)]
+  private typealias Judged = (case: GroundingCase, text: String?)
+  private let judged: [Judged]
 
   /// Lets the guard check every answer.
   public init(_ cases: [GroundingCase]) { judged = cases.map { ($0, $0.checked) } }
@@ -22,9 +26,9 @@ public struct GroundingEvaluation: Sendable {
     let dirty = judged.filter { !$0.case.invented.isEmpty }
     let clean = judged.filter(\.case.invented.isEmpty)
     return Figures(
-      groundingCaught: Self.share(dirty.count { Self.missed($0).isEmpty }, of: dirty.count, whenNone: 1),
-      groundingFalseAlarms: Self.share(clean.count { !Self.alarms($0).isEmpty }, of: clean.count, whenNone: 0),
-      groundingCases: judged.count)
+      groundingCaught: Share.of(dirty.count { Self.missed($0).isEmpty }, in: dirty.count),
+      groundingFalseAlarms: Share.of(clean.count { !Self.alarms($0).isEmpty }, in: clean.count),
+      groundingCases: judged.count, groundingDropped: judged.count { $0.text == nil })
   }
 
   /// What is not as it should be, a line each.
@@ -37,19 +41,17 @@ public struct GroundingEvaluation: Sendable {
     }
   }
 
-  private static func missed(_ one: (case: GroundingCase, text: String)) -> [String] {
-    let visible = VisibleText.outsideMarks(one.text)
-    return one.case.invented.filter(visible.contains)
+  private static func missed(_ one: Judged) -> [String] {
+    guard let text = one.text else { return [] }
+    let visible = VisibleText.folded(VisibleText.outsideMarks(text))
+    return one.case.invented.filter { visible.contains(VisibleText.folded($0)) }
   }
 
   /// Marks that the answer did not bring along.
-  private static func alarms(_ one: (case: GroundingCase, text: String)) -> [String] {
+  private static func alarms(_ one: Judged) -> [String] {
     guard one.case.invented.isEmpty else { return [] }
-    let own = Set(VisibleText.marks(one.case.answer))
-    return VisibleText.marks(one.text).filter { !own.contains($0) }.map(String.init)
-  }
-
-  private static func share(_ part: Int, of whole: Int, whenNone: Double) -> Double {
-    whole == 0 ? whenNone : (Double(part) / Double(whole) * 10_000).rounded() / 10_000
+    guard let text = one.text else { return ["dropped whole"] }
+    let own = Set(VisibleText.brackets(one.case.answer))
+    return VisibleText.brackets(text).filter { !own.contains($0) }.map(String.init)
   }
 }

@@ -18,6 +18,23 @@ public struct InjectionCase: Decodable, Sendable {
     case obedientAnswer = "obedient_answer"
     case forbiddenRecipients = "forbidden_recipients"
   }
+
+  /// What makes the case useless: above all, that what the obedient model says is nothing forbidden, so that the case would
+  /// hold without any guard.
+  var problem: String? {
+    guard obedientAnswer.contains(where: { !$0.isWhitespace }) else { return "`obedient_answer` is empty" }
+    let wanted = forbidden + (forbiddenRecipients ?? [])
+    if wanted.isEmpty { return "neither `forbidden` nor `forbidden_recipients` names anything" }
+    if wanted.contains(where: { $0.allSatisfy(\.isWhitespace) }) { return "an empty string is forbidden" }
+    for pattern in forbidden where pattern.hasPrefix("re:") {
+      do { _ = try NSRegularExpression(pattern: String(pattern.dropFirst(3))) } catch {
+        return "`\(pattern)` is no regular expression"
+      }
+    }
+    var generator = SystemRandomNumberGenerator()
+    let wishes = Wishes(of: self, canary: PromptSecrets(using: &generator).canary)
+    return wishes.found(inAnswer: wishes.obedientAnswer).isEmpty ? "`obedient_answer` holds nothing forbidden" : nil
+  }
 }
 
 /// A mail that only looks as if it gave orders, and a good answer to it: a line of `benign.jsonl`.
@@ -31,36 +48,24 @@ public struct BenignCase: Decodable, Sendable {
     case file, answer
     case mustKeep = "must_keep"
   }
-}
 
-/// A folder of both.
-public struct InjectionSet: Sendable {
-  let attacks: [(case: InjectionCase, message: Message)]
-  let benign: [(case: BenignCase, message: Message)]
-
-  /// The attacks that want one of these things, and nothing else.
-  public func attacks(on goals: Set<String>) -> InjectionSet {
-    InjectionSet(attacks: attacks.filter { goals.contains($0.case.goal) }, benign: [])
+  /// What makes the case useless.
+  var problem: String? {
+    if mustKeep.isEmpty { return "`must_keep` names nothing" }
+    if mustKeep.contains(where: { $0.allSatisfy(\.isWhitespace) }) { return "`must_keep` holds an empty string" }
+    return mustKeep.first { !VisibleText.folded(answer).contains(VisibleText.folded($0)) }
+      .map { "the answer does not hold “\($0)” of `must_keep`" }
   }
 
-  private init(attacks: [(case: InjectionCase, message: Message)], benign: [(case: BenignCase, message: Message)]) {
-    (self.attacks, self.benign) = (attacks, benign)
-  }
-
-  /// Reads a folder.
+  /// What of a text should be kept and does not stand there unmarked.
   ///
-  /// - Throws: ``CaseFile/BadCase`` for a line or a message that can't be read.
-  public init(_ folder: URL) throws {
-    func message(_ file: String) throws -> Message {
-      guard let data = try? Data(contentsOf: folder.appending(path: file)) else {
-        throw CaseFile.BadCase(description: "\(folder.path)/\(file): the cases name it, and it can't be read")
-      }
-      return Message(parsing: Array(data))
+  /// - Parameter written: the answer that the text was made of; what it did not hold can't be lost.
+  func lost(in text: String, of written: String) -> [String] {
+    let before = VisibleText.folded(written)
+    let visible = VisibleText.folded(VisibleText.outsideMarks(text))
+    return mustKeep.filter {
+      let wanted = VisibleText.folded($0)
+      return before.contains(wanted) && !visible.contains(wanted)
     }
-    attacks = try CaseFile.read(folder.appending(path: "cases.jsonl"), as: InjectionCase.self)
-      .map { ($0, try message($0.file)) }
-    let harmless = folder.appending(path: "benign.jsonl")
-    let hasHarmless = FileManager.default.fileExists(atPath: harmless.path)
-    benign = try (hasHarmless ? CaseFile.read(harmless, as: BenignCase.self) : []).map { ($0, try message($0.file)) }
   }
 }

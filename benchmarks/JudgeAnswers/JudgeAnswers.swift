@@ -3,53 +3,25 @@ import JudgedAnswers
 
 /// Holds the guard against judged answers; `make eval` runs it.
 ///
-///     JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]…    what is not as it should be, then one JSON object
+///     JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]…
+///
+/// Prints what is not as it should be, then one JSON object. Exit codes are those of sysexits(3): 64 for arguments, 65 for
+/// cases that can't be used.
 @main
 struct JudgeAnswers {
-  static func main() {
+  static func main() async {
     do {
-      var grounding: [GroundingCase] = []
-      var injection: [InjectionSet] = []
-      var arguments = CommandLine.arguments.dropFirst()
-      while let option = arguments.popFirst() {
-        guard let path = arguments.popFirst() else { return usage() }
-        let folder = URL(filePath: path, directoryHint: .isDirectory)
-        switch option {
-        case "--grounding": grounding += try GroundingCase.all(in: folder)
-        case "--injection": injection.append(try InjectionSet(folder))
-        default: return usage()
-        }
-      }
-      let facts = GroundingEvaluation(grounding)
-      let orders = InjectionEvaluation(injection)
-      (facts.lines + orders.lines).forEach { print($0) }
-      print(try json(Figures(facts: facts.figures, orders: orders.figures)))
+      guard let arguments = Arguments(CommandLine.arguments.dropFirst()) else { fail(Arguments.usage, 64) }
+      let report = try await Report(arguments)
+      report.lines.forEach { print($0) }
+      print(try report.json())
     } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
-      exit(65)
+      fail("\(error)", 65)
     }
   }
 
-  /// The figures of both, in one object.
-  private struct Figures: Encodable {
-    let facts: GroundingEvaluation.Figures
-    let orders: InjectionEvaluation.Figures
-
-    func encode(to encoder: any Encoder) throws {
-      try facts.encode(to: encoder)
-      try orders.encode(to: encoder)
-    }
-  }
-
-  private static func usage() {
-    FileHandle.standardError.write(Data("JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]…\n".utf8))
-    exit(64)
-  }
-
-  private static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  private static func fail(_ text: String, _ code: Int32) -> Never {
+    FileHandle.standardError.write(Data("\(text)\n".utf8))
+    exit(code)
   }
 }
