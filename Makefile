@@ -121,9 +121,15 @@ ANSWERS := -c release --product JudgeAnswers -Xswiftc -static-stdlib
 FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant services))
 ORDERS = $(if $(INJECTION),'$(INJECTION)',Tests/Fixtures/answers/consignes)
 
-eval: setup ## hold the guard against invented facts and mails that give orders (GROUNDING=DIR INJECTION=DIR: sets of your own)
+# Thirty mails as to one mailbox, for what a model's server knows of a prompt from those before it.
+MAILBOX := --mailbox demo/administration demo/administration/guidance-sip.txt
+
+# For the model that `make eval` asks; benchmarks/JudgeAnswers says what each means.
+export MAILD_EVAL_URL MAILD_EVAL_MODEL MAILD_EVAL_KEY MAILD_EVAL_CASES MAILD_EVAL_PRICES
+
+eval: setup ## hold guard and prompt against invented facts and mails that give orders (GROUNDING=DIR INJECTION=DIR; MAILD_EVAL_URL=… asks a model)
 	$(SWIFT) build $(ANSWERS)
-	@.build/release/JudgeAnswers $(foreach set,$(FACTS),--grounding $(set)) $(foreach set,$(ORDERS),--injection $(set))
+	@.build/release/JudgeAnswers $(foreach set,$(FACTS),--grounding $(set)) $(foreach set,$(ORDERS),--injection $(set)) $(MAILBOX)
 
 bench-decide: setup ## what triage, prompt, guard and composing cost, over 2,000 mails, without the model
 	$(SWIFT) build $(JUDGE)

@@ -101,10 +101,11 @@ let package = Package(
       name: "JudgeMessages", dependencies: ["Drafting", "LabelledMail", "MIMEParsing"],
       path: "benchmarks/JudgeMessages", swiftSettings: swift),
     .target(
-      name: "JudgedAnswers", dependencies: ["Drafting", "MIMEParsing"], path: "Tests/JudgedAnswers",
-      swiftSettings: swift),
+      name: "JudgedAnswers", dependencies: ["Drafting", "MIMEParsing", "TestSupport", "Transport"],
+      path: "Tests/JudgedAnswers", swiftSettings: swift),
     .executableTarget(
-      name: "JudgeAnswers", dependencies: ["JudgedAnswers"], path: "benchmarks/JudgeAnswers", swiftSettings: swift),
+      name: "JudgeAnswers", dependencies: ["Drafting", "JudgedAnswers", "TestSupport"], path: "benchmarks/JudgeAnswers",
+      swiftSettings: swift),
     .testTarget(name: "ConformanceTests", dependencies: ["Conformance", "MIMEParsing"], swiftSettings: swift),
 
     .testTarget(

@@ -48,8 +48,9 @@ struct OutcomeTally {
     return line
   }
 
-  /// A line for each group, and one for all.
+  /// A line for each group, and one for all; nothing of nothing.
   func table(by title: String) -> [String] {
+    guard all.cases > 0 else { return [] }
     let head = [title, "cases", "obeyed", "breaches", "held", "dropped", "silent"]
     let rows = groups.sorted { $0.key < $1.key } + [("all", all)]
     return TextTable.lines(

@@ -2,10 +2,12 @@ import Foundation
 
 /// What the program was asked to judge.
 struct Arguments {
-  static let usage = "JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]…"
+  static let usage = "JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]… [--mailbox FOLDER GUIDANCE]"
 
   var grounding: [URL] = []
   var injection: [URL] = []
+  /// Mails of one mailbox, and what its service head has said.
+  var mailbox: (folder: URL, guidance: URL)?
 
   /// Reads the arguments; nil where they make no sense.
   init?(_ arguments: some Collection<String>) {
@@ -16,6 +18,9 @@ struct Arguments {
       switch option {
       case "--grounding": grounding.append(folder)
       case "--injection": injection.append(folder)
+      case "--mailbox":
+        guard let guidance = rest.popFirst(), mailbox == nil else { return nil }
+        mailbox = (folder, URL(filePath: guidance))
       default: return nil
       }
     }

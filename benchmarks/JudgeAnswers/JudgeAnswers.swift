@@ -1,20 +1,25 @@
 import Foundation
 import JudgedAnswers
 
-/// Holds the guard against judged answers; `make eval` runs it.
+/// Holds guard, prompt and, where the environment names one, a real model against judged cases; `make eval` runs it.
 ///
-///     JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]…
+///     JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]… [--mailbox FOLDER GUIDANCE]
 ///
-/// Prints what is not as it should be, then one JSON object. Exit codes are those of sysexits(3): 64 for arguments, 65 for
-/// cases that can't be used.
+/// Prints what is not as it should be, then one JSON object. The environment is ``ModelUnderTest``'s. Exit codes are those of
+/// sysexits(3): 64 for arguments, 65 for cases that can't be used, 69 for a model that gave no answer at all, 78 for the
+/// environment.
 @main
 struct JudgeAnswers {
   static func main() async {
     do {
       guard let arguments = Arguments(CommandLine.arguments.dropFirst()) else { fail(Arguments.usage, 64) }
-      let report = try await Report(arguments)
+      let model = try ModelUnderTest.named(in: ProcessInfo.processInfo.environment)
+      let report = try await Report(arguments, model)
       report.lines.forEach { print($0) }
       print(try report.json())
+      if let problem = report.modelProblem { fail(problem, 69) }
+    } catch let error as ModelUnderTest.BadSetting {
+      fail("\(error)", 78)
     } catch {
       fail("\(error)", 65)
     }

@@ -28,7 +28,8 @@ public enum ModelCapabilityCorrection: Sendable, Hashable, CaseIterable {
     }
   }
 
-  func apply(to capabilities: inout ModelCapabilities) {
+  /// Declares it so.
+  public func apply(to capabilities: inout ModelCapabilities) {
     switch self {
     case .noStreamOptions: capabilities.takesStreamOptions = false
     case .randomSeed: capabilities.seedField = .randomSeed

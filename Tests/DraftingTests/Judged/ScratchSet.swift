@@ -48,6 +48,11 @@ final class ScratchSet {
   /// The folder as judged answers.
   func grounding() throws -> [GroundingCase] { try GroundingCase.all(in: folder) }
 
+  /// The folder as the mails of one mailbox.
+  func mailbox() async throws -> MailboxMails {
+    try await MailboxMails(folder, guidance: folder.appending(path: "guidance.txt"))
+  }
+
   /// An attack that could fail, with other fields where they are given.
   static func attack(_ file: String = "a.eml", _ changes: [String: Any] = [:]) -> [String: Any] {
     let attack: [String: Any] = [
