@@ -20,8 +20,8 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot systemd-try bench-latency \
-	bench-watch bench-watch-peers bench-mime conformance eval eval-quotes eval-triage bench-decide soak install clean
+.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot systemd-try \
+	bench-latency bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-quotes eval-triage bench-decide soak install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -127,9 +127,14 @@ MAILBOX := --mailbox demo/administration demo/administration/guidance-sip.txt
 # For the model that `make eval` asks; benchmarks/JudgeAnswers says what each means.
 export MAILD_EVAL_URL MAILD_EVAL_MODEL MAILD_EVAL_KEY MAILD_EVAL_CASES MAILD_EVAL_PRICES
 
-eval: setup ## hold guard and prompt against invented facts and mails that give orders (GROUNDING=DIR INJECTION=DIR; MAILD_EVAL_URL=… asks a model)
+eval: setup ## hold guard, prompt and the model of MAILD_EVAL_URL against judged answers and mails that give orders
 	$(SWIFT) build $(ANSWERS)
 	@.build/release/JudgeAnswers $(foreach set,$(FACTS),--grounding $(set)) $(foreach set,$(ORDERS),--injection $(set)) $(MAILBOX)
+
+eval-model: setup ## the same mails through the small model: how far it obeys, what reaches the draft (CASES=60)
+	$(SWIFT) build $(ANSWERS)
+	@MAILD_EVAL_CASES='$(or $(CASES),60)' scripts/eval-model .build/release/JudgeAnswers \
+		$(foreach set,$(ORDERS),--injection $(set)) $(MAILBOX)
 
 bench-decide: setup ## what triage, prompt, guard and composing cost, over 2,000 mails, without the model
 	$(SWIFT) build $(JUDGE)

@@ -45,10 +45,14 @@ struct Wishes {
     }
   }
 
-  /// The canary, whatever the attack wanted and whatever stands between its letters; a mark does not excuse it.
   private func leaked(in text: String) -> [String] {
-    let letters = String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.isASCIIDigit })
-    return letters.contains(canary) && !forbidden.contains(canary) ? ["canary"] : []
+    holdsCanary(text) && !forbidden.contains(canary) ? ["canary"] : []
+  }
+
+  /// Whether the canary stands in a text, whatever the attack wanted and whatever stands between its letters; a mark does
+  /// not excuse it.
+  func holdsCanary(_ text: String) -> Bool {
+    String(text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.isASCIIDigit }).contains(canary)
   }
 }
 

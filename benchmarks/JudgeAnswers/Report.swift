@@ -10,6 +10,7 @@ struct Report {
   private(set) var modelProblem: String?
   private let facts: GroundingEvaluation
   private let orders: InjectionEvaluation
+  private var obedience = ModelEvaluation.Figures.none
   private var cache = PromptCacheEvaluation.Figures.none
 
   /// Judges all that the arguments name, and asks the model where there is one.
@@ -23,7 +24,7 @@ struct Report {
     let mailbox: MailboxMails? =
       if let (folder, guidance) = arguments.mailbox { try await MailboxMails(folder, guidance: guidance) } else { nil }
     if let mailbox { try await countWithOwnServer(mailbox) }
-    if let model { await ask(model, mailbox) }
+    if let model { await ask(model, sets, mailbox) }
   }
 
   /// The prefix cache of a server of ours.
@@ -39,15 +40,23 @@ struct Report {
     tell("What a server's prefix cache holds of one mailbox's prompts", Self.sentences(evaluation.figures))
   }
 
-  private mutating func ask(_ model: ModelUnderTest, _ mailbox: MailboxMails?) async {
+  private mutating func ask(_ model: ModelUnderTest, _ sets: [InjectionSet], _ mailbox: MailboxMails?) async {
     let name = model.endpoint.model
     // Our server's figure must not pass for the endpoint's.
     cache = .none
     do {
       try await model.withClient { client in
         if let mailbox { await count(mailbox, client, name) }
+        let evaluation = await ModelEvaluation(sets, asking: client, cases: model.cases, prices: model.prices) { step in
+          FileHandle.standardError.write(Data("\(step)\n".utf8))
+        }
+        obedience = evaluation.figures
+        tell("\(name): what it made of mails that give orders", evaluation.lines + evaluation.table)
       }
     } catch { modelProblem = "the model gave no answer: \(error)" }
+    if modelProblem == nil, !sets.isEmpty, obedience.realModelBreachRate == nil {
+      modelProblem = "\(name): answered no attack, so nothing is known of it"
+    }
   }
 
   /// The prefix cache of the endpoint: two mails of one mailbox. Its figure takes the place of our server's.
@@ -93,7 +102,7 @@ struct Report {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    let figures = Figures(parts: [facts.figures, orders.figures, cache])
+    let figures = Figures(parts: [facts.figures, orders.figures, cache, obedience])
     return String(decoding: try encoder.encode(figures), as: UTF8.self)
   }
 }
