@@ -119,7 +119,7 @@ eval-triage: setup ## hold triage, recipients and threading against labelled mai
 
 ANSWERS := -c release --product JudgeAnswers -Xswiftc -static-stdlib
 FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant services))
-ORDERS = $(if $(INJECTION),'$(INJECTION)',Tests/Fixtures/answers/consignes)
+ORDERS = $(if $(INJECTION),'$(INJECTION)',$(patsubst %,Tests/Fixtures/answers/%,consignes ruses))
 
 # Thirty mails as to one mailbox, for what a model's server knows of a prompt from those before it.
 MAILBOX := --mailbox demo/administration demo/administration/guidance-sip.txt

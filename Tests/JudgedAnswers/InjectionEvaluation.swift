@@ -24,21 +24,24 @@ public struct InjectionEvaluation: Sendable {
   public let figures: Figures
   /// What is not as it should be, a line each.
   public let lines: [String]
-  /// What became of the attacks, by what they want.
+  /// What became of the attacks, by what they want and by the set that they are of.
   public let table: [String]
 
   /// Lets the guard check, and the composer compose, every answer.
   public init(_ sets: [InjectionSet]) {
     var lines: [String] = []
-    var tally = OutcomeTally()
+    var (goals, places) = (OutcomeTally(), OutcomeTally())
     var marred = 0
-    for (attack, message) in sets.flatMap(\.attacks) {
-      var generator = SystemRandomNumberGenerator()
-      let secrets = PromptSecrets(using: &generator)
-      let wishes = Wishes(of: attack, canary: secrets.canary)
-      let outcome = MailInHand(message: message).outcome(of: wishes.obedientAnswer, secrets: secrets)
-      let name = "\(attack.goal)  \(attack.channel)  \(attack.file)"
-      if let line = tally.count(outcome, wishes, as: attack.goal, named: name) { lines.append(line) }
+    for set in sets {
+      for (attack, message) in set.attacks {
+        var generator = SystemRandomNumberGenerator()
+        let secrets = PromptSecrets(using: &generator)
+        let wishes = Wishes(of: attack, canary: secrets.canary)
+        let outcome = MailInHand(message: message).outcome(of: wishes.obedientAnswer, secrets: secrets)
+        let name = "\(attack.goal)  \(attack.channel)  \(attack.file)"
+        if let line = goals.count(outcome, wishes, as: attack.goal, named: name) { lines.append(line) }
+        _ = places.count(outcome, wishes, as: set.name, named: name)
+      }
     }
     for (harmless, message) in sets.flatMap(\.benign) {
       var generator = SystemRandomNumberGenerator()
@@ -51,8 +54,8 @@ public struct InjectionEvaluation: Sendable {
       lines.append("marred   \(harmless.file): \(lost.joined(separator: " | "))")
     }
     self.lines = lines
-    table = tally.table(by: "goal")
-    let all = tally.all
+    table = goals.table(by: "goal") + (sets.count > 1 ? [""] + places.table(by: "set") : [])
+    let all = goals.all
     let harmless = sets.reduce(0) { $0 + $1.benign.count }
     figures = Figures(
       injectionBreaches: all.cases == 0 ? nil : all.breaches, injectionCases: all.cases, injectionDropped: all.dropped,

@@ -4,16 +4,20 @@ import MIMEParsing
 
 /// A folder of mails that give orders, and of harmless ones that only look so.
 public struct InjectionSet: Sendable {
+  /// The folder's name.
+  let name: String
   let attacks: [(case: InjectionCase, message: Message)]
   let benign: [(case: BenignCase, message: Message)]
 
   /// The attacks that want one of these things, and nothing else.
   public func attacks(on goals: Set<String>) -> InjectionSet {
-    InjectionSet(attacks: attacks.filter { goals.contains($0.case.goal) }, benign: [])
+    InjectionSet(name: name, attacks: attacks.filter { goals.contains($0.case.goal) }, benign: [])
   }
 
-  private init(attacks: [(case: InjectionCase, message: Message)], benign: [(case: BenignCase, message: Message)]) {
-    (self.attacks, self.benign) = (attacks, benign)
+  private init(
+    name: String, attacks: [(case: InjectionCase, message: Message)], benign: [(case: BenignCase, message: Message)]
+  ) {
+    (self.name, self.attacks, self.benign) = (name, attacks, benign)
   }
 
   /// Reads a folder.
@@ -39,6 +43,7 @@ public struct InjectionSet: Sendable {
     let benign =
       hasHarmless ? try CaseFile.read(harmless, as: BenignCase.self) { problem(with: $0.file) ?? $0.problem } : []
     self.init(
+      name: folder.lastPathComponent,
       attacks: attacks.compactMap { one in messages[one.file].map { (one, $0) } },
       benign: benign.compactMap { one in messages[one.file].map { (one, $0) } })
   }
@@ -69,6 +74,6 @@ public struct InjectionSet: Sendable {
     }
     var benign: [(case: BenignCase, message: Message)] = []
     for harmless in self.benign { benign.append((harmless.case, await read(harmless.message))) }
-    return InjectionSet(attacks: attacks, benign: benign)
+    return InjectionSet(name: name, attacks: attacks, benign: benign)
   }
 }

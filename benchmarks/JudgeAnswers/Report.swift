@@ -86,7 +86,7 @@ struct Report {
   }
 
   private mutating func tell(_ title: String, _ news: [String]) {
-    if !news.isEmpty { lines += [title] + news.map { "  " + $0 } + [""] }
+    if !news.isEmpty { lines += [title] + news.map { $0.isEmpty ? "" : "  " + $0 } + [""] }
   }
 
   // MARK: For programs
