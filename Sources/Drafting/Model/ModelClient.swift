@@ -69,6 +69,16 @@ public struct ModelClient: Sendable {
       .map { PlainText.oneLine($0, limit: 100) }.sorted()
   }
 
+  /// The answer to a question to the server's tokenizer, which stands beside the version's folder.
+  func tokenized(_ body: [UInt8]) async throws(ModelError) -> [UInt8] {
+    var quick = endpoint
+    // It is quick where there is one, and a prompt waits for it.
+    (quick.connectTimeout, quick.timeout, quick.silenceTimeout) = (.seconds(2), .seconds(3), .seconds(3))
+    let client = ModelClient(endpoint: quick, http: http)
+    let response = try await client.send("../tokenize", method: .post, body: body, prompt: [])
+    return try await client.gathered(response, limit: 256 << 10)
+  }
+
   // MARK: The request
 
   private func send(

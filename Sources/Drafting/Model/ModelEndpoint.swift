@@ -58,12 +58,16 @@ public struct ModelEndpoint: Sendable {
     return parts.joined(separator: ", ")
   }
 
-  /// The URL of a resource under the address; an address that already names `/chat/completions` is cut back first.
+  /// The URL of a resource under the address, or beside its last folder with `../`; an address that already names `/chat/completions` is cut back first.
   func resource(_ path: String) -> String {
     var base = url[...]
     while base.hasSuffix("/") { base = base.dropLast() }
     if base.hasSuffix("/chat/completions") { base = base.dropLast("/chat/completions".count) }
-    return base + "/" + path
+    guard path.hasPrefix("../") else { return base + "/" + path }
+    // Written out: whether a client resolves dots is its own affair.
+    let host = (base.range(of: "://")?.upperBound).map { base[$0...] } ?? base
+    if let slash = host.lastIndex(of: "/") { base = base[..<slash] }
+    return String(base) + path.dropFirst(2)
   }
 }
 

@@ -31,6 +31,8 @@ public actor ModelRoute {
   /// The servers, in their order.
   public nonisolated let clients: [ModelClient]
   private var breakers: [CircuitBreaker]
+  private var rates: [TokenRate]
+  private var measuring: Task<Void, Never>?
   private let now: @Sendable () -> ContinuousClock.Instant
 
   /// - Parameters:
@@ -46,6 +48,7 @@ public actor ModelRoute {
     let settings = CircuitBreaker.Settings(
       failures: patience.failures, firstRest: patience.firstRest, longestRest: patience.longestRest)
     breakers = clients.map { _ in CircuitBreaker(settings) }
+    rates = clients.map { _ in TokenRate() }
   }
 
   /// Why nobody is to be asked now; nil where somebody is. Spares the caller the work of making a prompt.
@@ -54,6 +57,23 @@ public actor ModelRoute {
     let waits = rests.compactMap(\.self)
     guard waits.count == rests.count, let shortest = waits.min() else { return nil }
     return .resting(endpoints: clients.map(\.endpoint.url), for: shortest)
+  }
+
+  /// Bytes of text that a token is counted for, so that a prompt fits whichever server takes it.
+  ///
+  /// Measured once by the servers' own tokenizers where they have one, and by every prompt that they take from then on.
+  public func bytesPerToken() async -> Double {
+    if measuring == nil { measuring = Task { await self.measure() } }
+    await measuring?.value
+    return rates.map(\.bytesPerToken).min() ?? TokenRate().bytesPerToken
+  }
+
+  private func measure() async {
+    for (index, client) in clients.enumerated() {
+      if let tokens = await client.tokenCount(of: TokenRate.sample) {
+        rates[index].note(bytes: TokenRate.sample.utf8.count, tokens: tokens)
+      }
+    }
   }
 
   /// Asks for an answer.
@@ -69,6 +89,9 @@ public actor ModelRoute {
       do throws(ModelError) {
         let answer = try await Self.usefulAnswer(of: client, to: messages)
         breakers[index].succeeded()
+        if let tokens = answer.promptTokens {
+          rates[index].note(bytes: messages.reduce(0) { $0 + $1.content.utf8.count }, tokens: tokens)
+        }
         return (answer, client.endpoint)
       } catch {
         note(error, of: index)

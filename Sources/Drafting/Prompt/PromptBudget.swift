@@ -11,29 +11,31 @@ public struct PromptBudget: Sendable, Hashable {
   /// of 8,192, the smallest in use.
   public var tokens: Int
   /// UTF-8 bytes a token is counted for. Default 3, on the safe side for French (3.3 to 4.2 with today's
-  /// vocabularies), so that the estimate errs towards a shorter prompt.
-  public var bytesPerToken: Int
+  /// vocabularies), so that the estimate errs towards a shorter prompt; ``ModelRoute/bytesPerToken()`` knows better once
+  /// the server has said something.
+  public var bytesPerToken: Double
   /// Attachments listed at all. Default 20.
   public var attachments: Int
   /// Characters of a name, an address or a subject. Default 200.
   public var headerCharacters: Int
 
   /// Creates a budget; figures below one count as one.
-  public init(tokens: Int = 6_000, bytesPerToken: Int = 3, attachments: Int = 20, headerCharacters: Int = 200) {
+  public init(tokens: Int = 6_000, bytesPerToken: Double = 3, attachments: Int = 20, headerCharacters: Int = 200) {
     self.tokens = max(1, tokens)
-    self.bytesPerToken = max(1, bytesPerToken)
+    self.bytesPerToken = max(0.25, bytesPerToken)
     self.attachments = max(0, attachments)
     self.headerCharacters = max(1, headerCharacters)
   }
 
   /// The budget in UTF-8 bytes.
   var bytes: Int {
-    let (bytes, overflow) = tokens.multipliedReportingOverflow(by: bytesPerToken)
-    return overflow ? .max : bytes
+    Int(exactly: (Double(tokens) * bytesPerToken).rounded(.down)) ?? .max
   }
 
   /// The tokens `text` counts for.
-  func tokens(of text: String) -> Int { (text.utf8.count + bytesPerToken - 1) / bytesPerToken }
+  func tokens(of text: String) -> Int {
+    Int(exactly: (Double(text.utf8.count) / bytesPerToken).rounded(.up)) ?? .max
+  }
 }
 
 /// Something the budget left out of a prompt.

@@ -12,6 +12,8 @@ extension MailboxProfile {
   public func reply(
     to message: Message, by model: ModelRoute, today: MessageDate, budget: PromptBudget
   ) async throws(ModelError) -> WrittenReply {
+    var budget = budget
+    budget.bytesPerToken = await model.bytesPerToken()
     var generator = SystemRandomNumberGenerator()
     let prompt = prompt(for: message, today: today, budget: budget, using: &generator)
     let (answer, endpoint) = try await model.answer(prompt.messages)

@@ -34,6 +34,7 @@ public final class ScriptedModel: Sendable {
     var rules: [(match: Match, reply: Reply)] = []
     var queue: [ScriptedReply] = []
     var requests: [ScriptedRequest] = []
+    var bytesPerToken: Int?
     var waiting: [(count: Int, id: Int, continuation: CheckedContinuation<Bool, Never>)] = []
     var nextID = 0
     var connections: Set<Int32> = []
@@ -122,7 +123,15 @@ public final class ScriptedModel: Sendable {
     return requests
   }
 
+  /// Gives the server a tokenizer, which takes so many bytes for a token.
+  public func countTokens(bytesPerToken: Int) { state.withLock { $0.bytesPerToken = bytesPerToken } }
+
   private func reply(to request: ScriptedRequest) -> ScriptedReply {
+    if request.path == "/tokenize" {
+      guard let bytes = state.withLock({ $0.bytesPerToken }) else { return .status(404, message: "no tokenizer") }
+      let text = request.json["content"] as? String ?? ""
+      return .json(["tokens": Array(repeating: 7, count: text.utf8.count / bytes)])
+    }
     let (rules, queued, arrived) = state.withLock { state in
       let isChat = request.path.hasSuffix("/chat/completions")
       if isChat { state.requests.append(request) }
