@@ -93,11 +93,12 @@ enum AnswerFrame {
     )
     var signatureLines = 0
     var end = lines.count
+    let closing = lastClosing(in: lines)
     while end > 0 {
       let line = PlainText.trimmed(PlainText.folded(lines[end - 1].prefix(300)))
       if line.isEmpty || line == "--" {
         end -= 1
-      } else if own.contains(line) || isPlaceForSignature(line) {
+      } else if own.contains(line) || isPlaceForSignature(line, behindClosing: closing.map { $0 < end - 1 } ?? false) {
         signatureLines += 1
         end -= 1
       } else if signatureLines == 0, postambleStarts.contains(where: { line.hasPrefix($0) }) {
@@ -112,10 +113,29 @@ enum AnswerFrame {
     return lines.joined(separator: "\n")
   }
 
-  private static func isPlaceForSignature(_ line: String) -> Bool {
+  /// "[Votre nom]"; behind the closing words also "[Le service urbanisme]", but nothing that says what is open, as
+  /// "[à compléter : le nom]" does.
+  private static func isPlaceForSignature(_ line: String, behindClosing: Bool) -> Bool {
     guard let first = line.first, let last = line.last, "[({<".contains(first), "])}>".contains(last) else {
       return false
     }
-    return signaturePlaces.contains(PlainText.trimmed(line.dropFirst().dropLast()))
+    let place = PlainText.trimmed(line.dropFirst().dropLast())
+    let words = place.split { !$0.isLetter }
+    return signaturePlaces.contains(place)
+      || behindClosing && !place.contains(":") && words.count <= placeWords && !place.contains { $0.isNumber }
+  }
+
+  /// Words of a place for a signature, at most.
+  private static let placeWords = 6
+  private static let closings = [
+    "cordialement", "salutations", "respectueusement", "regards", "sincerely", "grussen", "grusse", "saludos", "saluti",
+  ]
+
+  /// The line of closing words, where one stands near the end.
+  private static func lastClosing(in lines: [Substring]) -> Int? {
+    lines.indices.suffix(12).last { index in
+      let line = PlainText.folded(lines[index].prefix(200))
+      return closings.contains { line.contains($0) }
+    }
   }
 }

@@ -6,7 +6,8 @@
 /// 2. canary and instructions: a leak drops the answer;
 /// 3. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
 /// 4. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
-/// 5. paragraphs that copy the mail, and insults: replaced by a mark that asks for the answer;
+/// 5. sentences said before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and
+///    insults: replaced by a mark that asks for the answer;
 /// 6. links and addresses that no source holds: replaced by a visible mark; a mail that gives orders to the tool
 ///    (``OrderPassages``) supports none, and a mark above the answer says what it is;
 /// 7. nothing left, or too much: dropped;
@@ -45,6 +46,7 @@ public enum AnswerGuard {
     text = AnswerFrame.withoutTop(text, &findings)
     text = MarkupStripper.withoutMarkdown(text, &findings)
     text = AnswerFrame.withoutEnd(text, signature: sources.signature, &findings)
+    text = Repetition.removed(from: text, &findings)
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
     text = Disrespect.marked(in: text, language: sources.language, &findings)
     let orders = OrderPassages(sources.texts)

@@ -1,4 +1,5 @@
-/// Paragraphs that copy the mail instead of answering it, as small models do when they don't know what to say.
+/// Paragraphs that copy the mail instead of answering it, as small models do when they don't know what to say, and
+/// sentences in which the correspondent speaks of themselves.
 enum EchoedText {
   /// Words in a row that are compared.
   private static let run = 6
@@ -6,6 +7,13 @@ enum EchoedText {
   private static let shortestLine = 8
   /// The share of a line's runs, in percent, from which it is a copy: a question taken up again is not.
   private static let copiedPercent = 70
+  /// The same for a sentence in which somebody says I: the service then would say it of itself.
+  private static let copiedSentencePercent = 85
+  private static let firstPerson: Set<String> = [
+    "je", "j", "mon", "ma", "mes", "moi", "me", "m", "i", "my", "mine", "ich", "mein", "meine", "meinen", "meiner",
+    "mir",
+    "mich", "yo", "mi", "mis", "io", "mio", "mia", "miei", "mie",
+  ]
   /// Bytes of the message that are compared; no model copies from further down.
   private static let originalBytes = 64 << 10
   private static let closings = [
@@ -25,30 +33,59 @@ enum EchoedText {
     var runs: Set<ArraySlice<String>> = []
     for start in 0...(originalWords.count - run) { runs.insert(originalWords[start..<(start + run)]) }
 
+    let mark = GuardMark.answerMissing.text(in: language)
     var lines: [String] = []
     var count = 0
-    for line in answer.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
-      guard isCopied(line, runs) else {
-        lines.append(line)
-        continue
+    for line in answer.split(separator: "\n", omittingEmptySubsequences: false) {
+      var line = String(line)
+      if isCopied(line, runs) {
+        count += 1
+        line = mark
+      } else {
+        line = withoutCopiedSentences(line, runs, mark: mark, &count)
       }
-      count += 1
-      let mark = GuardMark.answerMissing.text(in: language)
       // Copied paragraphs in a row, with nothing but blank lines between them, get one mark.
-      if lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) != mark { lines.append(mark) }
+      if line != mark || lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) != mark { lines.append(line) }
     }
     guard count > 0 else { return answer }
     findings.note(.echo, count)
-    return withoutCopiedEnd(lines, original: original, mark: GuardMark.answerMissing.text(in: language))
+    return withoutCopiedEnd(lines, original: original, mark: mark)
+  }
+
+  private static func withoutCopiedSentences(
+    _ line: String, _ runs: Set<ArraySlice<String>>, mark: String, _ count: inout Int
+  ) -> String {
+    var kept = ""
+    var isAfterMark = false
+    for sentence in Sentences.of(line[...]) {
+      let words = words(String(sentence))
+      let isCopy =
+        words.count >= run && !isQuote(sentence) && words.contains(where: firstPerson.contains)
+        && copiedShare(words, runs) >= copiedSentencePercent
+      if isCopy {
+        count += 1
+        if !isAfterMark { kept += sentence.prefix { $0.isWhitespace } + mark }
+      } else {
+        kept += sentence
+      }
+      isAfterMark = isCopy
+    }
+    return kept
   }
 
   private static func isCopied(_ line: String, _ runs: Set<ArraySlice<String>>) -> Bool {
-    guard let first = line.first(where: { !$0.isWhitespace }), !">«\"“".contains(first) else { return false }
     let words = words(line)
-    guard words.count >= shortestLine else { return false }
+    return !isQuote(line) && words.count >= shortestLine && copiedShare(words, runs) >= copiedPercent
+  }
+
+  private static func isQuote(_ text: some StringProtocol) -> Bool {
+    text.first { !$0.isWhitespace }.map { ">«\"“".contains($0) } ?? false
+  }
+
+  /// The share of the words' runs that the message has, in percent; there are at least as many words as a run has.
+  private static func copiedShare(_ words: [String], _ runs: Set<ArraySlice<String>>) -> Int {
     let starts = 0...(words.count - run)
-    let copied = starts.count { runs.contains(words[$0..<($0 + run)]) }
-    return copied * 100 >= starts.count * copiedPercent
+    return starts.count { runs.contains(words[$0..<($0 + run)]) } * 100 / starts.count
   }
 
   private static func withoutCopiedEnd(_ lines: [String], original: String, mark: String) -> String {

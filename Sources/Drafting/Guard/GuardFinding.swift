@@ -40,6 +40,8 @@ public struct GuardFinding: Sendable, Hashable {
     case disrespect
     /// A paragraph that copies the mail instead of answering it; replaced by a mark.
     case echo
+    /// A sentence said before; removed.
+    case repetition
     /// The answer ended at the limit of tokens; a mark was added at the end.
     case cutShort = "cut-short"
   }

@@ -50,7 +50,7 @@ struct CircuitBreaker: Sendable {
 
   /// The server failed.
   ///
-  /// - Parameter retryAfter: how long it asked to be left alone; it then is, whatever came before.
+  /// - Parameter retryAfter: how long it asked to be left alone; it then is for so long, whatever came before.
   mutating func failed(at now: ContinuousClock.Instant, retryAfter: Duration? = nil) {
     let rest: Duration
     switch state {
@@ -65,7 +65,7 @@ struct CircuitBreaker: Sendable {
       return state = .open(until: now + retryAfter, rest: rest)
     case .trying(let before): rest = min(before * 2, settings.longestRest)
     }
-    state = .open(until: now + max(rest, retryAfter ?? .zero), rest: rest)
+    state = .open(until: now + (retryAfter ?? rest), rest: rest)
   }
 
   /// The question was called off before anything was known.

@@ -35,8 +35,8 @@ public indirect enum ModelError: Error, Sendable, Hashable {
   case malformed(endpoint: String, what: String)
   /// Called off by maild itself.
   case cancelled
-  /// The servers kept failing, or asked for it, and are left alone for that long.
-  case resting(endpoints: [String], for: Duration)
+  /// The servers kept failing, or asked for it, and are left alone for that long; what each failed of last.
+  case resting([ModelError], for: Duration)
   /// None of several servers gave an answer; why, one after the other.
   case each([ModelError])
 
@@ -130,9 +130,9 @@ extension ModelError: CustomStringConvertible {
         + "OpenAI-compatible server, as in https://host/v1"
     case .cancelled:
       "called off"
-    case .resting(let endpoints, let wait):
-      "\(endpoints.joined(separator: ", ")): left alone after failures; will be asked again in "
-        + "\(max(1, wait.components.seconds)) s"
+    case .resting(let errors, let wait):
+      "left alone for \(max(1, wait.components.seconds)) s after failures: "
+        + errors.map(\.description).joined(separator: "; then ")
     case .each(let errors):
       errors.map(\.description).joined(separator: "; then ")
     }

@@ -31,6 +31,7 @@ public actor ModelRoute {
   /// The servers, in their order.
   public nonisolated let clients: [ModelClient]
   private var breakers: [CircuitBreaker]
+  private var problems: [ModelError?]
   private var rates: [TokenRate]
   private var measuring: Task<Void, Never>?
   private let now: @Sendable () -> ContinuousClock.Instant
@@ -48,6 +49,7 @@ public actor ModelRoute {
     let settings = CircuitBreaker.Settings(
       failures: patience.failures, firstRest: patience.firstRest, longestRest: patience.longestRest)
     breakers = clients.map { _ in CircuitBreaker(settings) }
+    problems = clients.map { _ in nil }
     rates = clients.map { _ in TokenRate() }
   }
 
@@ -56,7 +58,7 @@ public actor ModelRoute {
     let rests = breakers.map { $0.rest(at: now()) }
     let waits = rests.compactMap(\.self)
     guard waits.count == rests.count, let shortest = waits.min() else { return nil }
-    return .resting(endpoints: clients.map(\.endpoint.url), for: shortest)
+    return .resting(problems.compactMap(\.self), for: shortest)
   }
 
   /// Bytes of text that a token is counted for, so that a prompt fits whichever server takes it.
@@ -102,7 +104,7 @@ public actor ModelRoute {
       }
     }
     guard let first = problems.first else {
-      throw rest ?? .resting(endpoints: clients.map(\.endpoint.url), for: .seconds(1))
+      throw rest ?? .resting(self.problems.compactMap(\.self), for: .seconds(1))
     }
     throw problems.count == 1 ? first : .each(problems)
   }
@@ -124,7 +126,9 @@ public actor ModelRoute {
   private func note(_ error: ModelError, of index: Int) {
     switch error {
     case .cancelled: breakers[index].abandoned(at: now())
-    case _ where error.isFailureOfServer: breakers[index].failed(at: now(), retryAfter: error.retryAfter)
+    case _ where error.isFailureOfServer:
+      breakers[index].failed(at: now(), retryAfter: error.retryAfter)
+      problems[index] = error
     // It is there and answers, though not as we would have it.
     default: breakers[index].succeeded()
     }

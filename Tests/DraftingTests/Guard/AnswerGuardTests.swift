@@ -166,6 +166,47 @@ struct AnswerGuardTests {
     #expect(result.text == answer && result.kinds == [])
   }
 
+  @Test("A sentence in which the correspondent speaks is no part of the reply, and what stands around it stays")
+  func echoedSentence() {
+    let result = checkEcho(
+      "Madame,\n\nNous avons bien reçu votre demande. Je voudrais m'inscrire sur les listes électorales de la commune. "
+        + "Vous pouvez venir avec une attestation d'hébergement.")
+    #expect(
+      result.text == "Madame,\n\nNous avons bien reçu votre demande. [à compléter : la réponse à ce point] "
+        + "Vous pouvez venir avec une attestation d'hébergement.")
+    #expect(result.kinds == [.echo])
+    // The agent's own I, and a sentence that only takes the matter up.
+    let own = "Je transmets votre demande d'inscription sur les listes électorales de la commune au service concerné."
+    #expect(checkEcho(own).text == own)
+  }
+
+  // MARK: Repetitions
+
+  @Test("A sentence said again and again is said once, wherever it stands; short ones may come twice")
+  func repetition() {
+    let loop = "Nous vous recommandons de contacter votre médecin traitant. "
+    let result = checkEcho(
+      "Madame,\n\n\(loop)Merci de votre patience.\n\n\(loop)\n- \(loop)\nMerci de votre patience.\n\n\(loop)\(loop)")
+    #expect(
+      result.text
+        == "Madame,\n\nNous vous recommandons de contacter votre médecin traitant. Merci de votre patience.\n\n"
+        + "Merci de votre patience.")
+    #expect(result.kinds == [.repetition])
+  }
+
+  @Test(
+    "Places for a name and an office below the closing words go; what is said to be open stays",
+    arguments: [
+      ("Best regards,\n\n[Your Name]\n[Your Position]\n[Your Contact Information]", "Best regards,"),
+      ("Cordialement,\n\n[Le service urbanisme]", "Cordialement,"),
+      ("Cordialement,\n\n[à compléter : le nom de l'agent]", "Cordialement,\n\n[à compléter : le nom de l'agent]"),
+      ("Venez le lundi.\n\n[les autres jours]", "Venez le lundi.\n\n[les autres jours]"),
+    ])
+  func places(_ end: String, _ kept: String) {
+    var findings = Findings()
+    #expect(AnswerFrame.withoutEnd(end, signature: "", &findings) == kept)
+  }
+
   // MARK: Drops
 
   @Test("An answer that tells the canary, whole, half, spaced, cased or reversed, is dropped")
