@@ -6,6 +6,10 @@ public enum FolderRole: String, Sendable, CaseIterable {
   case sent
   /// Where deleted mail goes.
   case trash
+  /// Where mail is kept out of the way.
+  case archive
+  /// Where spam goes.
+  case junk
 
   /// The attribute by which a server marks it (RFC 6154 §2).
   public var specialUse: SpecialUse {
@@ -13,6 +17,8 @@ public enum FolderRole: String, Sendable, CaseIterable {
     case .drafts: .drafts
     case .sent: .sent
     case .trash: .trash
+    case .archive: .archive
+    case .junk: .junk
     }
   }
 
@@ -31,6 +37,12 @@ public enum FolderRole: String, Sendable, CaseIterable {
         "Trash", "Corbeille", "Deleted Items", "Éléments supprimés", "Deleted Messages", "Messages supprimés",
         "Papierkorb", "Gelöschte Elemente", "Gelöschte Objekte", "Papelera", "Elementos eliminados", "Cestino",
         "Posta eliminata",
+      ]
+    case .archive: ["Archive", "Archives", "Archiv", "Archivo", "Archivos", "Archivio"]
+    case .junk:
+      [
+        "Junk", "Spam", "Indésirables", "Courrier indésirable", "Junk E-mail", "Junk Email", "Pourriel", "Pourriels",
+        "Unerwünscht", "Correo no deseado", "Posta indesiderata",
       ]
     }
   }
