@@ -34,7 +34,7 @@ enum ContactData {
   }
 
   /// A telephone number or an IBAN by its shape; nine figures tell them from dossier numbers.
-  private static func isContact(_ code: String) -> Bool {
+  static func isContact(_ code: String) -> Bool {
     let figures = code.count(where: \.isNumber)
     let isAccount =
       code.count >= 15 && figures >= 12 && code.prefix(2).allSatisfy(\.isLetter)

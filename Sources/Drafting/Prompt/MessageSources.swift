@@ -12,8 +12,10 @@ extension PromptSources {
   ///   - guidance: what the service head wants said or left unsaid.
   ///   - language: the reply's language.
   ///   - today: the day of the reply, in the mailbox's zone.
+  ///   - context: what the mailbox holds besides; what the mail quotes of it is not told twice.
   public init(
-    _ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language, today: MessageDate
+    _ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language, today: MessageDate,
+    context: MailContext = MailContext()
   ) {
     let body = message.body
     let hasNewText = body.newText.contains { !$0.isWhitespace }
@@ -22,11 +24,13 @@ extension PromptSources {
     self.init(
       correspondent: message.from.mailboxes.first.map(Self.shown) ?? "", subject: message.subject,
       sentAt: message.date.map { DateWords.dayAndTime(of: $0, in: .french) } ?? "", text: hasNewText ? own : body.text,
-      history: hasNewText ? body.quotedHistory : "",
+      history: hasNewText ? UntoldHistory.of(body, besides: context.thread) : "",
       attachments: message.attachments.filter { !Self.isDecoration($0) }.flatMap { Self.attachments($0) },
       language: language,
       mailboxName: mailbox.mailbox.name ?? mailbox.mailbox.address, guidance: guidance,
       today: DateWords.day(of: today, in: .french))
+    thread = context.thread
+    earlierReplies = context.earlierReplies
   }
 
   private static func shown(_ mailbox: Address.Mailbox) -> String {

@@ -32,7 +32,8 @@ public struct Prompt: Sendable, Hashable {
     let system =
       template.system + "\n\n"
       + template.mailboxPart(
-        name: PlainText.oneLine(sources.mailboxName, limit: budget.headerCharacters), guidance: sources.guidance)
+        name: PlainText.oneLine(sources.mailboxName, limit: budget.headerCharacters),
+        guidance: [sources.guidance, sources.habits?.instructions ?? ""].filter { !$0.isEmpty }.joined(separator: "\n"))
     let call =
       template.callPart(secrets, language: sources.language, today: sources.today)
       + (reason.map { "\n" + template.correction($0) } ?? "")

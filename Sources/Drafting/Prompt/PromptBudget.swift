@@ -1,9 +1,12 @@
 /// How much of the mail the prompt may hold, and what is cut first.
 ///
 /// When the data does not fit, it is cut in this order until it does:
-/// 1. the quoted history, from its end, where the oldest messages are;
-/// 2. the attachments, the last one first, each from its end;
-/// 3. the end of the message's own text.
+/// 1. the earlier replies to other matters, the oldest first;
+/// 2. the quoted history, from its end, where the oldest messages are;
+/// 3. the thread's other messages, the oldest first;
+/// 4. the attachments, the last one first, each from its end;
+/// 5. the end of the message's own text.
+/// Of the first and the third a message is left out whole where not even its beginning fits.
 /// The headers that say who wrote and about what are never cut, only shortened one by one. Each cut is listed in
 /// `Prompt.cuts` and said in the data itself, so that the model does not take a part for the whole.
 public struct PromptBudget: Sendable, Hashable {
@@ -42,8 +45,12 @@ public struct PromptBudget: Sendable, Hashable {
 public struct PromptCut: Sendable, Hashable {
   /// What was cut.
   public enum Part: Sendable, Hashable {
+    /// The earlier reply at this position, from 0, the newest.
+    case earlierReply(Int)
     /// The quoted history.
     case history
+    /// The message of the thread at this position, from 0, the newest.
+    case threadMessage(Int)
     /// The text of the attachment at this position, from 0.
     case attachment(Int)
     /// Attachments past the number that is listed.

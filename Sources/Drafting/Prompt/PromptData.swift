@@ -1,5 +1,18 @@
 /// The data sections of a prompt, written within the room that the instructions leave.
 struct PromptData {
+  /// One section, the text not yet marked.
+  private struct Section {
+    let name: String
+    var head = ""
+    let text: String
+    let part: PromptCut.Part
+    /// Whether it goes as a whole where not even its beginning fits.
+    var mayGo = false
+  }
+
+  /// So many bytes of a message's text at least, or it is left out as a whole.
+  private static let leastText = 240
+
   private let template: PromptTemplate
   private let secrets: PromptSecrets
   private let sources: PromptSources
@@ -18,73 +31,131 @@ struct PromptData {
     self.room = room
   }
 
-  /// The sections: the message, its attachments, its history.
+  /// The sections: the message, its attachments, the thread, what is quoted, earlier replies.
   ///
-  /// What is cut last takes its room first: the text, then the attachments in their order, then the history.
+  /// They stand in the order in which they take their room, so that what is cut last is written first.
   mutating func rendered() -> String {
     let listed = Array(sources.attachments.prefix(budget.attachments))
-    var heads = [head()] + listed.map(head(of:))
-    if !sources.history.isEmpty { heads.append("") }
-    let names =
-      ["courriel reçu"] + listed.indices.map { "pièce jointe \($0 + 1)" }
-      + (sources.history.isEmpty ? [] : ["messages précédents"])
-    for (name, head) in zip(names, heads) {
-      room -= template.opening(name, secrets).utf8.count + template.closing(name, secrets).utf8.count + 4
-      room -= head.isEmpty ? 0 : MarkedData.marked(head, secrets).utf8.count + 1
-    }
+    let unlisted = sources.attachments.count - listed.count
+    let wanted = [message] + attachments(listed) + thread + history + earlierReplies
+    // What can't go as a whole has its frame for certain.
+    for section in wanted where !section.mayGo { room -= frameBytes(section) }
+    if wanted.contains(where: \.mayGo) { room -= leftOutNoteBytes }
 
-    var sections: [String] = []
-    var cutsByUrgency: [PromptCut] = []
-    func cut(_ part: PromptCut.Part, _ amount: Int) {
-      if amount > 0 { cutsByUrgency.insert(PromptCut(part: part, amount: amount), at: 0) }
+    var written: [String] = []
+    var gone = 0
+    for section in wanted {
+      if section.mayGo {
+        let frame = frameBytes(section)
+        guard room >= frame + min(Self.leastText, section.text.utf8.count * 2) else {
+          note(section.part, max(1, section.text.utf8.count))
+          gone += 1
+          continue
+        }
+        room -= frame
+      }
+      let text = fitted(section.text)
+      note(section.part, text.leftOut)
+      if section.part == .body { note(.attachmentsPastLimit, unlisted) }
+      written.append(rendered(section, text: text.text))
     }
-    let body = fitted(sources.text)
-    cut(.body, body.leftOut)
-    sections.append(section(names[0], head: heads[0], text: body.text))
-    if listed.count < sources.attachments.count {
-      cut(.attachmentsPastLimit, sources.attachments.count - listed.count)
+    if gone > 0 {
+      written.append(rendered(Section(name: Self.leftOutName, text: "", part: .history), text: leftOut(gone)))
     }
-    for (index, attachment) in listed.enumerated() {
-      let text = fitted(attachment.text ?? "")
-      cut(.attachment(index), text.leftOut)
-      sections.append(section(names[index + 1], head: heads[index + 1], text: text.text))
-    }
-    if !sources.history.isEmpty {
-      let history = fitted(sources.history)
-      cut(.history, history.leftOut)
-      sections.append(section(names[names.count - 1], head: "", text: history.text))
-    }
-    cuts = cutsByUrgency
-    return sections.joined(separator: "\n")
+    return written.joined(separator: "\n")
   }
 
-  // MARK: Parts
+  // MARK: Sections
 
-  private func head() -> String {
+  private var message: Section {
     var lines = [
-      "De : " + PlainText.oneLine(sources.correspondent, limit: budget.headerCharacters),
-      "Objet : " + PlainText.oneLine(sources.subject, limit: budget.headerCharacters),
+      "De : " + oneLine(sources.correspondent),
+      "Objet : " + oneLine(sources.subject),
     ]
-    if !sources.sentAt.isEmpty {
-      lines.insert("Envoyé : " + PlainText.oneLine(sources.sentAt, limit: budget.headerCharacters), at: 1)
+    if !sources.sentAt.isEmpty { lines.insert("Envoyé : " + oneLine(sources.sentAt), at: 1) }
+    return Section(name: "courriel reçu", head: lines.joined(separator: "\n"), text: sources.text, part: .body)
+  }
+
+  private func attachments(_ listed: [PromptSources.Attachment]) -> [Section] {
+    listed.enumerated().map { index, attachment in
+      var head = "Nom : " + oneLine(attachment.name)
+      if attachment.text == nil {
+        let reason = oneLine(attachment.note ?? "")
+        head += "\nNon lue" + (reason.isEmpty ? "" : " : " + reason)
+      }
+      return Section(
+        name: "pièce jointe \(index + 1)", head: head, text: attachment.text ?? "", part: .attachment(index))
+    }
+  }
+
+  private var history: [Section] {
+    sources.history.isEmpty ? [] : [Section(name: "messages précédents", text: sources.history, part: .history)]
+  }
+
+  private var thread: [Section] {
+    sources.thread.enumerated().map { index, message in
+      Section(
+        name: "autre message du fil \(index + 1)", head: head(of: message), text: message.text,
+        part: .threadMessage(index), mayGo: true)
+    }
+  }
+
+  private var earlierReplies: [Section] {
+    sources.earlierReplies.enumerated().map { index, reply in
+      Section(
+        name: "réponse antérieure \(index + 1)",
+        head: head(of: reply)
+          + "\nAutre affaire : ses dates, ses montants et ses décisions ne valent pas pour celle-ci",
+        text: reply.text, part: .earlierReply(index), mayGo: true)
+    }
+  }
+
+  private func head(of message: ContextMessage) -> String {
+    let who =
+      switch message.author {
+      case .service: "le service, "
+      case .correspondent: "la personne à qui vous répondez, "
+      case .other: ""
+      }
+    var lines = ["De : " + who + oneLine(message.from)]
+    if let sentAt = message.sentAt { lines.append("Envoyé : " + DateWords.dayAndTime(of: sentAt, in: .french)) }
+    if BaseSubject(message.subject) != BaseSubject(sources.subject) {
+      lines.append("Objet : " + oneLine(message.subject))
     }
     return lines.joined(separator: "\n")
   }
 
-  private func head(of attachment: PromptSources.Attachment) -> String {
-    var line = "Nom : " + PlainText.oneLine(attachment.name, limit: budget.headerCharacters)
-    if attachment.text == nil {
-      let reason = PlainText.oneLine(attachment.note ?? "", limit: budget.headerCharacters)
-      line += "\nNon lue" + (reason.isEmpty ? "" : " : " + reason)
-    }
-    return line
+  private func oneLine(_ text: String) -> String { PlainText.oneLine(text, limit: budget.headerCharacters) }
+
+  // MARK: What is left out
+
+  /// What was noted last is cut first: the sections take their room in the opposite order.
+  private mutating func note(_ part: PromptCut.Part, _ amount: Int) {
+    if amount > 0 { cuts.insert(PromptCut(part: part, amount: amount), at: 0) }
   }
 
-  private func section(_ name: String, head: String, text: String) -> String {
-    var lines = [template.opening(name, secrets)]
-    if !head.isEmpty { lines.append(MarkedData.marked(head, secrets)) }
+  private static let leftOutName = "messages non transmis"
+
+  private func leftOut(_ count: Int) -> String {
+    MarkedData.marked("[… autres messages non transmis, faute de place : \(count)]", secrets)
+  }
+
+  private var leftOutNoteBytes: Int {
+    frameBytes(Section(name: Self.leftOutName, text: "", part: .history)) + leftOut(1_000).utf8.count + 1
+  }
+
+  // MARK: Writing
+
+  private func frameBytes(_ section: Section) -> Int {
+    let lines = template.opening(section.name, secrets).utf8.count + template.closing(section.name, secrets).utf8.count
+    return lines + 4 + (section.head.isEmpty ? 0 : MarkedData.marked(section.head, secrets).utf8.count + 1)
+  }
+
+  private func rendered(_ section: Section, text: String) -> String {
+    var lines = [template.opening(section.name, secrets)]
+    if !section.head.isEmpty { lines.append(MarkedData.marked(section.head, secrets)) }
     if !text.isEmpty { lines.append(text) }
-    lines.append(template.closing(name, secrets))
+    lines.append(template.closing(section.name, secrets))
     return lines.joined(separator: "\n")
   }
 

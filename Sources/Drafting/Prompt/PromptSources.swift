@@ -1,6 +1,6 @@
 /// What a prompt is written from: the mail, as understood, and the two facts about the mailbox that the model needs.
 ///
-/// Everything but `mailboxName`, `guidance`, `today` and `language` comes from outside and is treated as data.
+/// Everything but `mailboxName`, `guidance`, `habits`, `today` and `language` comes from outside and is treated as data.
 public struct PromptSources: Sendable, Hashable {
   /// An attachment, as far as it could be read.
   public struct Attachment: Sendable, Hashable {
@@ -30,6 +30,12 @@ public struct PromptSources: Sendable, Hashable {
   public var text: String
   /// The earlier messages quoted below it, newest first.
   public var history: String
+  /// The other messages of the thread, the newest first, with what ``history`` then need not tell.
+  public var thread: [ContextMessage] = []
+  /// What the service wrote to the same correspondent in other matters, the newest first.
+  public var earlierReplies: [ContextMessage] = []
+  /// How the mailbox's people begin and end their letters; settings, not mail.
+  public var habits: AgentHabits?
   /// What came with it.
   public var attachments: [Attachment]
   /// The language to answer in; nil leaves it to the model: the language of the message.
