@@ -211,9 +211,10 @@ public struct Backtest: Sendable {
     let message = start.exchange.message
     // What was "tomorrow" to who answered is tomorrow to the draft.
     let today = reply.date ?? MessageDate(secondsSince1970: reply.sentAt, zoneOffsetMinutes: 0)
+    let matter = ReplyMatter(message, today: today)
     let written: WrittenReply
     do {
-      written = try await entry.profile.reply(to: message, by: model, today: today, budget: settings.promptBudget)
+      written = try await entry.profile.reply(to: matter, by: model, budget: settings.promptBudget)
       result.usage = ModelUsage(written)
     } catch ModelError.cancelled {
       throw CancellationError()
@@ -226,7 +227,7 @@ public struct Backtest: Sendable {
       return result
     }
     switch entry.profile.verdict(
-      on: written.answer.text, isCutShort: written.isCutShort, to: message, today: today, secrets: written.secrets)
+      on: written.answer.text, isCutShort: written.isCutShort, to: matter, secrets: written.secrets)
     {
     case .dropped(let reason, _): result.attempt = .dropped(reason)
     case .passed(let checked):

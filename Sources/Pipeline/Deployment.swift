@@ -166,14 +166,14 @@ public struct Deployment: Sendable {
     names[.drafts] = server.folders.drafts
     names[.sent] = server.folders.sent
     names[.trash] = server.folders.trash
-    return MailboxRoster.Entry(
-      plan: plan,
-      profile: MailboxProfile(
-        identity: identity, triage: TriageSettings(configuration.drafting, server),
-        leastConfidence: ModelJudgement.Confidence(rawValue: configuration.drafting.leastConfidence.rawValue) ?? .low,
-        name: settings.displayName ?? settings.address, guidance: settings.guidance ?? "",
-        isShadow: settings.isShadow, folderNames: names,
-        mayCreateDrafts: server.folders.createDrafts))
+    var profile = MailboxProfile(
+      identity: identity, triage: TriageSettings(configuration.drafting, server),
+      leastConfidence: ModelJudgement.Confidence(rawValue: configuration.drafting.leastConfidence.rawValue) ?? .low,
+      name: settings.displayName ?? settings.address, guidance: settings.guidance ?? "", isShadow: settings.isShadow,
+      folderNames: names, mayCreateDrafts: server.folders.createDrafts)
+    profile.watchedFolders = plan.otherFolders
+    profile.learnsFromSent = settings.learnsFromSent
+    return MailboxRoster.Entry(plan: plan, profile: profile)
   }
 
   private func useTokens(
@@ -284,6 +284,9 @@ extension JourneySettings {
     giveUpAfter = configuration.drafting.giveUpAfter
     memoryBytes = configuration.limits.messagesInMemoryBytes
     messageLimits.messageBytes = configuration.limits.messageBytes
+    context.threadMessages = configuration.drafting.threadMessages
+    context.earlierReplies = configuration.drafting.earlierReplies
+    context.time = configuration.limits.contextTime
     attachmentLimits.recognizedPages = configuration.limits.recognizedPages
     let drafting = configuration.drafting
     quote = drafting.quoteOriginal ? (drafting.attribution ? .attributed : .lines) : .none

@@ -25,6 +25,7 @@ public actor JobRunner {
   private let finished: @Sendable () -> Void
   private let outlines = BrokenOutlines()
   private let turns = FairShare(of: Journey.attachmentTurns)
+  private let contextMemory = ContextMemory()
 
   /// - Parameters:
   ///   - parser: reads the messages.
@@ -121,7 +122,7 @@ public actor JobRunner {
       }
       let journey = Journey(
         journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines,
-        turns: turns, parser: parser)
+        turns: turns, memory: contextMemory, parser: parser)
       try await carry(JobInHand(job: job, profile: profile, watcher: watcher), on: journey)
     } catch {
       await put(off: job.id, error)

@@ -123,6 +123,12 @@ struct CommandTests {
     #expect(try await maild.command("mailbox", "set", box, "--guidance", "-", "--language", "-").status == 0)
     let bare = try await maild.command("mailbox", "show", box).output
     #expect(bare.contains("guidance  none") && !bare.contains("language") && bare.contains("C. Martin"))
+    #expect(!bare.contains("learns"), "nobody has agreed to that")
+    #expect(try await maild.command("mailbox", "set", box, "--learn-from-sent", "yes").status == 0)
+    #expect(try await maild.command("mailbox", "show", box).output.contains("learns    from Sent\n"))
+    #expect(try await maild.command("mailbox", "set", box, "--learn-from-sent", "no").status == 0)
+    #expect(try await maild.command("mailbox", "show", box).output == bare)
+    #expect(try await maild.command("mailbox", "set", box, "--learn-from-sent", "perhaps").status == 64)
     let long = try file("roman.txt", String(repeating: "Une page de plus. ", count: 1_000))
     let refused = try await maild.command("mailbox", "set", box, "--guidance", long)
     #expect(refused.status == 65 && refused.errors.contains("guidance"), "\(refused.errors)")

@@ -8,11 +8,12 @@ struct MailboxTests {
   func added() async throws {
     let scratch = try Scratch()
     let journal = try await scratch.journal()
-    let settings = MailboxSettings(
+    var settings = MailboxSettings(
       address: " Contact@Mairie.example", aliases: ["info@mairie.example", "accueil@mairie.example"],
       displayName: "Mairie de Vézelay", kind: .shared, server: "main", login: "contact", secret: "credential:c",
       signature: "Cordialement,\nLa mairie", guidance: "Ouvert à 9 h.\n\tNe rien promettre.", language: "fr",
       folders: [" Archives", "INBOX", "Accueil/Été", "Archives"])
+    settings.learnsFromSent = true
     let mailbox = try await journal.addMailbox(settings, at: .morning())
     #expect(mailbox.state == .offered)
     #expect(mailbox.address == "Contact@Mairie.example")

@@ -27,6 +27,10 @@ extension Configuration {
     public var pauseAfterUnused: Int
     /// A draft that lies in the mailbox for so long counts as not used.
     public var leftAfter: Duration
+    /// Messages of a mail's thread that a draft may know besides the mail; 0 for none.
+    public var threadMessages: Int
+    /// Replies that the mailbox sent to the same correspondent before, that a draft may know; 0 for none.
+    public var earlierReplies: Int
     /// A mail whose draft could not be saved for so long is given up.
     public var giveUpAfter: Duration
 
@@ -94,6 +98,14 @@ extension Configuration {
       leftAfter = section.read(
         "left-after", .duration(.seconds(3_600) ... .seconds(365 * 86_400)), default: .seconds(14 * 86_400),
         "A draft that lies in the mailbox for so long counts as not used, and is not looked after any more; it stays.")
+      threadMessages = section.read(
+        "thread-messages", .whole(0...50), default: 12,
+        "Messages of a mail's thread that a draft may know besides the mail, the newest ones, from Sent, INBOX, the watched "
+          + "folders and the archives; 0 for none.")
+      earlierReplies = section.read(
+        "earlier-replies", .whole(0...20), default: 3,
+        "Replies that the mailbox sent to the same correspondent within a year, the newest ones, that a draft may know; 0 "
+          + "for none.")
       giveUpAfter = section.read(
         "give-up-after", .duration(.seconds(60) ... .seconds(365 * 86_400)), default: .seconds(3 * 86_400),
         "A mail whose draft could not be saved for so long, since server or model failed, ends as failed: gave-up.")

@@ -17,6 +17,8 @@ extension Configuration {
     public var parsingTime: Duration
     /// Bytes of memory that reading one message may take.
     public var parsingMemoryBytes: Int
+    /// How long it may take to find what the mailbox holds besides a mail.
+    public var contextTime: Duration
     /// Scanned pages and pictures of one attachment whose text is recognised.
     public var recognizedPages: Int
 
@@ -43,6 +45,10 @@ extension Configuration {
       parsingMemoryBytes = section.read(
         "parsing-memory", .size((64 << 20)...(16 << 30)), default: 1 << 30,
         "Memory for reading one message; one that takes more twice is set aside.")
+      contextTime = section.read(
+        "context-time", .duration(.seconds(1) ... .seconds(60)), default: .seconds(10),
+        "How long a draft waits for the rest of its thread to be found in the mailbox; then it is written without, and "
+          + "so are the mailbox's next ones for an hour.")
       recognizedPages = section.read(
         "recognized-pages", .whole(0...500), default: 10,
         "Scanned pages and pictures of one attachment whose text is recognised, some 3 s each; none with 0.")

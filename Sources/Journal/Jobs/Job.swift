@@ -98,6 +98,8 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var modelParameters: String?
   /// The version of the prompt.
   public var promptVersion: String?
+  /// How many messages of the mailbox the draft knew besides the mail, and what could not be had.
+  public var context: String?
 }
 
 /// What a move, or a note on the way, changes in a job. What is nil stays as it is.
@@ -154,6 +156,8 @@ public struct JobChange: Sendable, Hashable {
   public var modelParameters: String?
   /// The version of the prompt.
   public var promptVersion: String?
+  /// What the draft knew of the mailbox besides the mail, in figures; cut after 200 characters.
+  public var context: String?
 
   /// A change that changes nothing yet.
   public init() {}

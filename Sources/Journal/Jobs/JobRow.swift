@@ -46,7 +46,8 @@ extension Job {
       noticeMs: row["notice_ms"], fetchMs: row["fetch_ms"], modelMs: row["model_ms"], saveMs: row["save_ms"],
       promptTokens: row["prompt_tokens"], cachedTokens: row["cached_tokens"], answerTokens: row["answer_tokens"],
       costMicros: row["cost_micros"], energyMilliwattHours: row["energy_mwh"], carbonMilligrams: row["carbon_mg"],
-      model: row["model"], modelParameters: row["model_parameters"], promptVersion: row["prompt_version"])
+      model: row["model"], modelParameters: row["model_parameters"], promptVersion: row["prompt_version"],
+      context: row["context"])
   }
 }
 
@@ -78,6 +79,7 @@ extension JobChange {
       ("model_parameters", modelParameters.map { String($0.prefix(200)) }),
       ("model", model.map { String($0.prefix(200)) }),
       ("prompt_version", promptVersion.map { String($0.prefix(100)) }),
+      ("context", context.map { String($0.prefix(200)) }),
     ]
     return all.compactMap { column, value in value.map { (column, $0) } }
   }

@@ -72,6 +72,8 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var signature: String?
   /// What the service head wants drafts to know, say and leave unsaid: knowledge, tone, rules, in plain words.
   public var guidance: String?
+  /// Whether formulas and signature may be learnt from the Sent folder: by consent of those who write there.
+  public var learnsFromSent = false
   /// The language of drafts where the correspondent's is unclear, as BCP 47 spells it; the configuration's if nil.
   public var language: String?
   /// Whether everything is done for its mail but saving drafts, so that there are figures before anybody gets one.

@@ -34,13 +34,14 @@ extension Mailbox {
     guard let kind = Kind(rawValue: row["kind"]), let state = State(rawValue: row["state"]) else {
       throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a mailbox of unknown kind or state")
     }
+    var settings = MailboxSettings(
+      address: row["address"], aliases: Lines.decode(row["aliases"]), displayName: row["display_name"],
+      kind: kind, server: row["server"], login: row["login"], secret: row["secret"], signature: row["signature"],
+      guidance: row["guidance"], language: row["language"], isShadow: row["shadow"],
+      folders: Lines.decode(row["folders"]))
+    settings.learnsFromSent = row["learns_from_sent"]
     self.init(
-      id: MailboxID(rawValue: row["id"]),
-      settings: MailboxSettings(
-        address: row["address"], aliases: Lines.decode(row["aliases"]), displayName: row["display_name"],
-        kind: kind, server: row["server"], login: row["login"], secret: row["secret"], signature: row["signature"],
-        guidance: row["guidance"], language: row["language"], isShadow: row["shadow"],
-        folders: Lines.decode(row["folders"])),
+      id: MailboxID(rawValue: row["id"]), settings: settings,
       state: state, addedAt: Timestamp(milliseconds: row["added_at"]),
       enabledAt: Timestamp(optional: row["enabled_at"]), enabledBy: row["enabled_by"],
       acceptedAt: Timestamp(optional: row["accepted_at"]), acceptedBy: row["accepted_by"],
@@ -54,13 +55,13 @@ extension MailboxSettings {
   var columnValues: [(any DatabaseValueConvertible)?] {
     [
       address, addressKey, Lines.encode(aliases), displayName, kind.rawValue, server, login, secret, signature,
-      language, Lines.encode(folders), guidance, isShadow,
+      language, Lines.encode(folders), guidance, isShadow, learnsFromSent,
     ]
   }
 
   static let columns = [
     "address", "address_key", "aliases", "display_name", "kind", "server", "login", "secret", "signature", "language",
-    "folders", "guidance", "shadow",
+    "folders", "guidance", "shadow", "learns_from_sent",
   ]
 }
 

@@ -10,7 +10,7 @@ enum Schema {
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
-    modelCosts, guidance, shadow,
+    modelCosts, guidance, shadow, contexts,
   ]
 
   /// The version that this maild reads and writes.
@@ -50,6 +50,14 @@ enum Schema {
   private static let shadow = """
     -- Whether everything is done for the mailbox's mail but saving drafts.
     ALTER TABLE mailbox ADD COLUMN shadow INTEGER NOT NULL DEFAULT 0 CHECK (shadow IN (0, 1));
+    """
+
+  /// What drafts take from the mailbox besides the mail.
+  private static let contexts = """
+    -- How many messages of the thread and earlier replies the draft knew, and what could not be had; no word of them.
+    ALTER TABLE job ADD COLUMN context TEXT;
+    -- Whether formulas and signature may be learnt from the Sent folder; by consent.
+    ALTER TABLE mailbox ADD COLUMN learns_from_sent INTEGER NOT NULL DEFAULT 0;
     """
 
   /// What the model's answer took besides tokens.

@@ -9,11 +9,14 @@ extension Journey {
     // Before the message and its attachments are read again for nothing.
     if let rest = await model.rest { return try await stop(&hand, for: rest) }
     guard let message = try await messageWithAttachments(&hand) else { return }
-    let (profile, today, budget) = (hand.profile, today, settings.promptBudget)
+    try await learnHabits(&hand)
+    let matter = ReplyMatter(
+      message, today: today, context: try await context(&hand, message), habits: hand.habits)
+    let (profile, budget) = (hand.profile, settings.promptBudget)
     let answered: WrittenReply?
     do {
       answered = try await slots.hold { [model] () throws(ModelError) in
-        try await profile.reply(to: message, by: model, today: today, budget: budget)
+        try await profile.reply(to: matter, by: model, budget: budget)
       }
     } catch { return try await stop(&hand, for: error) }
     guard let reply = answered else { throw .noModelSlot }
@@ -39,6 +42,7 @@ extension Journey {
     change.model = answer.model
     change.modelParameters = reply.endpoint.parameters
     change.promptVersion = reply.version.rawValue
+    change.context = hand.context?.record
     try await advance(&hand, to: .drafted, change)
     CrashPoint.pass(.afterAnswer)
   }

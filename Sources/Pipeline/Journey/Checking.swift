@@ -13,8 +13,11 @@ extension Journey {
     if !isAlarming, let reason = hand.profile.reasonToKeepSilent(record.text) {
       return try await end(&hand, .skipped, reason.rawValue)
     }
+    try await learnHabits(&hand)
+    let matter = ReplyMatter(
+      message, today: today, context: try await context(&hand, message), habits: hand.habits)
     let verdict = hand.profile.verdict(
-      on: record.text, isCutShort: record.isCutShort, to: message, today: today, secrets: record.secrets)
+      on: record.text, isCutShort: record.isCutShort, to: matter, secrets: record.secrets)
     switch verdict {
     case .passed(let checked):
       let findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")

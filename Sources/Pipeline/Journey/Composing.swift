@@ -15,6 +15,7 @@ extension Journey {
     guard let text = hand.answer?.text else {
       return try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "the answer was not kept")
     }
+    try await learnHabits(&hand)
     let mark = SuggestionMark(
       job: hand.job.id.description, model: hand.job.model ?? "",
       prompt: PromptVersion(rawValue: hand.job.promptVersion ?? ""))
@@ -22,7 +23,7 @@ extension Journey {
     let draftID: String
     do {
       let draft = try DraftComposer(
-        mailbox: hand.profile.identity, zone: settings.zone, quote: settings.quote,
+        mailbox: hand.identity, zone: settings.zone, quote: settings.quote,
         saysSuggested: settings.saysSuggested
       )
       .compose(

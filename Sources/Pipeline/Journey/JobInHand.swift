@@ -24,8 +24,15 @@ struct JobInHand: Sendable {
   var flags: Set<Flag> = []
   /// The message, once it is understood.
   var message: Message?
+  /// What the mailbox holds besides the message, once it was looked for.
+  var context: GatheredContext?
+  /// How its people begin and end their letters, once that was looked for.
+  var habits: AgentHabits?
   /// The model's answer, once it is there.
   var answer: AnswerRecord?
+
+  /// Who answers, with the learnt signature where none is set.
+  var identity: MailboxIdentity { profile.identity(with: habits) }
 }
 
 /// Why a job stops short of its end.

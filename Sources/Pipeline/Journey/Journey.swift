@@ -17,6 +17,7 @@ struct Journey: Sendable {
   let log: Logger
   var outlines = BrokenOutlines()
   var turns = FairShare(of: Journey.attachmentTurns)
+  var memory = ContextMemory()
   var parser = MessageParser.inProcess
 
   /// Carries the job as far as it goes now.

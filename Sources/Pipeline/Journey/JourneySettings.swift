@@ -13,6 +13,8 @@ public struct JourneySettings: Sendable {
   public var attachmentLimits = AttachmentReader.Limits()
   /// What fits into a prompt.
   public var promptBudget = PromptBudget()
+  /// What is looked for in the mailbox besides the mail.
+  public var context = ContextBounds()
   /// A job that could not be finished for that long after its message was noticed is given up.
   public var giveUpAfter = Duration.seconds(72 * 3_600)
   /// The wait after the first failure of a step; it doubles with each further one.
@@ -58,6 +60,10 @@ public struct MailboxProfile: Sendable {
   public var folderNames: [FolderRole: String]
   /// Whether maild may create the Drafts folder there.
   public var mayCreateDrafts: Bool
+  /// Folders that are watched besides INBOX: parts of a thread may lie there.
+  public var watchedFolders: [MailboxName] = []
+  /// Whether formulas and signature may be learnt from the Sent folder, by consent of its people.
+  public var learnsFromSent = false
 
   /// Makes a profile of its parts.
   public init(
@@ -85,7 +91,7 @@ extension MailboxProfile {
         identity.kind.rawValue, identity.mailbox.address.lowercased(), identity.mailbox.name ?? "", identity.signature,
         identity.language.rawValue, identity.replyAll.rawValue, name, guidance, "\(journey.quote)",
         "\(journey.saysSuggested)",
-      ] + identity.aliases.map { $0.address.lowercased() }.sorted()
+      ] + identity.aliases.map { $0.address.lowercased() }.sorted() + (learnsFromSent ? ["learns-from-sent"] : [])
     // Lengths in between, so that no two settings run together alike.
     return String(SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")).prefix(32))
   }

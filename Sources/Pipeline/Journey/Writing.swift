@@ -5,24 +5,20 @@ import MIMEParsing
 // the past.
 extension MailboxProfile {
   /// Asks the model for a reply; once more where nothing of its answer could become a draft, with what was wrong.
-  ///
-  /// - Parameters:
-  ///   - message: the message, its attachments read.
-  ///   - today: the day of the reply, in the mailbox's zone.
   public func reply(
-    to message: Message, by model: ModelRoute, today: MessageDate, budget: PromptBudget
+    to matter: ReplyMatter, by model: ModelRoute, budget: PromptBudget
   ) async throws(ModelError) -> WrittenReply {
     var budget = budget
     budget.bytesPerToken = await model.bytesPerToken()
     var generator = SystemRandomNumberGenerator()
-    let prompt = prompt(for: message, today: today, budget: budget, using: &generator)
+    let prompt = prompt(for: matter, budget: budget, using: &generator)
     let (answer, endpoint) = try await model.answer(prompt.messages)
     let first = WrittenReply(answer, by: endpoint, to: prompt)
     guard reasonToKeepSilent(answer.text) == nil,
       case .dropped(let reason, _) = verdict(
-        on: answer.text, isCutShort: first.isCutShort, to: message, today: today, secrets: prompt.secrets)
+        on: answer.text, isCutShort: first.isCutShort, to: matter, secrets: prompt.secrets)
     else { return first }
-    let again = self.prompt(for: message, today: today, budget: budget, correcting: reason, using: &generator)
+    let again = self.prompt(for: matter, budget: budget, correcting: reason, using: &generator)
     do throws(ModelError) {
       let (answer, endpoint) = try await model.answer(again.messages)
       return WrittenReply(answer, by: endpoint, to: again, after: first)
@@ -35,21 +31,32 @@ extension MailboxProfile {
 
   /// The prompt for a reply.
   private func prompt(
-    for message: Message, today: MessageDate, budget: PromptBudget, correcting reason: GuardDropReason? = nil,
+    for matter: ReplyMatter, budget: PromptBudget, correcting reason: GuardDropReason? = nil,
     using generator: inout some RandomNumberGenerator
   ) -> Prompt {
-    let sources = PromptSources(
-      message, for: identity, guidance: guidance, language: ReplyLanguage.of(message, for: identity), today: today)
+    var sources = PromptSources(
+      matter.message, for: identity, guidance: guidance, language: ReplyLanguage.of(matter.message, for: identity),
+      today: matter.today, context: matter.context)
+    if learnsFromSent { sources.habits = matter.habits }
     return Prompt(sources, secrets: PromptSecrets(using: &generator), budget: budget, correcting: reason)
   }
 
   /// What the guard makes of an answer.
   public func verdict(
-    on answer: String, isCutShort: Bool, to message: Message, today: MessageDate, secrets: PromptSecrets
+    on answer: String, isCutShort: Bool, to matter: ReplyMatter, secrets: PromptSecrets
   ) -> GuardVerdict {
-    let sources = GuardSources(
-      message, for: identity, guidance: guidance, language: ReplyLanguage.of(message, for: identity), today: today)
+    var sources = GuardSources(
+      matter.message, for: identity(with: matter.habits), guidance: guidance,
+      language: ReplyLanguage.of(matter.message, for: identity), today: matter.today)
+    sources.learn(from: matter.context)
     return AnswerGuard.check(answer, finishReason: isCutShort ? .length : nil, sources: sources, secrets: secrets)
+  }
+
+  /// Who answers, with the learnt signature where none is set.
+  func identity(with habits: AgentHabits?) -> MailboxIdentity {
+    var identity = identity
+    if identity.signature.isEmpty, learnsFromSent { identity.signature = habits?.signature ?? "" }
+    return identity
   }
 
   /// Why the model's own judgement keeps its answer out of the mailbox; nil where it does not.

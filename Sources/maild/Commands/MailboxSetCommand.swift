@@ -24,6 +24,11 @@ struct MailboxSetCommand: AsyncParsableCommand {
       "A file with what drafts are to know, say and leave unsaid: hours, delays, papers, tone, what never to promise; - for none.",
       valueName: "file"), completion: .file())
   var guidance: String?
+  @Option(
+    help: ArgumentHelp(
+      "Whether formulas and signature may be learnt from the letters in Sent: yes or no. For a personal mailbox its own agent is the one who agrees; for a shared one those who write there are told.",
+      valueName: "yes|no"))
+  var learnFromSent: YesOrNo?
   @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it; - for the configuration's.")
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Do everything for its mail but save drafts; --no-shadow saves them from now on.")
@@ -31,8 +36,12 @@ struct MailboxSetCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting {
-      guard name != nil || signature != nil || guidance != nil || language != nil || shadow != nil else {
-        throw ValidationError("say what to change: --name, --signature, --guidance, --language or --shadow")
+      let isSaid: [Bool] = [
+        name != nil, signature != nil, guidance != nil, language != nil, learnFromSent != nil, shadow != nil,
+      ]
+      guard isSaid.contains(true) else {
+        throw ValidationError(
+          "say what to change: --name, --signature, --guidance, --language, --learn-from-sent or --shadow")
       }
       let journal = try await common.openJournal()
       let mailbox = try await journal.known(address)
@@ -42,6 +51,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       if let guidance { settings.guidance = try MailboxText.readOrNone(guidance) }
       if let language { settings.language = language == "-" ? nil : language }
       if let shadow { settings.isShadow = shadow }
+      if let learnFromSent { settings.learnsFromSent = learnFromSent == .yes }
       guard settings != mailbox.settings else {
         return Standard.out("\(mailbox.address) is as you say already")
       }
@@ -66,7 +76,7 @@ struct MailboxShowCommand: AsyncParsableCommand {
         ("address", mailbox.address), ("aliases", settings.aliases.joined(separator: " ")),
         ("name", settings.displayName), ("kind", settings.kind.rawValue), ("server", settings.server),
         ("login", settings.login), ("folders", settings.folders.joined(separator: " | ")),
-        ("language", settings.language),
+        ("language", settings.language), ("learns", settings.learnsFromSent ? "from Sent" : nil),
         ("state", mailbox.state.rawValue + (settings.isShadow ? ", in the shadow: no draft is saved" : "")),
       ]
       for (name, value) in fields {
@@ -82,6 +92,11 @@ struct MailboxShowCommand: AsyncParsableCommand {
       }
     }
   }
+}
+
+/// An answer to a question of consent.
+enum YesOrNo: String, ExpressibleByArgument, CaseIterable {
+  case yes, no
 }
 
 /// A text that is kept with a mailbox, read from the file that a person names.

@@ -32,6 +32,7 @@ struct JobReport: Encodable {
   let model: String?
   let modelParameters: String?
   let promptVersion: String?
+  let context: String?
 
   init(_ job: Job, address: String) {
     id = job.id.rawValue
@@ -63,6 +64,7 @@ struct JobReport: Encodable {
     model = job.model
     modelParameters = job.modelParameters
     promptVersion = job.promptVersion
+    context = job.context
   }
 
   /// What the answer cost and took, as far as it is known.
@@ -86,6 +88,7 @@ struct JobReport: Encodable {
       ("attempts", attempts > 0 ? "\(attempts)" : nil),
       ("model", model.map { name in modelParameters.map { "\(name) (\($0))" } ?? name }),
       ("prompt", promptVersion),
+      ("context", context),
       ("tokens", promptTokens.map { "\($0) in, \(cachedTokens ?? 0) of them cached, \(answerTokens ?? 0) out" }),
       ("cost", cost),
       ("time", modelMs.map { "fetch \(fetchMs ?? 0) ms, model \($0) ms, save \(saveMs ?? 0) ms" }),

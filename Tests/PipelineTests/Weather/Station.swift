@@ -40,12 +40,13 @@ final class Station: Sendable {
   static func open(
     on server: any MailServer, security: Endpoint.Security = .plain, quotaBytes: Int? = nil,
     weather: Weather = .fair, mayCreateDrafts: Bool = false, keeping: KeepingSettings = KeepingSettings(),
+    learnsFromSent: Bool = false, context: ContextBounds = ContextBounds(),
     plan change: @escaping @Sendable (inout WatchPlan) -> Void = { _ in },
     _ body: (Station) async throws -> Void
   ) async throws {
     let station = try await Station(
       on: server, security: security, quotaBytes: quotaBytes, mayCreateDrafts: mayCreateDrafts, keeping: keeping,
-      plan: change)
+      learnsFromSent: learnsFromSent, context: context, plan: change)
     station.proxy.weather = weather
     let working = [
       Task { await station.roster.run() }, Task { await station.runner.run() }, Task { await station.keeper.run() },
@@ -63,7 +64,8 @@ final class Station: Sendable {
 
   private init(
     on server: any MailServer, security: Endpoint.Security, quotaBytes: Int?,
-    mayCreateDrafts: Bool, keeping: KeepingSettings, plan change: @escaping @Sendable (inout WatchPlan) -> Void
+    mayCreateDrafts: Bool, keeping: KeepingSettings, learnsFromSent: Bool, context: ContextBounds,
+    plan change: @escaping @Sendable (inout WatchPlan) -> Void
   ) async throws {
     self.server = server
     let user = try await server.makeUser("weather", quotaBytes: quotaBytes)
@@ -93,14 +95,16 @@ final class Station: Sendable {
     plan.session.connectTimeout = .seconds(3)
     change(&plan)
     let address = try #require(Address.Mailbox(address: user.address))
-    let profile = MailboxProfile(
+    var profile = MailboxProfile(
       identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french), name: "Accueil",
       mayCreateDrafts: mayCreateDrafts)
+    profile.learnsFromSent = learnsFromSent
     let entry = MailboxRoster.Entry(plan: plan, profile: profile)
     self.entry = entry
     var settings = JourneySettings()
     (settings.firstWait, settings.maxWait) = (.milliseconds(100), .seconds(1))
     settings.secondLook = .seconds(2)
+    settings.context = context
     let route = ModelRoute([
       ModelClient(
         endpoint: ModelEndpoint(url: model.url, model: "scripted"),
