@@ -20,12 +20,19 @@ enum Fact: Hashable {
   case name([String])
   /// An office, a law or a procedure: the words that tell it from others, folded.
   case institution([String])
+  /// A paper, a person by what they do, a way to pay: one of ``NamedThings``.
+  case thing(Int)
+  /// Once in so many: `un samedi sur deux`.
+  case rate(Int)
 
   /// A unit of time.
   enum Unit: Int { case minute, hour, day, week, month, year }
 }
 
 extension Fact.Unit {
+  /// Whether it is made of whole days.
+  var isOfDays: Bool { self == .day || self == .week }
+
   /// How many days so many are, as people say them: eight are a week in French and German, and fifteen two; nil where they
   /// are no whole days, or too many.
   func days(_ count: Int) -> Set<Int>? {
@@ -57,12 +64,44 @@ struct FoundFact {
   let range: Range<Int>
   /// Whether a word beside it says that it is reckoned: "soit", "au total", "plus tard".
   var isReckoned = false
+  /// Whether the answer itself lists so many behind it: "deux créneaux : le 3 ou le 10".
+  var isListed = false
   /// Whether a word before it says that it is about so much: "plus de", "environ".
   var isRough = false
+  /// Whether it is said to be the correspondent's, or the one that was spoken of: "votre chèque".
+  var isTheirs = false
+  /// Whether it stands in a question.
+  var isAsked = false
+  /// Of a length of time, whether days of work are meant.
+  var isOfWorkingDays = false
   /// Whether it is said in passing, "une heure": others may follow from it, but it is not marked.
   var isSoft = false
   /// The weekday that is said to go with a date.
   var weekday: Int?
-  /// What a plain number counts, folded; nil where no word says so.
+  /// What a plain number counts or, of a label, what it tells from others, folded; nil where no word says so.
   var noun: String?
+  /// How a plain number is meant.
+  var use = NumberUse.count
+  /// Of a weekday, the hour that is said to go with it, in minutes since midnight.
+  var hour: Int?
+  /// What the sentence says of a day.
+  var occasion: DayOccasion?
+}
+
+/// How a plain number is meant.
+enum NumberUse {
+  /// So many of something.
+  case count
+  /// The place in a row: `6e`.
+  case ordinal
+  /// The name of one among several: `salle 12`, `quai n° 2`.
+  case label
+}
+
+/// What a sentence says of the day that it names.
+enum DayOccasion {
+  /// Somebody comes or is awaited: such a day is set, not reckoned.
+  case appointment
+  /// The service is closed.
+  case closing
 }

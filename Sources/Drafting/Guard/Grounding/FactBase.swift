@@ -9,22 +9,32 @@ struct FactBase {
   private var figures = KnownFigures()
   private var amounts = KnownAmounts()
   private var words = KnownWords()
+  private var openings = WeekdayHours()
+  private var things: Set<Int> = []
+  /// Those of the service's own words.
+  private var ownThings: Set<Int> = []
+  /// Once in how many something is, in thousandths.
+  private var rates: Set<Int> = []
+  /// Whether something is open at all times: `7j/7`.
+  private var isAlwaysOpen = false
 
   /// Bytes of a source, and of all, that are read; no prompt holds what stands further down.
   private static let sourceBytes = 64 << 10
   private static let allBytes = 512 << 10
 
   /// - Parameters:
+  ///   - texts: of all sources, the service's own among them.
+  ///   - own: the service's own words.
   ///   - sentOn: the day of the mail, from which it counts.
   ///   - today: the day of the answer.
-  init(_ texts: [String], language: Language, sentOn: Day?, today: Day?) {
+  init(_ texts: [String], own: [String] = [], language: Language, sentOn: Day?, today: Day?) {
     days = KnownDays(sentOn: sentOn, today: today)
     clock = KnownClock(language)
     var room = Self.allBytes
     for text in texts {
       let start = String(text.utf8Prefix(min(room, Self.sourceBytes)))
       room -= start.utf8.count
-      read(start, language)
+      read(start, language, isOwn: own.contains(text))
     }
     days.addStarts()
     for day in days.starts { figures.add(day.date.year) }
@@ -32,14 +42,14 @@ struct FactBase {
     follow()
   }
 
-  private mutating func read(_ text: String, _ language: Language) {
+  private mutating func read(_ text: String, _ language: Language, isOwn: Bool) {
     let languages = language == .french ? [language] : [language, .french]
     let reader = FactReader(HiddenCharacters.removed(from: text).text, languages: languages, isSource: true)
     let tokens = reader.tokens
     let words = tokens.filter { $0.kind == .word }.map(\.folded)
     self.words.add(tokens, words: words)
     figures.read(tokens, words: words, languages: languages)
-    clock.hearHalfDays(in: words)
+    clock.hearHalfDays(in: reader)
     clock.addRanges(of: tokens)
     if !ReckoningVocabulary.neighbours.isDisjoint(with: words) { days.speaksOfNeighbours = true }
     if !ReckoningVocabulary.tomorrow.isDisjoint(with: words) { days.addTomorrow() }
@@ -48,11 +58,13 @@ struct FactBase {
     if !ReckoningVocabulary.last.isDisjoint(with: words) { days.speaksOfLast = true }
     if !ReckoningVocabulary.working.isDisjoint(with: words) { days.countsWorkingDays = true }
     days.addMonthly(of: tokens)
+    if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
     durations.add(spans: days.lengths(of: reader.facts))
     if ReckoningVocabulary.areAllDays(tokens, words: words) {
       days.addAllWeekdays()
       clock.add(24 * 60)
       add(24, .hour)
+      isAlwaysOpen = true
       figures.add(7)
     }
     days.addBareDays(of: tokens)
@@ -61,6 +73,12 @@ struct FactBase {
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
+    for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }
+    openings.read(reader, days)
+    let things = NamedThings.things(in: tokens)
+    self.things.formUnion(things)
+    if isOwn { ownThings.formUnion(things) }
+    if !ReckoningVocabulary.alternating.isDisjoint(with: words) { rates.insert(2_000) }
   }
 
   private mutating func add(_ found: FoundFact) {
@@ -85,11 +103,15 @@ struct FactBase {
       figures.add(thousandths: share)
     case .duration(let count, let unit): add(count, unit)
     case .number(let value):
-      figures.add(count: value, of: found.noun)
+      switch found.use {
+      case .count: figures.add(count: value, of: found.noun)
+      case .ordinal, .label: figures.add(label: value, of: found.noun)
+      }
       if let noun = found.noun, ReckoningVocabulary.instalments.contains(Stem.of(noun)), value < 100_000 {
         durations.add(value / 1_000, .month)
       }
-    case .code, .name, .institution: break
+    case .rate(let count): rates.insert(count)
+    case .code, .name, .institution, .thing: break
     }
   }
 
@@ -121,6 +143,8 @@ struct FactBase {
     case .duration(let count, let unit):
       durations.accept(count, unit)
       if let span = unit.minutes(count) { clock.accept(span: span) }
+      // Days are reckoned with as plain numbers: "sur vingt-cinq, il en reste douze".
+      if unit.isOfDays { figures.accept(count * 1_000) }
     case .number(let value):
       figures.accept(value)
       // How many the answer says there are does not bind what it says next.
@@ -148,23 +172,34 @@ struct FactBase {
   private func supports(_ fact: Fact, _ found: FoundFact) -> Bool {
     switch fact {
     case .date(let day, let month, let year):
-      days.holds(day: day, month: month, year: year, weekday: found.weekday)
-    case .weekday(let weekday): days.holds(weekday: weekday)
+      days.holds(day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment)
+    case .weekday(let weekday):
+      (days.holds(weekday: weekday) || found.occasion == .closing && openings.leaveOut(weekday))
+        && openings.allow(weekday, at: found.hour)
     case .time(let minutes):
       // Today's and tomorrow's ends are known to all.
       minutes == 0 || clock.holds(minutes)
         || minutes % 60 == 0 && durations.holds(minutes / 60, .hour)
     case .amount(let hundredths): amounts.holds(hundredths) || figures.numbers.contains(hundredths * 10)
     case .percent(let share): amounts.holds(percent: share)
+    case .duration where found.isOfWorkingDays && !days.countsWorkingDays: false
     case .duration(let count, let unit):
-      durations.holds(count, unit) || unit == .hour && clock.times.contains(count * 60)
+      durations.holds(count, unit) || isAlwaysOpen && unit == .day && count == 7
+        || unit == .hour && clock.times.contains(count * 60)
         || unit == .day && count > 2 && figures.ordinals.contains(count)
         || unit == .year && (isAge(count) || figures.counts.contains(count * 1_000))
         || days.liesAhead(count, unit) || days.lieApart(count, unit)
-    case .number(let value): figures.holds(value, of: found.noun, isKnown: words.stems.contains)
+    case .number(let value):
+      found.isListed
+        || (found.use == .count
+          ? figures.holds(value, of: found.noun, isAsked: found.isAsked, isKnown: isNounKnown)
+          : figures.holds(label: value, of: found.noun, isKnown: isNounKnown))
     case .code(let code): words.spell(code, numbers: figures.numbers)
     case .name(let name): words.hold(name: name)
     case .institution(let name): words.hold(institution: name)
+    case .thing(let thing):
+      NamedThings.isPayment(thing) ? isWayToPay(thing, found) : things.contains(thing)
+    case .rate(let count): rates.contains(count)
     }
   }
 
@@ -188,14 +223,25 @@ struct FactBase {
     case .duration(let count, let unit):
       unit.minutes(count).map { clock.lieApart($0) || clock.isTotalOfSaid($0) } ?? false
         || durations.isTotalOfSaid(count, unit) || durations.isDerived(count, unit, with: figures)
-        || found.isReckoned && days.anyLieApart(count, unit)
+        || found.isReckoned && (days.anyLieApart(count, unit) || durations.isTotalOfTwo(count, unit))
         || days.saidLieApart(count, unit)
+    case .number where found.use != .count: false
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
         || found.isReckoned && figures.isReckoned(value) || found.isRough && figures.isNear(value)
     default: false
     }
   }
+
+  /// Whether the service names the way to pay, or nobody names any; what only the mail names may be taken up as the
+  /// correspondent's: "votre chèque".
+  private func isWayToPay(_ thing: Int, _ found: FoundFact) -> Bool {
+    if ownThings.contains(thing) { return true }
+    return found.isTheirs ? things.contains(thing) : !things.contains(where: NamedThings.isPayment)
+  }
+
+  /// Whether the sources speak of such things, be it in another language.
+  private func isNounKnown(_ stem: String) -> Bool { CountedNouns.areKnown(stem, in: words.stems) }
 
   /// Whether somebody may be so old, or something lie so long back.
   private func isAge(_ count: Int) -> Bool {

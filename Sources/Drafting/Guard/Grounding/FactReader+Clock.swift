@@ -66,10 +66,25 @@ extension FactReader {
         return (.time(hour * 60 - minute), index + 3)
       }
     }
+    // "Cinq heures de l'après-midi", "huit heures du soir"
+    if let half = spokenHalfDay(at: index + 1) {
+      return (.time((half.isAfternoon && hour < 12 ? hour + 12 : hour) * 60), half.end)
+    }
     // "Six heures de classe" are a while.
     if unit == "heures", ["de", "d"].contains(word(index + 1) ?? "") { return (.duration(hour, .hour), index + 1) }
     // "48 heures" are a while, "9 heures" may be.
     return (.time(hour * 60), index + 1)
+  }
+
+  /// `du matin`, `de l'après-midi`, `du soir` behind an hour.
+  private func spokenHalfDay(at index: Int) -> (isAfternoon: Bool, end: Int)? {
+    if word(index) == "du", let half = word(index + 1), ["matin", "soir"].contains(half) {
+      return (half == "soir", index + 2)
+    }
+    guard word(index) == "de", word(index + 1) == "l" else { return nil }
+    let apres = isSign(index + 2, ["'", "’"]) ? index + 3 : index + 2
+    guard word(apres) == "apres", isSign(apres + 1, ["-"]), word(apres + 2) == "midi" else { return nil }
+    return (true, apres + 3)
   }
 
   private func isHalfDay(_ index: Int) -> Bool { halfDay(1, at: index) != nil }

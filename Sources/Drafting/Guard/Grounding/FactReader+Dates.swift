@@ -44,12 +44,20 @@ extension FactReader {
       }
       // `six heures et demie` may be a while.
       return isWhile(index..<found.end) || isSource && (1..<300).contains(minutes) ? [.duration(minutes, .minute)] : []
+    case .duration(let days, .day) where range(found.end - 1, isHalf: index):
+      // Nobody counts half a month to the day.
+      return ((days - 4)...(days + 4)).map { .duration($0, .day) }
     case .code: return dottedTime(at: index).map { [.time($0)] } ?? []
     case .number:
       return (dottedTime(at: index).map { [.time($0)] } ?? [])
         + (dayAlone(at: index).map { [.date(day: $0, month: lastMonth ?? 0, year: nil)] } ?? [])
     default: return []
     }
+  }
+
+  /// Whether a length of time ends in a half.
+  private func range(_ last: Int, isHalf start: Int) -> Bool {
+    last > start && ["demi", "demie"].contains(word(last) ?? "")
   }
 
   /// `le 22`, `les 5 et 6`: a day of the month that was spoken of.

@@ -95,16 +95,37 @@ extension FactReader {
 
   // MARK: - Offices, laws, procedures
 
+  /// A paper, a person by what they do, a way to pay.
+  func namedThing(at start: Int) -> Found? {
+    guard let found = NamedThings.thing(in: tokens, at: start), !taken(start..<found.end),
+      // "Il interprète", "qui contrôle" name nobody.
+      !["il", "elle", "on", "je", "qui", "ne", "n", "vous", "nous"].contains(word(start - 1) ?? "")
+    else { return nil }
+    return (.thing(found.thing), found.end)
+  }
+
+  /// `sur deux`, `jour sur trois`: once in so many.
+  func rate(at index: Int) -> Found? {
+    guard language == .french, word(index) == "sur", let number = numberInWords(at: index + 1),
+      (2_000...12_000).contains(number.thousandths), isRate(behind: index),
+      word(number.end).map({ FactReader.unit($0) == nil }) ?? true
+    else { return nil }
+    return (.rate(number.thousandths), number.end)
+  }
+
+  /// Whether one of something stands before `sur deux`; sources may leave out of what.
+  private func isRate(behind index: Int) -> Bool {
+    let unit = word(index - 1) ?? ""
+    if isSource, ReckoningVocabulary.one.contains(unit) { return true }
+    return ReckoningVocabulary.one.contains(word(index - 2) ?? "")
+      && (FactReader.unit(unit) != nil || CalendarVocabulary.weekday(unit) != nil || unit == "fois")
+  }
+
   /// `le service des cartes grises`, `le code de l'urbanisme`, `un recours gracieux`: by the words that tell it from others.
   func institution(at start: Int) -> Found? {
     guard let head = word(start) else { return nil }
     if let second = word(start + 1), NameVocabulary.procedures.contains("\(head) \(second)") {
       return (.institution([head, second]), start + 2)
-    }
-    if language == .french, NameVocabulary.roles.contains(head), let article = word(start - 1) ?? word(start - 2),
-      ["le", "la", "l", "un", "une", "au", "du", "notre", "par"].contains(article)
-    {
-      return (.institution([head, head]), start + 1)
     }
     guard NameVocabulary.heads.contains(head) else { return nil }
     if let kind = word(start + 1), NameVocabulary.paperKinds.contains(kind) {
@@ -122,7 +143,8 @@ extension FactReader {
       index += 1
     }
     guard isJoined, let complement = word(index), complement.count >= 4, !NameVocabulary.generic.contains(complement),
-      !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil
+      !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil,
+      CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil
     else { return nil }
     return (.institution([head, complement]), index + 1)
   }

@@ -66,11 +66,15 @@ extension FactReader {
   func plainNumber(at index: Int) -> Found? {
     if let number = number(at: index) { return (.number(number.thousandths), number.end) }
     guard let number = numberInWords(at: index), number.end > index + 1 || !Self.many.contains(word(index) ?? ""),
-      !Self.known.contains(word(index - 1) ?? "")
+      !Self.known.contains(word(index - 1) ?? ""), !isVague(number, at: index)
     else { return nil }
     // At the end of a sentence it counts what was named before: "il en reste huit".
     let counted = word(number.end)
-    let counts = counted.map { $0.count >= 4 && !Self.uncounted.contains($0) && !Self.joining.contains($0) }
+    let counts = counted.map { word in
+      // `mots-clés` are counted, `deux mots` are none.
+      let isCompound = isSign(number.end + 1, ["-"]) && isGlued(number.end + 1) && isGlued(number.end + 2)
+      return word.count >= 4 && (isCompound || !Self.uncounted.contains(word)) && !Self.joining.contains(word)
+    }
     let stands =
       number.thousandths >= 3_000 && isSign(number.end, [".", ",", ";", "!"])
       && !Self.leading.contains(word(index - 1) ?? "")
@@ -78,9 +82,65 @@ extension FactReader {
     return (.number(number.thousandths), number.end)
   }
 
-  /// What a number counts: the word behind it, or the one before a colon: `Mots-clés : 6`.
+  /// "Un ou deux", "two or three": how many is left open.
+  private func isVague(_ number: NumberFound, at index: Int) -> Bool {
+    func isOr(_ index: Int) -> Bool { ["ou", "or", "oder", "o"].contains(word(index) ?? "") }
+    if isOr(index - 1), let before = numberInWords(at: index - 2)?.thousandths ?? oneInWords(at: index - 2) {
+      return number.thousandths - before == 1_000
+    }
+    return isOr(number.end)
+      && numberInWords(at: number.end + 1).map { $0.thousandths - number.thousandths == 1_000 } ?? false
+  }
+
+  private func oneInWords(at index: Int) -> Int? {
+    ReckoningVocabulary.one.contains(word(index) ?? "") ? 1_000 : nil
+  }
+
+  /// How a plain number is meant.
+  func use(of number: Range<Int>) -> NumberUse {
+    if isGlued(number.upperBound), let ending = word(number.upperBound), Self.ordinalEndings.contains(ending) {
+      return .ordinal
+    }
+    if isIdentified(number.lowerBound) { return .label }
+    let isAlone = word(number.upperBound).map { Self.joining.contains($0) || $0.count < 4 } ?? true
+    guard isAlone, token(number.lowerBound)?.kind == .digits, let before = word(number.lowerBound - 1) else {
+      return .count
+    }
+    return Self.labelled.contains(Stem.of(before)) ? .label : .count
+  }
+
+  private static let ordinalEndings: Set<String> = ["e", "er", "eme", "re", "ere", "nd", "st", "rd", "th", "a"]
+
+  /// What holds so many of something; stems.
+  private static let groups: Set<String> = Set(
+    "paquet lot groupe boit liass seri pack group pile carnet cartouch box set serie gruppo gruppe".split(
+      separator: " "
+    )
+    .map { Stem.of(String($0)) })
+
+  /// What has numbers for names; stems.
+  static let labelled: Set<String> = Set(
+    """
+    sall quai port guichet bureau batiment etag voie ligne casier carre rang phase lot box chambre section canal ponton
+    parcell sortie escalier hall annexe porte zone volet room platform gate desk building floor counter raum saal schalter
+    gleis gebaude sala aula ufficio
+    """.split { $0 == " " || $0 == "\n" }.map { Stem.of(String($0)) })
+
+  /// What a number counts: the word behind it, or the one before a colon: `Mots-clés : 6`; of a label what it names.
   func noun(of number: Range<Int>) -> String? {
-    guard !isIdentified(number.lowerBound) else { return nil }
+    switch use(of: number) {
+    case .label: return labelledNoun(number.lowerBound)
+    case .ordinal:
+      let noun = word(number.upperBound + 1)
+      return noun.flatMap { Self.labelled.contains(Stem.of($0)) ? $0 : nil }
+    case .count: break
+    }
+    // `trois paquets de cinquante cartons`: how many there are is told by both.
+    if ["de", "of", "di"].contains(word(number.lowerBound - 1) ?? ""),
+      let group = word(number.lowerBound - 2), Self.groups.contains(Stem.of(group))
+    {
+      return nil
+    }
     if let behind = word(number.upperBound), behind.count >= 4, !isGlued(number.upperBound) {
       return Self.joining.contains(behind) ? nil : behind
     }
@@ -89,6 +149,28 @@ extension FactReader {
     // `mots-clés`: the noun is the first of the two.
     if isSign(index - 1, ["-"]), isGlued(index - 1), isGlued(index) { index -= 2 }
     return word(index).flatMap { $0.count >= 4 ? $0 : nil }
+  }
+
+  /// The `quai` of `quai n° 2`, the `salle` of `salle 12`; nil for what may be any reference.
+  private func labelledNoun(_ index: Int) -> String? {
+    var before = index - 1
+    while isSign(before, [".", "°", "º"])
+      || ["n", "no", "nr", "num", "numero", "number", "nummer"].contains(word(before) ?? "")
+    {
+      before -= 1
+    }
+    return word(before).flatMap { Self.labelled.contains(Stem.of($0)) ? $0 : nil }
+  }
+
+  /// The floor of `deuxième étage`.
+  func labelInWords(at index: Int) -> FoundFact? {
+    guard let token = token(index), token.kind == .word, let noun = word(index + 1),
+      Self.labelled.contains(Stem.of(noun)),
+      let ordinal = ["premier", "premiere"].contains(token.folded) ? 1 : NumberWords.ordinal(token.folded)
+    else { return nil }
+    return FoundFact(
+      fact: .number(ordinal * 1_000), range: token.range.lowerBound..<tokens[index + 1].range.upperBound, noun: noun,
+      use: .label)
   }
 
   /// "Mille mercis", "a thousand thanks" count nothing.
@@ -114,6 +196,17 @@ extension FactReader {
     "les", "ces", "vos", "nos", "mes", "ses", "leurs", "des", "aux", "tous", "toutes", "the", "these", "those", "your",
     "both", "our", "die", "diese", "ihre", "unsere", "beide", "los", "las", "sus", "estos", "estas", "i", "gli", "le",
     "questi", "queste", "suoi", "sue", "par", "a", "des", "den", "der", "dei", "delle",
+  ]
+  /// Words before a number that say that it is known.
+  static let definite: Set<String> = [
+    "les", "ces", "vos", "nos", "leurs", "the", "these", "those", "your", "our", "die", "diese", "ihre", "unsere",
+    "los",
+    "las", "sus", "i", "gli", "le",
+  ]
+  static let definiteOne: Set<String> = [
+    "votre", "vos", "le", "la", "ce", "cet", "cette", "du", "your", "the", "this", "ihr", "ihre", "ihren", "der", "die",
+    "das",
+    "su", "sus", "el", "il", "suo", "sua",
   ]
   private static let leading: Set<String> = [
     "de", "par", "sur", "a", "en", "au", "of", "by", "in", "von", "zu", "di", "da",

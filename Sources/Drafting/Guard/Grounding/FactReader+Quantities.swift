@@ -40,10 +40,23 @@ extension FactReader {
     guard let name = self.word(time), let found = Self.units[name],
       // A year in French, a preposition in German.
       name != "an" || language == .french || isSource, number.thousandths % 1_000 == 0,
-      isSource || number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? ""),
+      isSource || number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? "")
+        || Self.within.contains(self.word(index - 2) ?? ""),
       !isSign(time + 1, ["-"]) || !isGlued(time + 1)
     else { return halves(number, at: unit) }
+    if let days = halfBehind(time, count: number.thousandths / 1_000, found) { return days }
     return (.duration(number.thousandths / 1_000, found), time + 1)
+  }
+
+  /// `trois mois et demi`: in days, as weeks and months go.
+  private func halfBehind(_ unit: Int, count: Int, _ name: Fact.Unit) -> Found? {
+    guard word(unit + 1) == "et", ["demi", "demie"].contains(word(unit + 2) ?? ""), count <= 1_000 else { return nil }
+    switch name {
+    case .week: return (.duration(count * 7 + 4, .day), unit + 3)
+    case .month: return (.duration(count * 30 + 15, .day), unit + 3)
+    case .year: return (.duration(count * 12 + 6, .month), unit + 3)
+    case .day, .hour, .minute: return nil
+    }
   }
 
   /// `ein halbes Jahr`, `half a year`, `un semestre`.
@@ -113,6 +126,8 @@ extension FactReader {
     "von",
     "de", "di", "tra",
   ]
+  /// Words before an article that make of a time that is known a limit: `dans les deux mois`.
+  private static let within: Set<String> = ["dans", "sous", "within", "innerhalb", "entro", "dentro"]
   private static let currencies: Set<String> = [
     "euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "chf", "francs", "franken", "libras",
   ]

@@ -47,6 +47,14 @@ extension FactReader {
     return code.count >= 15 ? (.code(code), index) : nil
   }
 
+  /// A bank's code behind its name (ISO 9362): `BIC : AGRIFRPP`.
+  func bankCode(at index: Int) -> Found? {
+    guard let code = token(index), code.kind == .word, [8, 11].contains(code.text.count), code.isAcronym,
+      [index - 1, index - 2].contains(where: { ["bic", "swift"].contains(word($0) ?? "") })
+    else { return nil }
+    return (.code(code.text), index + 1)
+  }
+
   /// Groups apart by blanks, as in `PC 083 12 26 Q0019`: letters in capitals, then figures.
   func groupedCode(at start: Int) -> Found? {
     guard let first = token(start), first.isAcronym, first.text.count <= 4,

@@ -4,6 +4,10 @@
 struct FactReader {
   let scalars: [Unicode.Scalar]
   let tokens: [FactToken]
+  /// The sentence that each token is of.
+  let sentences: [Int]
+  /// The part of a sentence, as semicolons cut it, that each token is of.
+  let parts: [Int]
   let languages: [Language]
   /// Whether it is a source that is read, in which "one month" is a duration wherever it stands.
   let isSource: Bool
@@ -19,6 +23,7 @@ struct FactReader {
   init(_ text: String, languages: [Language], isSource: Bool = false) {
     scalars = Array(text.unicodeScalars)
     tokens = FactToken.read(scalars)
+    (sentences, parts) = Self.places(of: tokens)
     self.languages = languages
     self.isSource = isSource
     if !isSource {
@@ -36,6 +41,7 @@ struct FactReader {
       for fact in first..<facts.count {
         facts[fact].isReckoned = isReckoned(index..<end)
         facts[fact].isRough = isRough(index)
+        if !isSource { setSentence(fact, at: index..<end) }
       }
       index = max(index + 1, end)
     }
@@ -70,7 +76,9 @@ struct FactReader {
   /// Reads the fact that begins here, if one does; gives the token behind it.
   private mutating func read(at index: Int) -> Int {
     if isListNumber(index) { return index + 2 }
-    if let found = phone(at: index) ?? account(at: index) { return add(found.fact, index..<found.end) }
+    if let found = phone(at: index) ?? account(at: index) ?? bankCode(at: index) {
+      return add(found.fact, index..<found.end)
+    }
     if let found = date(at: index) {
       // "Jeudis 4 et 11" are Thursdays both, "jeudi 4 et 5" are not.
       let isPlural = word(index).map { $0.hasSuffix("s") } ?? false
@@ -100,12 +108,28 @@ struct FactReader {
       facts.append(
         FoundFact(
           fact: found.fact, alternatives: alternatives(to: found, at: index), range: range(index..<found.end),
-          noun: noun(of: index..<found.end)))
+          isListed: isListed(found, at: index), noun: noun(of: index..<found.end), use: use(of: index..<found.end)))
       return found.end
     }
-    // A number in words that counts nothing new is read as a whole, not its last word again.
-    if let number = numberInWords(at: index) { return number.end }
-    if let weekday = weekdayAlone(at: index) { return add(.weekday(weekday), index..<(index + 1)) }
+    if let found = labelInWords(at: index) {
+      facts.append(found)
+      return index + 1
+    }
+    if let found = rate(at: index) { return add(found.fact, index..<found.end) }
+    // A number in words that counts nothing new is read as a whole, not its last word again; what is said to be known may
+    // be reckoned with.
+    if let number = numberInWords(at: index) {
+      if !isSource, Self.definite.contains(word(index - 1) ?? "") {
+        facts.append(
+          FoundFact(fact: .number(number.thousandths), range: range(index..<number.end), isSoft: true))
+      }
+      return number.end
+    }
+    if let weekday = weekdayAlone(at: index) {
+      let end = add(.weekday(weekday), index..<(index + 1))
+      return rate(at: end).map { add($0.fact, end..<$0.end) } ?? end
+    }
+    if !isSource, let found = namedThing(at: index) { return add(found.fact, index..<found.end) }
     if let found = institution(at: index) { return add(found.fact, index..<found.end) }
     if let found = name(at: index) {
       if case .name(let words) = found.fact {
@@ -121,19 +145,35 @@ struct FactReader {
   /// Whether a word close by in the sentence says that what stands here was reckoned.
   private func isReckoned(_ range: Range<Int>) -> Bool {
     var index = range.lowerBound - 1
-    while index >= 0, range.lowerBound - index <= 20, !(tokens[index].isSign(".") && !tokens[index].isGlued) {
+    while index >= 0, range.lowerBound - index <= 20, !endsSentence(index) {
       if ReckoningVocabulary.results.contains(tokens[index].folded) { return true }
       index -= 1
     }
-    return tokens[range.upperBound...].prefix(3).contains {
-      ReckoningVocabulary.distances.contains($0.folded)
-    }
+    let behind = tokens[range.upperBound...].prefix(3)
+    return behind.contains { ReckoningVocabulary.distances.contains($0.folded) }
+      || behind.contains { ReckoningVocabulary.apiece.contains($0.folded) }
   }
 
   /// Whether a word before it makes what begins here a rough figure.
   private func isRough(_ index: Int) -> Bool {
     let before = ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
     return ReckoningVocabulary.rough.contains(word(before) ?? "")
+  }
+
+  /// Notes what the sentence says of a fact of the answer: of a day the hour and the occasion.
+  private mutating func setSentence(_ fact: Int, at range: Range<Int>) {
+    switch facts[fact].fact {
+    case .date, .weekday:
+      facts[fact].hour = hourBehind(range.upperBound)
+      facts[fact].occasion = occasion(ofDayAt: range)
+    case .thing: facts[fact].isTheirs = Self.definiteOne.contains(word(range.lowerBound - 1) ?? "")
+    case .number: facts[fact].isAsked = isAsked(range.upperBound)
+    case .duration:
+      facts[fact].isOfWorkingDays =
+        range.contains { ReckoningVocabulary.working.contains(tokens[$0].folded) }
+        || range.upperBound < tokens.count && ReckoningVocabulary.working.contains(tokens[range.upperBound].folded)
+    default: break
+    }
   }
 
   private mutating func add(_ fact: Fact, _ range: Range<Int>, weekday: Int? = nil) -> Int {
@@ -155,6 +195,9 @@ struct FactReader {
   }
 
   // MARK: - Looking at tokens
+
+  /// Whether a mark or link has taken one of them.
+  func taken(_ range: Range<Int>) -> Bool { range.contains(where: taken.contains) }
 
   func token(_ index: Int) -> FactToken? {
     tokens.indices.contains(index) && !taken.contains(index) ? tokens[index] : nil

@@ -51,13 +51,8 @@ enum NameVocabulary {
     """)
   /// What a paper is, said by one word behind it.
   static let paperKinds = set("medical medicale scolaire electorale fiscal fiscale bancaire notarie original originale")
-  /// People by what they do, whom a service has or has not.
-  static let roles = set(
-    """
-    gardien gardienne huissier conciliateur conciliatrice mediateur mediatrice assistante travailleuse travailleur psychologue
-    infirmier infirmiere notaire geometre controleur controleuse inspecteur inspectrice interprete
-    coordinateur coordinatrice
-    """)
+  /// Bodies that go by their whole name: what tells one from others stands beside its head.
+  static let bodies = set("maison syndicat caisse agence tribunal institut comite")
   static let of = set("de des du d la l les del della dell di los las el")
 
   /// What may stand between a head and what tells it from others.

@@ -7,7 +7,9 @@ enum UnsupportedFacts {
     let reader = FactReader(text, languages: [sources.language])
     guard !reader.facts.isEmpty else { return text }
     var base = FactBase(
-      sources.texts + [sources.original, sources.signature], language: sources.language,
+      // The message's text is among the texts already.
+      sources.texts + [sources.original, sources.signature].filter { !sources.texts.contains($0) }, own: sources.own,
+      language: sources.language,
       sentOn: sources.sentAt.map(day), today: sources.today.map(day))
     base.hear(reader.tokens)
     var result = String.UnicodeScalarView()
@@ -39,7 +41,20 @@ enum UnsupportedFacts {
       guard left.count < open.count else { break }
       open = left
     }
+    open += weekdays(of: open, among: facts)
     return open.filter { !$0.isSoft }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The weekdays that are said to go with an hour that nothing supports: "le samedi, de 9 h à 12 h" tells of an opening that
+  /// is not known, though Saturday is spoken of.
+  private static func weekdays(of open: [FoundFact], among facts: [FoundFact]) -> [FoundFact] {
+    let hours = Set(open.compactMap { found in if case .time(let minutes) = found.fact { minutes } else { nil } })
+    guard !hours.isEmpty else { return [] }
+    let starts = Set(open.map(\.range.lowerBound))
+    return facts.filter { found in
+      guard case .weekday = found.fact, let hour = found.hour else { return false }
+      return hours.contains(hour) && !starts.contains(found.range.lowerBound)
+    }
   }
 
   private static func day(_ date: MessageDate) -> Day {

@@ -6,10 +6,16 @@ struct KnownAmounts {
   private var percents: Set<Int> = []
   /// What the answer states that holds.
   private var said: Set<Int> = []
+  /// What of it was reckoned.
+  private var reckoned: Set<Int> = []
 
   mutating func add(_ hundredths: Int) { amounts.insert(hundredths) }
   mutating func add(percent thousandths: Int) { percents.insert(thousandths) }
-  mutating func accept(_ hundredths: Int) { said.insert(hundredths) }
+  /// Takes what the answer states and that holds; what the sources do not name was reckoned.
+  mutating func accept(_ hundredths: Int) {
+    said.insert(hundredths)
+    if !amounts.contains(hundredths) { reckoned.insert(hundredths) }
+  }
 
   /// Whether there are few enough to reckon with.
   private var isReckonable: Bool { amounts.count + percents.count <= Reckoning.mostNumbers }
@@ -73,8 +79,18 @@ struct KnownAmounts {
     if amounts.contains(where: { first in saidCounts.contains { Reckoning.product(first, $0) == hundredths } }) {
       return true
     }
+    // Twelve people for three nights.
+    if amounts.subtracting(reckoned).contains(where: { price in
+      saidCounts.contains { count in
+        saidCounts.contains { other in
+          count != other && Reckoning.product(count, other).flatMap { Reckoning.product(price, $0) } == hundredths
+        }
+      }
+    }) {
+      return true
+    }
     // Two adults and three children.
-    let products = said.prefix(20).flatMap { amount in
+    let products = said.subtracting(reckoned).prefix(20).flatMap { amount in
       (saidCounts.prefix(10) + [1]).map { (amount, Reckoning.product(amount, $0) ?? 0) }
     }
     if products.contains(where: { first in products.contains { first.0 != $0.0 && first.1 + $0.1 == hundredths } }) {

@@ -1,8 +1,8 @@
 /// The times of day that sources name; minutes since midnight.
 struct KnownClock {
   private(set) var times: Set<Int> = []
-  /// Whether an hour may be one of the afternoon that is not called so.
-  private var hasHalfDays = false
+  /// Those of a sentence that speaks of the afternoon or the evening: they may be hours of it.
+  private var halfDays: Set<Int> = []
   /// Whether the answer's language counts twelve hours.
   private let languageHasHalfDays: Bool
   /// What the answer states that holds.
@@ -26,12 +26,22 @@ struct KnownClock {
     }
   }
 
-  /// - Parameter words: of a text, folded.
-  mutating func hearHalfDays(in words: [String]) {
-    if !ReckoningVocabulary.halfDays.isDisjoint(with: words)
-      || zip(words, words.dropFirst()).contains(where: { $0 == "apres" && $1 == "midi" })
-    {
-      hasHalfDays = true
+  /// Hears which hours a text may mean as hours of the afternoon.
+  mutating func hearHalfDays(in source: FactReader) {
+    let tokens = source.tokens
+    var spoken: Set<Int> = []
+    for index in tokens.indices where tokens[index].kind == .word {
+      let isAfternoon =
+        tokens[index].folded == "apres"
+        && tokens[(index + 1)...].prefix(2).contains { $0.folded == "midi" }
+      if isAfternoon || ReckoningVocabulary.halfDays.contains(tokens[index].folded) {
+        spoken.insert(source.sentences[index])
+      }
+    }
+    guard !spoken.isEmpty else { return }
+    for fact in source.facts where spoken.contains(source.sentence(of: fact)) {
+      for case .time(let minutes) in [fact.fact] + fact.alternatives where minutes <= 720 { halfDays.insert(minutes) }
+      if case .duration(let count, .hour) = fact.fact, count <= 12 { halfDays.insert(count * 60) }
     }
   }
 
@@ -48,7 +58,7 @@ struct KnownClock {
 
   /// Whether the sources name the time.
   func holds(_ minutes: Int) -> Bool {
-    times.contains(minutes) || hasHalfDays && times.contains(minutes - 720)
+    times.contains(minutes) || halfDays.contains(minutes - 720)
       || minutes >= 60 && minutes < 9 * 60 && times.contains(minutes + 720)
       || languageHasHalfDays && (times.contains(minutes + 720) || times.contains(minutes - 720))
   }

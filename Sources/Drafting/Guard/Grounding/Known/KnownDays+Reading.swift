@@ -9,6 +9,7 @@ extension KnownDays {
         Self.articles.contains(tokens[index - 1].folded),
         index + 1 >= tokens.count || CalendarVocabulary.month(tokens[index + 1].folded) == nil
       else { continue }
+      if tokens[(index + 1)...].prefix(4).contains(where: { Self.monthWords.contains($0.folded) }) { add(monthly: day) }
       if let month {
         add(day: day, month: month, year: nil, weekday: nil)
       } else if let sent = sentOn?.date.month {
@@ -23,6 +24,20 @@ extension KnownDays {
 
   /// The weekdays between two that are named: `du mardi au samedi`, `mar.-sam.`
   mutating func addWeekdayRanges(of tokens: [FactToken]) {
+    for found in Self.weekdays(in: tokens) where found.isShort || found.isBetween { addWeekday(found.weekday) }
+  }
+
+  /// A weekday that a text names, or that lies between two of its own.
+  struct WeekdayMention {
+    let weekday: Int
+    let index: Int
+    var isShort = false
+    var isBetween = false
+  }
+
+  /// The weekdays that are named and those between the ends of a range, in order.
+  static func weekdays(in tokens: [FactToken]) -> [WeekdayMention] {
+    var found: [WeekdayMention] = []
     var last: (weekday: Int, index: Int)?
     for index in tokens.indices where tokens[index].kind == .word {
       let next = index + 1 < tokens.count ? tokens[index + 1] : nil
@@ -33,16 +48,17 @@ extension KnownDays {
         } ?? false
       let short = isShort ? CalendarVocabulary.shortWeekday(tokens[index].folded) : nil
       guard let weekday = CalendarVocabulary.weekday(tokens[index].folded) ?? short else { continue }
-      if short != nil { addWeekday(weekday) }
       if let last, index - last.index <= 3, tokens[(last.index + 1)..<index].contains(where: Self.isUntil) {
         var day = last.weekday
         while day != weekday {
-          addWeekday(day)
+          found.append(WeekdayMention(weekday: day, index: index, isBetween: true))
           day = (day + 1) % 7
         }
       }
+      found.append(WeekdayMention(weekday: weekday, index: index, isShort: short != nil))
       last = (weekday, index)
     }
+    return found
   }
 
   private static func isUntil(_ token: FactToken) -> Bool {

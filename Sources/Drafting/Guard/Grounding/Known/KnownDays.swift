@@ -9,6 +9,10 @@ struct KnownDays {
   /// Of them, those that were said without a day.
   private var bareMonths: Set<Int> = []
   private var weekdays: Set<Int> = []
+  /// Days of the month on which something always is: `le 15 de chaque mois`.
+  private var monthly: Set<Int> = []
+  /// Of the dates, those that only a length of time from the mail leads to.
+  private var byLength: Set<MonthDay> = []
   /// Years that are spoken of.
   private(set) var years: Set<Int> = []
   private var days: Set<Day> = []
@@ -52,8 +56,9 @@ struct KnownDays {
   /// Adds the days of the mail and of the answer, from which nobody counts who does not say so.
   mutating func addStarts() {
     for day in starts {
+      let isNamed = days.contains(day)
       add(day)
-      days.remove(day)
+      if !isNamed { days.remove(day) }
       weekdays.insert(day.weekday)
       years.insert(day.date.year)
     }
@@ -67,8 +72,10 @@ struct KnownDays {
     guard let sentOn else { return }
     let next = sentOn + ((weekday - sentOn.weekday + 6) % 7 + 1)
     for day in [next - 7, next] + (speaksOfNext ? [next + 7] : []) + (speaksOfLast ? [next - 14] : []) {
+      let isNamed = days.contains(day)
       add(day)
-      days.remove(day)
+      // Nothing is counted on from a day that only its weekday tells.
+      if !isNamed { days.remove(day) }
       byWeekday.insert(day)
     }
   }
@@ -91,6 +98,7 @@ struct KnownDays {
     if let year { years.insert(year) }
     if day > 0, month == 0, let weekday, let meant = sentOn?.next(day: day, weekday: weekday) { add(meant) }
     guard day > 0, month > 0 else { return }
+    byLength.remove(MonthDay(day: day, month: month))
     dates[MonthDay(day: day, month: month), default: []].insert(year)
     guard let date = resolved(day: day, month: month, year: year) else { return }
     weekdays.insert(date.weekday)
@@ -100,12 +108,22 @@ struct KnownDays {
   /// Adds the days that lie a duration ahead of the mail's and the answer's.
   mutating func add(_ count: Int, _ unit: Fact.Unit) {
     for start in starts {
-      for days in unit.days(count) ?? [] { add(start + days) }
+      for days in unit.days(count) ?? [] {
+        let date = (start + days).date
+        let key = MonthDay(day: date.day, month: date.month)
+        if dates[key] == nil { byLength.insert(key) }
+        add(start + days)
+      }
       guard unit == .month else { continue }
       let date = start.advanced(byMonths: min(count, 1_200)).date
       dates[MonthDay(day: start.date.day, month: date.month), default: []].insert(date.year)
     }
   }
+
+  mutating func add(monthly day: Int) { monthly.insert(day) }
+
+  /// Adds the last day of the year, which a text calls so.
+  mutating func addEndOfYear() { for start in starts { add(Day(day: 31, month: 12, year: start.date.year)) } }
 
   /// A day told by its distance from the mail's: `demain`.
   mutating func add(distance: Int) {
@@ -145,8 +163,10 @@ struct KnownDays {
 
   /// Whether the sources name the day, or what leads to it.
   ///
-  /// - Parameters: as of ``add(day:month:year:weekday:)``.
-  func holds(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+  /// - Parameters: as of ``add(day:month:year:weekday:)``, and whether the day is set, so that none is that only a
+  ///   length of time leads to.
+  func holds(day: Int, month: Int, year: Int?, weekday: Int?, isSet: Bool = false) -> Bool {
+    if isSet, isReckonedAlone(day: day, month: month, year: year) { return false }
     guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
     guard month > 0 else {
       guard let weekday else { return days.contains { $0.date.day == day } }
@@ -156,6 +176,7 @@ struct KnownDays {
     }
     guard let years = dates[MonthDay(day: day, month: month)], isYear(year, among: years) else {
       return isAhead(day: day, month: month, year: year, weekday: weekday)
+        || isMonthly(day: day, month: month, year: year, weekday: weekday)
         || isOneOfMany(day: day, month: month, year: year, weekday: weekday)
     }
     guard let weekday, let date = resolved(day: day, month: month, year: year) else { return true }
@@ -240,6 +261,19 @@ struct KnownDays {
   private func isOneOfMany(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
     guard let weekday, weekdays.contains(weekday), bareMonths.contains(month) else { return false }
     return resolved(day: day, month: month, year: year)?.weekday == weekday
+  }
+
+  /// Whether nothing but a length of time leads to the day.
+  private func isReckonedAlone(day: Int, month: Int, year: Int?) -> Bool {
+    guard day > 0, month > 0 else { return false }
+    let key = MonthDay(day: day, month: month)
+    return dates[key] == nil || byLength.contains(key)
+  }
+
+  /// Whether it is the day of the month on which something always is, of a month close by.
+  private func isMonthly(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    guard monthly.contains(day), let date = resolved(day: day, month: month, year: year) else { return false }
+    return starts.contains { $0.distance(to: date) <= 100 } && (weekday == nil || weekday == date.weekday)
   }
 
   private func isYear(_ year: Int?, among years: Set<Int?>) -> Bool {

@@ -39,6 +39,21 @@ struct KnownDurations {
     }
   }
 
+  /// `25 jours par an, j'en ai pris 9, puis 4 autres`: numbers of a sentence that count the unit named before.
+  static func shortened(in source: FactReader) -> [(count: Int, unit: Fact.Unit)] {
+    var found: [(count: Int, unit: Fact.Unit)] = []
+    var last: (unit: Fact.Unit, sentence: Int)?
+    for fact in source.facts {
+      let sentence = source.sentence(of: fact)
+      if case .duration(_, let unit) = fact.fact { last = (unit, sentence) }
+      guard case .number(let value) = fact.fact, fact.use == .count, let last, last.sentence == sentence,
+        fact.noun.map({ Stem.of($0) == "autr" }) ?? true, value % 1_000 == 0, value <= 400_000
+      else { continue }
+      found.append((value / 1_000, last.unit))
+    }
+    return found
+  }
+
   /// Adds how many days something takes from one named day to another; nothing is counted on from there.
   mutating func add(spans days: [Int]) { spans.formUnion(days) }
 
@@ -49,6 +64,12 @@ struct KnownDurations {
   /// Whether durations that the answer states in a row come to it.
   func isTotalOfSaid(_ count: Int, _ unit: Fact.Unit) -> Bool {
     Reckoning.isTotal(count, of: said.filter { $0.unit == unit }.map(\.count))
+  }
+
+  /// Whether two of the sources' come to it.
+  func isTotalOfTwo(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    let counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
+    return counts.count <= Reckoning.mostNumbers && counts.contains { $0 < count && counts.contains(count - $0) }
   }
 
   /// So many of them, the shortest counts first.

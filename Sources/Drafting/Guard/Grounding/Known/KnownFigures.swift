@@ -6,6 +6,10 @@ struct KnownFigures {
   private(set) var counts: Set<Int> = []
   /// Plain numbers by the stem of the word that says what is counted.
   private var counted: [String: Set<Int>] = [:]
+  /// Numbers that are names, by the stem of what bears them.
+  private var labels: [String: Set<Int>] = [:]
+  /// Those of which nothing says what bears them: `le voisin du 2e`.
+  private var nameless: Set<Int> = []
   /// Whole numbers said as an ordinal: who is at the thirtieth day has had thirty.
   private(set) var ordinals: Set<Int> = []
   /// Sums of numbers in a row.
@@ -31,6 +35,12 @@ struct KnownFigures {
     if let noun { counted[Stem.of(noun), default: []].insert(thousandths) }
   }
 
+  /// A number that is a name: `salle 12`.
+  mutating func add(label thousandths: Int, of noun: String?) {
+    numbers.insert(thousandths)
+    if let noun { labels[Stem.of(noun), default: []].insert(thousandths) } else { nameless.insert(thousandths) }
+  }
+
   mutating func accept(_ thousandths: Int) { said.append(thousandths) }
 
   /// - Parameter words: of the text, folded.
@@ -45,12 +55,38 @@ struct KnownFigures {
         ordinals.insert(ordinal)
       }
     }
+    addDozens(of: tokens, languages)
+    addHalves(of: tokens)
     totals.formUnion(CountedLists.totals(of: tokens, languages))
     numbers.formUnion(CountedLists.items(of: tokens))
     numbers.formUnion(CountedLists.enumerated(in: tokens))
     if !ReckoningVocabulary.parts.isDisjoint(with: words) { speaksOfParts = true }
     if !ReckoningVocabulary.averages.isDisjoint(with: words) { averages = true }
     if !ReckoningVocabulary.multiplying.isDisjoint(with: words) { multiplies = true }
+  }
+
+  /// `9 mètres et demi`.
+  private mutating func addHalves(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(3) {
+      guard let whole = tokens[index].value, whole < 1_000_000,
+        Self.joins.contains(tokens[index + 2].folded), Self.halves.contains(tokens[index + 3].folded)
+      else { continue }
+      add(thousandths: whole * 1_000 + 500)
+    }
+  }
+
+  private static let joins: Set<String> = ["et", "e", "y", "und"]
+  private static let halves: Set<String> = ["demi", "demie", "mezzo", "mezza", "medio", "media", "halb"]
+
+  /// `2 douzaines`, `une vingtaine`.
+  private mutating func addDozens(of tokens: [FactToken], _ languages: [Language]) {
+    for index in tokens.indices.dropFirst() {
+      guard let size = ReckoningVocabulary.dozens[Stem.of(tokens[index].folded)] else { continue }
+      let number = tokens[index - 1]
+      let count =
+        number.value ?? languages.lazy.compactMap { NumberWords.of($0).number(tokens, at: index - 1)?.value }.first ?? 1
+      if count <= 1_000 { add(count: count * size * 1_000) }
+    }
   }
 
   // MARK: - Asked
@@ -64,16 +100,26 @@ struct KnownFigures {
   ///
   /// - Parameters:
   ///   - noun: what is counted.
+  ///   - isAsked: whether it stands in a question, which offers and does not state.
   ///   - isKnown: whether the sources speak of such things.
-  func holds(_ thousandths: Int, of noun: String?, isKnown: (String) -> Bool) -> Bool {
+  func holds(_ thousandths: Int, of noun: String?, isAsked: Bool, isKnown: (String) -> Bool) -> Bool {
+    if isAsked, numbers.contains(thousandths) { return true }
     let stem = noun.map(Stem.of)
     // The sources say how many there are, and it is another figure.
-    if let stem, let known = counted[stem], !known.contains(thousandths) { return isSum(thousandths) }
+    if let stem, let known = counted[stem], !known.contains(thousandths) { return isSum(thousandths, of: known) }
     // So many of what nobody speaks of: the figure stands there by chance.
     if let stem, thousandths <= 12_000, !isKnown(stem), !ReckoningVocabulary.things.contains(stem) {
-      return totals.contains(thousandths)
+      return ReckoningVocabulary.company.contains(stem) && totals.contains(thousandths)
     }
     return numbers.contains(thousandths) || isSum(thousandths)
+  }
+
+  /// Whether something of that name bears the number; where the name is said in another language, whether any does.
+  func holds(label thousandths: Int, of noun: String?, isKnown: (String) -> Bool) -> Bool {
+    guard let stem = noun.map(Stem.of) else { return numbers.contains(thousandths) }
+    if let known = labels[stem], known.contains(thousandths) { return true }
+    if nameless.contains(thousandths) { return true }
+    return labels[stem] == nil && (isKnown(stem) || !CountedNouns.arePlaces(stem)) && numbers.contains(thousandths)
   }
 
   /// Whether it is the sum of numbers that the answer states in a row.
@@ -90,6 +136,11 @@ struct KnownFigures {
   func isReckoned(_ thousandths: Int) -> Bool {
     guard isReckonable else { return false }
     let known = counts.union(said.suffix(Reckoning.mostSaid)).filter { $0 > 1_000 }
+    // So many each, of as many groups as the answer says.
+    let groups = said.suffix(Reckoning.mostSaid).filter { (2_000...1_000_000).contains($0) }
+    if groups.contains(where: { group in known.contains { Reckoning.product(thousandths, group / 1_000) == $0 } }) {
+      return true
+    }
     // With one, everything is a step away from everything.
     return said.suffix(Reckoning.mostSaid).contains { first in
       first > 1_000
@@ -122,6 +173,18 @@ struct KnownFigures {
   /// Whether it is the mean of two numbers that the answer states in a row.
   func isMean(_ thousandths: Int) -> Bool {
     averages && zip(said, said.dropFirst()).contains { $0 + $1 == 2 * thousandths }
+  }
+
+  /// Whether it is what one of so many of the same things and another number come to, or differ by.
+  private func isSum(_ value: Int, of same: Set<Int>) -> Bool {
+    if totals.contains(value) { return true }
+    guard isReckonable else { return false }
+    return same.contains { known in
+      counts.contains { other in
+        other > 1_000 && (known + other == value && value >= 10_000 || known - other == value && known >= 10_000)
+          || multiplies && other > 1_000 && Reckoning.product(known / 1_000, other) == value
+      }
+    }
   }
 
   private func isSum(_ value: Int) -> Bool {

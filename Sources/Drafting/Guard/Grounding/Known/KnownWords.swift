@@ -65,13 +65,17 @@ struct KnownWords {
     if words[0] == "code", isSpelledOut(words) { return true }
     // `certificat médical` of "un mot du médecin".
     if NameVocabulary.paperKinds.contains(words[1]) { return self.stems.contains { $0.hasPrefix(stems[1].prefix(3)) } }
+    if NameVocabulary.bodies.contains(words[0]) { return texts.contains { Self.follows(stems[1], stems[0], in: $0) } }
     return words[0] == "code" || NameVocabulary.procedures.contains(words.joined(separator: " "))
       ? hold(stems, near: 5) : self.stems.contains { isKin($0, stems[1]) }
   }
 
   /// Whether two words are of one family, by how they begin: `mariage`, `mariés`.
   private func isKin(_ one: String, _ other: String) -> Bool {
-    one == other || other.count >= 6 && one.count >= 5 && one.utf8.prefix(5).elementsEqual(other.utf8.prefix(5))
+    if one == other { return true }
+    guard other.count >= 6, one.count >= 4 else { return false }
+    let common = zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
+    return common >= 5 || common == 4 && one.count <= 5
   }
 
   /// Whether an acronym of the sources may stand for a book of law: CGCT for the code of the collectivités.
@@ -90,6 +94,14 @@ struct KnownWords {
 
   private func hold(_ stems: [String], near distance: Int) -> Bool {
     texts.contains { Self.stand(stems, near: distance, in: $0) }
+  }
+
+  /// Whether a word stands close behind another.
+  private static func follows(_ word: String, _ head: String, in text: [String]) -> Bool {
+    for (index, stem) in text.enumerated() where stem == head {
+      if text[(index + 1)...].prefix(6).contains(word) { return true }
+    }
+    return false
   }
 
   private static func stand(_ words: [String], near distance: Int, in text: [String]) -> Bool {

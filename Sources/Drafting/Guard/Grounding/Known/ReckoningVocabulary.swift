@@ -48,6 +48,12 @@ enum ReckoningVocabulary {
     jour et nuit|tous les jours|day and night|every day|around the clock|rund um die uhr|taglich
     dia y noche|todos los dias|giorno e notte|tutti i giorni
     """)
+  /// The last day of the year is.
+  static let endOfYear = PhraseSet(
+    "fin d annee|fin de l annee|fin de l an|end of the year|year end|jahresende|ende des jahres|fin de ano|fine anno|fine dell anno"
+  )
+  /// Every other one of something is meant.
+  static let alternating = set("paire paires impaire impaires pairs impairs quinzaine alternance alternees")
   static let tomorrow = set("demain tomorrow morgen manana domani")
   /// An hour may be one of the afternoon that is not called so.
   static let halfDays = set(
@@ -60,6 +66,12 @@ enum ReckoningVocabulary {
     horair place item thing way step paper people person person unterlag frag person sach punkt cosa persona documento
     documenti persone giorni domande sach kind kinder child children reste autr group grupo gruppi gruppo versement mensualit
     creneau creneaux plac metr kilometr centimetr kilo gramm litr tonn meter kilometer week end
+    """)
+  /// What people are called who were named one by one; stems.
+  static let company = set(
+    """
+    professionnel participant membr adult conviv invit occupant voyageur passager habitant candidat visiteur inscrit
+    participant member guest visitor people gast teilnehmer participant invitado ospit partecipant
     """)
   /// Words of an answer that lead to what it reckoned.
   static let results = set(
@@ -78,10 +90,19 @@ enum ReckoningVocabulary {
   /// Words behind a length of time that say from where it is counted.
   static let distances = set(
     "tard later earlier spater despues dopo restants restant")
+  /// Words behind a figure that share something out.
+  static let apiece = set("chacun chacune apiece each jeweils ciascuno ciascuna")
   /// What is paid month by month; stems.
   static let instalments = set("mensualit echeanc prelevement instalment installment monatsrat cuota rate")
+  /// How many the words of sets of ten and twelve are; stems.
+  static let dozens = [
+    "dizain": 10, "douzain": 12, "vingtain": 20, "trentain": 30, "quarantain": 40, "cinquantain": 50, "centain": 100,
+    "dozen": 12, "dutzend": 12, "docena": 12, "dozzina": 12, "decena": 10, "decina": 10,
+  ]
   /// Join the last two of a row.
   static let and = set("et and und y e")
+  /// Join the last two of a choice.
+  static let or = set("ou or oder o")
   /// Articles that count one.
   static let one = set("un une a an one ein eine una uno")
 

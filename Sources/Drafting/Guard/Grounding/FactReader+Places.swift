@@ -1,0 +1,40 @@
+// Where in its sentence something stands.
+extension FactReader {
+  /// The sentence of each token, and its part: what semicolons part in a sentence has its own hours.
+  static func places(of tokens: [FactToken]) -> (sentences: [Int], parts: [Int]) {
+    var sentences: [Int] = []
+    var parts: [Int] = []
+    sentences.reserveCapacity(tokens.count)
+    parts.reserveCapacity(tokens.count)
+    var (sentence, part) = (0, 0)
+    for (index, token) in tokens.enumerated() {
+      if token.beginsLine, index > 0 {
+        part += 1
+        sentence += 1
+      }
+      sentences.append(sentence)
+      parts.append(part)
+      guard token.kind == .sign, index + 1 < tokens.count, !tokens[index + 1].isGlued else { continue }
+      switch token.folded {
+      case ".", "!", "?":
+        part += 1
+        sentence += 1
+      case ";": part += 1
+      default: break
+      }
+    }
+    return (sentences, parts)
+  }
+
+  /// The token that stands at a scalar, or the last before it.
+  func token(at scalar: Int) -> Int {
+    var (low, high) = (0, tokens.count)
+    while low + 1 < high {
+      let middle = (low + high) / 2
+      if tokens[middle].range.lowerBound <= scalar { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  func sentence(of fact: FoundFact) -> Int { sentences[token(at: fact.range.lowerBound)] }
+}

@@ -1,0 +1,50 @@
+/// What the same things are called in another language: an answer's "two copies" are the "deux exemplaires" of a source.
+enum CountedNouns {
+  /// Whether the sources speak of what a noun of any language names.
+  ///
+  /// - Parameters:
+  ///   - stem: of the noun.
+  ///   - stems: of the sources.
+  static func areKnown(_ stem: String, in stems: Set<String>) -> Bool {
+    stems.contains(stem) || (groups[stem] ?? []).contains(where: stems.contains)
+  }
+
+  /// Whether it is one of the places that somebody is sent to.
+  static func arePlaces(_ stem: String) -> Bool { places.contains(stem) }
+
+  private static let places = Set(
+    "salle room raum saal sala guichet counter desk schalter quai dock batiment building gebaude etage floor bureau office"
+      .split(separator: " ").map { Stem.of(String($0)) })
+
+  private static let groups: [String: [String]] = {
+    var groups: [String: [String]] = [:]
+    for line in list.split(separator: "\n") {
+      let stems = line.split(separator: " ").map { Stem.of(String($0)) }
+      for stem in stems { groups[stem, default: []] += stems }
+    }
+    return groups
+  }()
+
+  private static let list =
+    """
+    exemplaire copie copy copies ejemplar ejemplares copia copias ausfertigung ausfertigungen kopie kopien esemplare esemplari copie
+    emplacement place pitch pitches stellplatz stellplatze parcela plaza posto posti piazzola tente tent
+    photo foto fotos photograph photographs picture passbild fotografia
+    nuit night nights nacht nachte noche noches notte notti
+    temoin witness witnesses zeuge zeugen testigo testigos testimone testimoni
+    signature signatures unterschrift unterschriften firma firmas firme
+    chambre room rooms zimmer habitacion habitaciones camera camere salle raum saal sala aula bureau office buro oficina ufficio
+    guichet counter desk schalter ventanilla sportello
+    quai dock pier kai muelle molo ponton
+    batiment building gebaude edificio
+    etage floor stock stockwerk piso planta piano
+    porte gate tor puerta porta
+    bac poubelle bin bins tonne tonnen contenedor cubo bidone sac bag bags sack sacke bolsa sacchetti
+    livre book books buch bucher libro libros libri document documents dokument dokumente
+    seance session sessions sitzung sitzungen sesion sesiones seduta sedute visite visit besuch
+    professeur enseignant teacher lehrer profesor insegnante eleve pupil pupils schuler alumno alunno
+    bateau boat boats boot boote barco barca barche
+    arbre tree trees baum baume arbol arboles albero alberi
+    hectare hectares hektar ettari metre metres meter metros metri
+    """
+}

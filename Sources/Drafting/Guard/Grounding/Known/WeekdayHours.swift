@@ -1,0 +1,85 @@
+/// At which weekdays the hours of the sources are: an answer that gives an hour of Thursday's to Friday is wrong though
+/// both are spoken of.
+struct WeekdayHours {
+  /// Weekdays by the hour, in minutes since midnight, that stands with them.
+  private var weekdays: [Int: Set<Int>] = [:]
+  /// Hours that stand without a weekday somewhere: they may be of any.
+  private var free: Set<Int> = []
+  /// Weekdays of ranges: `du mardi au samedi`; on the others nothing is open.
+  private var ranged: Set<Int> = []
+
+  /// Reads which hours stand with which weekdays: in a sentence those named last before them; where none are, all of it.
+  mutating func read(_ source: FactReader, _ days: KnownDays) {
+    let mentions = KnownDays.weekdays(in: source.tokens)
+    if mentions.contains(where: \.isBetween) { ranged.formUnion(mentions.map(\.weekday)) }
+    var next = mentions.startIndex
+    /// Of the sentence: all its weekdays, and those since the last hour.
+    var (sentence, all, group, isOpen) = (-1, Set<Int>(), Set<Int>(), false)
+    var early: [Int] = []
+    func end(_ hours: inout WeekdayHours) {
+      for hour in early { hours.add(hour, at: isOpen ? [] : all) }
+    }
+    for fact in source.facts {
+      let place = source.token(at: fact.range.lowerBound)
+      if source.parts[place] != sentence {
+        end(&self)
+        (sentence, all, group, isOpen, early) = (source.parts[place], [], [], false, [])
+        while next < mentions.endIndex, source.parts[mentions[next].index] < sentence { next += 1 }
+        var rest = next
+        while rest < mentions.endIndex, source.parts[mentions[rest].index] == sentence {
+          all.insert(mentions[rest].weekday)
+          rest += 1
+        }
+      }
+      var isNew = false
+      while next < mentions.endIndex, mentions[next].index <= place {
+        if source.parts[mentions[next].index] == sentence {
+          if !isNew, lastWasHour { group = [] }
+          isNew = true
+          lastWasHour = false
+          group.insert(mentions[next].weekday)
+        }
+        next += 1
+      }
+      switch fact.fact {
+      case .date(let day, let month, let year) where fact.weekday == nil:
+        if lastWasHour { group = [] }
+        lastWasHour = false
+        if let date = days.resolved(day: day, month: month, year: year) {
+          group.insert(date.weekday)
+          all.insert(date.weekday)
+        } else {
+          isOpen = true
+        }
+      case .time(let minutes):
+        lastWasHour = true
+        if isOpen {
+          add(minutes, at: [])
+        } else if group.isEmpty {
+          early.append(minutes)
+        } else {
+          add(minutes, at: group)
+        }
+      case .number where !fact.alternatives.isEmpty: isOpen = true
+      default: break
+      }
+    }
+    end(&self)
+    lastWasHour = false
+  }
+
+  private var lastWasHour = false
+
+  private mutating func add(_ hour: Int, at weekdays: Set<Int>) {
+    if weekdays.isEmpty { free.insert(hour) } else { self.weekdays[hour, default: []].formUnion(weekdays) }
+  }
+
+  /// Whether nothing speaks against the hour on that weekday.
+  func allow(_ weekday: Int?, at hour: Int?) -> Bool {
+    guard let weekday, let hour, !free.contains(hour), let known = weekdays[hour] else { return true }
+    return known.contains(weekday)
+  }
+
+  /// Whether the sources name from which weekday to which something is open, and this is none of them.
+  func leaveOut(_ weekday: Int) -> Bool { !ranged.isEmpty && !ranged.contains(weekday) }
+}

@@ -1,0 +1,115 @@
+/// Papers, people, formalities and ways to pay or to write, by all their names in the five languages.
+///
+/// A model likes to ask for one paper more, or to send somebody who does not exist, in small letters that no rule on names
+/// sees. Each line of the list is one thing: its names, then, behind `=`, words of a source that speak of it as well.
+enum NamedThings {
+  /// The thing that is named from a token on, and the token behind its name.
+  static func thing(in tokens: [FactToken], at start: Int) -> (thing: Int, end: Int)? {
+    guard tokens[start].kind == .word, let names = namesByFirst[Stem.of(tokens[start].folded)] else { return nil }
+    for name in names {
+      if let end = end(of: name.words, in: tokens, at: start) { return (name.thing, end) }
+    }
+    return nil
+  }
+
+  /// All that a source names or speaks of.
+  static func things(in tokens: [FactToken]) -> Set<Int> {
+    var found: Set<Int> = []
+    for index in tokens.indices where tokens[index].kind == .word {
+      let stem = Stem.of(tokens[index].folded)
+      for name in namesByFirst[stem] ?? [] where end(of: name.words, in: tokens, at: index) != nil {
+        found.insert(name.thing)
+      }
+      for sign in signsByFirst[stem] ?? [] where end(of: sign.words, in: tokens, at: index) != nil {
+        found.insert(sign.thing)
+      }
+    }
+    return found
+  }
+
+  /// Ways to pay: a service that names some leaves the others out.
+  static func isPayment(_ thing: Int) -> Bool { thing < paymentCount }
+
+  private struct Name {
+    let words: [String]
+    let thing: Int
+  }
+
+  /// Words in a row, with hyphens and apostrophes between them.
+  private static func end(of words: [String], in tokens: [FactToken], at start: Int) -> Int? {
+    var index = start
+    for (place, word) in words.enumerated() {
+      while place > 0, index < tokens.count, tokens[index].kind == .sign, "-'’".contains(tokens[index].text) {
+        index += 1
+      }
+      guard index < tokens.count, tokens[index].kind == .word, Stem.of(tokens[index].folded) == word else { return nil }
+      index += 1
+    }
+    return index
+  }
+
+  private static let namesByFirst = table(0)
+  private static let signsByFirst = table(1)
+  private static let paymentCount = payments.split(separator: "\n").count
+
+  /// Names or signs by their first word, the longest first.
+  private static func table(_ column: Int) -> [String: [Name]] {
+    var table: [String: [Name]] = [:]
+    for (thing, line) in (payments + "\n" + others).split(separator: "\n").enumerated() {
+      let columns = line.split(separator: "=", omittingEmptySubsequences: false)
+      guard column < columns.count else { continue }
+      for phrase in columns[column].split(separator: "|") {
+        let words = phrase.split(separator: " ").map { Stem.of(String($0)) }
+        if let first = words.first { table[first, default: []].append(Name(words: words, thing: thing)) }
+      }
+    }
+    return table.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+  }
+
+  private static let payments = """
+    cheque|by cheque|scheck|assegno|assegni
+    en especes|en liquide|en numeraire|in cash|en efectivo|in contanti=especes|liquide|numeraire|cash|bargeld|efectivo|contanti
+    par virement|by transfer|bank transfer|per uberweisung|por transferencia|con bonifico=virement|transfer|uberweisung|transferencia|bonifico
+    par prelevement|by direct debit|per lastschrift|por domiciliacion|mensualisation=prelevement|preleve|prelevee|mensualisation|mensualiser|lastschrift
+    par carte bancaire|par carte bleue|en carte bancaire|by bank card|by credit card|by card|per karte|con tarjeta|con carta=carte bancaire|carte bleue|carte|cb|card|karte|tarjeta|en ligne|telepaiement
+    """
+
+  private static let others = """
+    courrier recommande|lettre recommandee|envoi recommande|pli recommande|en recommande|registered letter|registered mail|per einschreiben|carta certificada|raccomandata=recommande|recommandee|ar|lrar|lre|registered|einschreiben
+    certificat medical|certificat d un medecin|medical certificate|doctor s note|arztliches attest|arztliche bescheinigung|certificado medico|certificato medico=medecin|medical|docteur|medicaux|certificat utile|tout certificat|arzt|arztlich
+    carnet de vaccination|certificat de vaccination|vaccination record|vaccination certificate|vaccination card|impfpass|impfausweis|cartilla de vacunacion|libretto vaccinale=vaccin|vaccination|vaccine|vaccines|impf|carnet de sante
+    attestation d assurance|certificat d assurance|insurance certificate|certificate of insurance|versicherungsnachweis|versicherungsbestatigung|certificado de seguro|certificato di assicurazione=assurance|assureur|insurance|versicherung|responsabilite civile
+    photo d identite|photographie d identite|passport photo|passport photograph|passbild|passfoto|foto de carnet|fototessera=photo|photographie|photos
+    extrait de casier|casier judiciaire|criminal record|fuhrungszeugnis|antecedentes penales|casellario giudiziale
+    carte electorale|carte d electeur|polling card|voter card|wahlkarte|tarjeta electoral|tessera elettorale
+    extrait kbis|kbis=registre du commerce|societe|siret|entreprise|immatriculation
+    recepisse=recu|accuse|attestation de depot|receipt|preuve de depot
+    mainlevee
+    bordereau
+    pouvoir special|pouvoir ecrit|special power of attorney|power of attorney|vollmacht|poder notarial|procura=pouvoir|mandat|procuration|mandataire|procuration
+    traduction assermentee|traducteur assermente|sworn translation|sworn translator|beglaubigte ubersetzung|vereidigter ubersetzer|traduccion jurada|traduzione giurata=assermente|assermentee|traduction|sworn|traducteur|ubersetzung
+    apostille=legalisation|legalise
+    copie certifiee conforme|certified copy|beglaubigte kopie|copia compulsada|copia autenticata=certifiee conforme|certifie conforme|conforme
+    etre visee par|etre visees par|etre vises par|sera visee par|seront visees par|soit visee par|contresigne|contresignee|countersigned|gegengezeichnet=visa|visee|signature|signe|signee|contreseing
+    acte de notoriete|acte de propriete|titre de propriete|title deed=proprietaire|propriete|notaire|notoriete
+    attestation sur l honneur|declaration sur l honneur|sworn statement|eidesstattliche versicherung|declaracion jurada|autocertificazione=honneur
+    devis signe=devis
+    garde champetre=garde champetre
+    assistante sociale|assistant social|travailleuse sociale|travailleur social|travailleurs sociaux|social worker|sozialarbeiter|sozialarbeiterin|trabajadora social|trabajador social|assistente sociale
+    huissier|huissiere|commissaire de justice|bailiff|gerichtsvollzieher|agente judicial|ufficiale giudiziario
+    notaire|notary|notar|notario|notaio=notarie|notariee|notarial
+    geometre|land surveyor|surveyor|vermesser|topografo|geometra
+    conciliateur|conciliatrice|conciliateur de justice|conciliator|schlichter|conciliador|conciliatore=conciliation
+    mediateur|mediatrice|mediator|ombudsman|ombudsmann|mediador|mediatore|defensor del pueblo=mediation
+    psychologue|psychologist|psychologe|psychologin|psicologo|psicologa
+    infirmier|infirmiere|nurse|krankenschwester|enfermera|infermiera=infirmerie|infirmier
+    gardien|gardienne|concierge|caretaker|hausmeister|conserje|custode=gardiennage|loge
+    interprete|interpreter|dolmetscher|dolmetscherin|interpreter=interpretation|traduction
+    controleur|controleuse|inspecteur|inspectrice|inspector|ispettore|prufer=inspection|controle|inspecteur|controleur|ispezione
+    coordinateur|coordinatrice|coordinator|koordinator|koordinatorin=coordination
+    juriste|legal adviser|rechtsberater=juridique
+    ambulance|ambulances|krankenwagen|ambulancia|ambulanza=secours|samu
+    secouriste|secouristes|first aider|sanitater|socorrista|soccorritore=secours|secourisme
+    agent de securite|agents de securite|vigile|security guard|sicherheitsdienst|guardia de seguridad=securite|gardiennage
+    """
+}
