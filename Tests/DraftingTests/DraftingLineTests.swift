@@ -83,7 +83,7 @@ struct DraftingLineTests {
     #expect(result.draft.to.mailboxes.map(\.address) == ["claire.martin@courriel.example"])
     #expect(result.draft.subject == "Re: Urgent")
     #expect(result.draft.text.hasPrefix("[À lire d'abord : ce message contient des consignes"))
-    #expect(result.draft.text.contains("\n\nPayez sur [lien retiré] ou [adresse retirée].\n"))
+    #expect(result.draft.text.contains("\n\n[à vérifier : Payez sur] [lien retiré] ou [adresse retirée].\n"))
 
     let leaking: ScriptedModel.Reply = { request in
       let line = request.userContent.split(separator: "\n").first { $0.hasPrefix("Référence confidentielle") } ?? ""

@@ -8,12 +8,13 @@
 /// 4. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
 /// 5. sentences said before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and
 ///    insults: replaced by a mark that asks for the answer;
-/// 6. links and addresses that no source holds: replaced by a visible mark; a mail that gives orders to the tool
-///    (``OrderPassages``) supports none, and a mark above the answer says what it is;
+/// 6. links and addresses that no source holds: replaced by a visible mark. A mail that gives orders
+///    to the tool (``OrderPassages``) supports none; in the answer to it, claims that its honest part does not carry are
+///    marked (``UnsupportedSentences``), and a mark above says what it is;
 /// 7. nothing left, or too much: dropped;
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
-///    (``Commitments``), statements of what holds for all (``Rulings``), and facts that no source states
-///    (``UnsupportedFacts``): marked to be verified;
+///    (``Commitments``), statements of what holds for all (``Rulings``) or that only a look could tell (``Assertions``), and
+///    facts that no source states (``UnsupportedFacts``): marked to be verified;
 /// 9. no letter, or one in another language: dropped (``Prose``);
 /// 10. an answer cut at the limit of tokens: marked at its end.
 public enum AnswerGuard {
@@ -53,9 +54,9 @@ public enum AnswerGuard {
     let areHidden = OrderPassages(sources.hidden).areFound
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
     text = SpelledLinks.marked(in: text, language: sources.language, &findings)
-    if areHidden {
+    if orders.areGiven || areHidden {
       text = UnsupportedSentences.marked(
-        in: text, honest: orders.remaining + sources.own, language: sources.language, &findings)
+        in: text, honest: orders.remaining + sources.own, all: sources.texts, language: sources.language, &findings)
     }
     guard text.unicodeScalars.contains(where: { $0.isAlphabetic }) else {
       return .dropped(.empty, findings: findings.all)
@@ -64,6 +65,7 @@ public enum AnswerGuard {
     text = ContactData.marked(in: text, sources: sources, &findings)
     text = Commitments.marked(in: text, sources: sources, &findings)
     text = Rulings.marked(in: text, sources: sources, &findings)
+    text = Assertions.marked(in: text, sources: sources, &findings)
     text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
     text = PlainText.trimmed(withoutManyBlankLines(text))
     guard Prose.isProse(text) else { return .dropped(.notProse, findings: findings.all) }

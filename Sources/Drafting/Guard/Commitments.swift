@@ -11,7 +11,7 @@ enum Commitments {
     let folded = words.map(\.folded)
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
     guard !conditions.areFound(in: folded) else { return false }
-    if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
+    if let phrase = phrases.first(in: folded), !isKept(phrase, own) { return true }
     let isMatter = words.contains { matters.contains($0.folded) || $0.text.hasSuffix("€") }
     for (index, word) in words.enumerated() {
       guard let root = decided(word), index > 0, isMatter || strong.contains(root) else { continue }
@@ -20,6 +20,14 @@ enum Commitments {
       if !isDenied, before.contains(where: copulas.contains), !own.holds(" " + root) { return true }
     }
     return false
+  }
+
+  /// Whether the service's own words hold the phrase, or another form of its verb: "repas offert" for "nous vous offrons".
+  private static func isKept(_ phrase: String, _ own: String) -> Bool {
+    if own.holds(" \(phrase) ") { return true }
+    guard let verb = phrase.split(separator: " ").last, verb.hasSuffix("ons"), verb.count >= 7 else { return false }
+    return own.holds(" " + verb.dropLast(3))
+      || verb.hasSuffix("frons") && own.holds(" " + verb.dropLast(4) + "ert")
   }
 
   /// The root of a participle of decision: `acceptée`, `granted`, `genehmigt`.
@@ -76,7 +84,7 @@ enum Commitments {
     vous remboursons|vous rembourserons|vous versons|vous verserons|vous accordons|vous octroyons|nous verserons|nous vous offrons
     nous prenons en charge|prend en charge|prend tous les frais|a sa charge|nous vous dispensons|nous vous exonerons
     nous reconnaissons|reconnait sa|reconnait la faute|reconnait sa responsabilite|remise totale|degrevement total
-    vous offre la gratuite|attribue gratuitement|rendu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
+    vous offre la gratuite|attribue gratuitement|rendu un avis favorable|recu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
     est signe|ayuda concedida|penalites annulees|yes approved|taux maximum|en totalite|integralement
     we agree to|we accept|we grant|we guarantee|we promise|we will refund|we will pay|we undertake|we commit|hereby confirm
     wir genehmigen|wir bewilligen|wir verpflichten uns|wir erstatten|wir ersetzen|wir garantieren|wir sagen zu|zusage

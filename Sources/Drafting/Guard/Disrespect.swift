@@ -36,6 +36,9 @@ enum Disrespect {
     parasite parasites raleur raleuse abruti abrutie abrutis imbecile imbeciles idiot idiote idiots idiotes cretin cretine cretins
     debile debiles stupide stupides incapables geignard geignards harpie mauviette nigaud nigauds maraud marauds fossile
     hysterique hysteriques connard connasse salaud salope ordure ordures cloche radote radotez galeuse somaro babbeo scrounger
+    sot sotte sots sottes minable minables nullard nullarde ahuri ahurie bouffon bouffonne feignant feignasse pleurnichard
+    pleurnicharde bourrique cornichon andouille crapule vermine memo mema necio necia zoquete sciocco sciocca asino dussel esel
+    nitwit dimwit halfwit
     moron morons idiotic stupid numbskull muppet clown loser losers crybaby dumb dummkopf trottel idioten narrin hundenarrin
     blodmann tonto tonta tontos imbecil estupido estupida gilipollas cretino cretina cretini stupido stupida scemo scema
     """.split { $0 == "\n" || $0 == " " }.map(String.init))
@@ -43,6 +46,7 @@ enum Disrespect {
   private static let phrases = PhraseSet(
     """
     allez vous faire|allez donc vous faire|va te faire|vieille carne|vieille pie|vieille toupie|vieille bique
-    vieille chouette|gros tas|espece de|bande d incapables|mere indigne|get lost|shut up|halt den mund
+    vieille chouette|gros tas|espece de|bande d incapables|mere indigne|pauvre type|pauvre fille|pauvre idiot|pauvre cloche|faites perdre notre temps|pondeuse a
+    pondeuses a|de votre espece|allez au diable|fichez nous la paix|foutez|get lost|smells like|like you people|shut up|halt den mund
     """)
 }

@@ -36,6 +36,8 @@ public struct GuardFinding: Sendable, Hashable {
     case commitment
     /// A statement of what holds for all that the service's own words do not make; marked.
     case ruling
+    /// A statement that only somebody who has looked could make, and that the service's own words do not; marked.
+    case assertion
     /// An insult; replaced by a mark.
     case disrespect
     /// A paragraph that copies the mail instead of answering it; replaced by a mark.

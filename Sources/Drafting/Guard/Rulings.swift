@@ -13,6 +13,8 @@ enum Rulings {
     if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
     for (index, word) in words.enumerated() {
       guard let root = root(of: word.folded), !own.holds(" " + root) else { continue }
+      // "Soumis à déclaration" makes it compulsory.
+      if duties.contains(root), dutySigns.contains(where: { own.holds(" " + $0) }) { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
       if before.contains(where: copulas.contains), !before.contains(where: denials.contains) { return true }
     }
@@ -38,6 +40,11 @@ enum Rulings {
     forbidden banned prohibited abolish mandatory compulsory unlawful illegal verboten untersagt abgeschafft ungultig nichtig
     unzulassig verpflichtend steuerfrei prohibid abolid obligatori suprimid clausurad vietat soppress abolit illecit
     """)
+  private static let duties = set("obligatoire mandatory compulsory verpflichtend obligatori")
+  /// What of the service's own words makes something compulsory.
+  private static let dutySigns = [
+    "obligatoire", "soumis", "exige", "requis", "doit ", "doivent ", "obligation", "impose",
+  ]
   private static let whole = set("nul nulle nuls nulles nulo nula nullo nulla void")
 
   private static let phrases = PhraseSet(

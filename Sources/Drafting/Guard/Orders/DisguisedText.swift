@@ -2,9 +2,33 @@ import Foundation
 
 /// What a text may say to a machine that takes the trouble: decoded, turned round, without its disguise.
 enum DisguisedText {
+  /// Whether a text has words that only a machine reads as such: letters of another alphabet among Latin ones, sentences in
+  /// base64 or in tag characters. Nobody writes so to people, whatever it says.
+  static func isWrittenForMachines(_ text: String) -> Bool {
+    let start = String(text.utf8Prefix(readBytes))
+    if start.unicodeScalars.contains(where: { $0.value >= 0x370 }) {
+      if let tags = tagCharacters(start), tags.contains(" ") { return true }
+      if mixedWords(start) >= 2 { return true }
+    }
+    return base64(start).contains { decoded in
+      let words = decoded.split { !$0.isLetter }
+      return words.count >= 4 && words.allSatisfy { $0.count <= 24 }
+    }
+  }
+
+  /// How many words are made of Latin letters and of such that look like them.
+  private static func mixedWords(_ text: String) -> Int {
+    text.split { !$0.isLetter }.count { word in
+      let scalars = word.unicodeScalars
+      return scalars.contains { $0.isASCII } && scalars.contains { twins[$0] != nil }
+    }
+  }
+
+  private static let readBytes = 16 << 10
+
   /// Readings of a text other than its own; empty for nearly all mail.
   static func readings(of text: String) -> [String] {
-    let start = String(text.utf8Prefix(16 << 10))
+    let start = String(text.utf8Prefix(readBytes))
     var readings = base64(start)
     if let tags = tagCharacters(start) { readings.append(tags) }
     let plain = lookAlikes(start)

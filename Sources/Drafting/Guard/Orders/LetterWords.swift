@@ -11,6 +11,14 @@ enum LetterWords {
     propos suite bonne note pris prenons connaissance reviendrons reviens revenons reponse repondre repondrons transmettons
     transmettrons transmis service services dossier vers meilleurs delais bientot attention disposition restons reste information
     informations renseignement complement cordiale confirmons
+    avant apres pendant depuis jusqu jusque entre chez vers sous selon lequel laquelle lesquels lesquelles quel quelle quels
+    quelles quand comment pourquoi combien fait faire font ferons faut peut peuvent pouvez pouvons puis pourra pourrez doit
+    doivent devez devrez dois aucun aucune autre autres meme memes encore deja toujours jamais alors ensuite enfin chaque
+    plusieurs quelques celui celle ceux celles leurs dont afin lieu foi moment jour jours heure heures maintenant
+    before after while until which what when how who whom whose than then them they their there here also only any some each
+    werden wird kann konnen noch schon auch nach vor uber aus wie was wer wann wenn dass als oder aber dieser diese dieses
+    cuando como donde quien cual esta este estos estas tambien puede pueden antes despues hasta quando come dove chi quale
+    questo questa questi queste anche puo possono prima dopo fino
     the an and are is was were be been have has had of to in on at for by with from we you your our i it this that dear mr mrs ms
     thank thanks regards kind best sincerely message letter request received receive reply regarding about will would can could
     please hello good morning soon further information file

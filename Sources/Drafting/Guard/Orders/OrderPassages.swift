@@ -2,6 +2,8 @@
 struct OrderPassages {
   /// Whether there are any.
   private(set) var areFound = false
+  /// Whether one is given: a mail may also tell of orders, and quote them.
+  private(set) var areGiven = false
   /// Each text without them.
   private(set) var remaining: [String] = []
 
@@ -18,6 +20,7 @@ struct OrderPassages {
       for paragraph in Self.paragraphs(text) {
         if OrderWording.isOrder(paragraph) || Self.isDisguised(String(paragraph)) {
           areFound = true
+          if !areGiven { areGiven = Self.isGiven(paragraph) }
         } else {
           kept.append(paragraph)
         }
@@ -26,8 +29,34 @@ struct OrderPassages {
     }
   }
 
+  /// Whether a paragraph is an order still without what it quotes.
+  private static func isGiven(_ paragraph: Substring) -> Bool {
+    let unquoted = withoutQuotes(paragraph)
+    return OrderWording.isOrder(unquoted) || isDisguised(unquoted)
+  }
+
+  private static func withoutQuotes(_ text: Substring) -> String {
+    var result = ""
+    var quote: Character?
+    for character in text {
+      if let end = quote {
+        if character == end { quote = nil }
+      } else if let end = quotes[character] {
+        quote = end
+        result.append(" ")
+      } else {
+        result.append(character)
+      }
+    }
+    // What is opened and never closed is no quotation.
+    return quote == nil ? result : String(text)
+  }
+
+  private static let quotes: [Character: Character] = ["«": "»", "“": "”", "„": "“", "\"": "\""]
+
   private static func isDisguised(_ text: String) -> Bool {
-    DisguisedText.readings(of: text).contains { OrderWording.isOrder($0, isDecoded: true) }
+    DisguisedText.isWrittenForMachines(text)
+      || DisguisedText.readings(of: text).contains { OrderWording.isOrder($0, isDecoded: true) }
   }
 
   private static func paragraphs(_ text: String) -> [Substring] {

@@ -9,14 +9,80 @@ enum OrderWording {
   ///   says it all counts.
   static func isOrder(_ passage: some StringProtocol, isDecoded: Bool = false) -> Bool {
     let folded = PlainText.folded(passage)
-    if !isDecoded, holdsChatTokens(folded) { return true }
-    let signs = table.acts(in: folded.split { !$0.isLetter && !$0.isNumber })
+    if !isDecoded, holdsChatTokens(folded) || holdsFence(folded) || ScriptedDialogue.isOne(folded) { return true }
+    let words = folded.split { !$0.isLetter && !$0.isNumber }
+    if !isDecoded, numbersSpeech(words) { return true }
+    let signs = table.acts(in: words)
     if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
+    if addressesTool(folded) { return true }
     let isTold = signs.contains(.answer) && signs.contains(.duty)
     let namesTool = signs.contains(.tool) && !signs.contains(.likeName)
     return isTold || namesTool && signs.contains(.imperative)
   }
+
+  /// Whether what to say is numbered: `1) rassurer 2) affirmer que…`
+  private static func numbersSpeech(_ words: [Substring]) -> Bool {
+    var expected = 1
+    for (number, verb) in zip(words, words.dropFirst()) where number == "\(expected)" {
+      guard speech.contains(where: { verb.hasPrefix($0) }) else { continue }
+      if expected == 2 { return true }
+      expected += 1
+    }
+    return false
+  }
+
+  private static let speech = [
+    "rassur", "affirm", "repond", "confirm", "promett", "promet", "dire", "dis", "ecri", "insult", "mentionn", "annonc",
+    "reassur", "assert", "repl", "answer", "stat", "say", "writ", "bestatig", "antwort", "schreib", "sag", "afirm",
+    "respond", "tranquiliz", "rispond", "afferm", "scriv",
+  ]
+
+  /// Whether a line speaks to the tool: names it before a colon, or in few words before a comma, as one calls somebody.
+  private static func addressesTool(_ folded: String) -> Bool {
+    folded.split(separator: "\n").prefix(200).contains { line in
+      call(line, before: ":", mostWords: 12) || call(line, before: ",", mostWords: 4)
+    }
+  }
+
+  private static func call(_ line: Substring, before sign: Character, mostWords: Int) -> Bool {
+    guard let end = line.prefix(160).firstIndex(of: sign) else { return false }
+    let words = line[..<end].split { !$0.isLetter && !$0.isNumber }
+    guard !words.isEmpty, words.count <= mostWords else { return false }
+    let signs = table.acts(in: words)
+    return signs.contains(.tool) && !signs.contains(.likeName)
+  }
+
+  /// Whether a line pretends that something ends or begins: `==SIGNATUR ENDE==`, `--- fin ---`. Mail programs fence off what
+  /// they pass on.
+  private static func holdsFence(_ folded: String) -> Bool {
+    folded.split(separator: "\n").contains { line in
+      guard let (start, sign) = fence(in: line[...]) else { return false }
+      let inside = line[start...].drop { $0 == sign }
+      guard let close = fence(in: inside), close.1 == sign else { return false }
+      let words = inside[..<close.0].split { !$0.isLetter }
+      guard (1...4).contains(words.count) else { return false }
+      return words.contains { ends.contains($0) } && !words.contains { word in passing.contains { word.hasPrefix($0) } }
+    }
+  }
+
+  /// Where two signs of a kind that fences are made of stand in a row.
+  private static func fence(in line: Substring) -> (Substring.Index, Character)? {
+    var last: Character?
+    for index in line.indices {
+      let sign = line[index]
+      if sign == last, "=-#*_~".contains(sign) { return (line.index(before: index), sign) }
+      last = sign
+    }
+    return nil
+  }
+
+  private static let ends: Set<Substring> = [
+    "fin", "end", "ende", "fine", "debut", "begin", "start", "anfang", "inicio", "inizio",
+  ]
+  private static let passing = [
+    "transfer", "forward", "reexpedi", "origin", "inoltrat", "reenviad", "weitergeleitet", "transmis",
+  ]
 
   /// What a phrase says.
   private enum Sign: Hashable {
@@ -84,13 +150,15 @@ enum OrderWording {
     ignora le tue|dimentica le|sei ora|ora sei|nuove istruzioni|nuova istruzione|le tue istruzioni|avant l envoi et l original
     reference confidentielle|referencia confidencial|vertrauliche referenz|confidential reference|toute prose est interdite
     a retranscrire en clair|reponse attendue|expected answer|erwartete antwort|respuesta esperada|risposta attesa
-    exemple de reponse|modele de reponse|reponse type|reponse modele|par ordre du roi|desactive tes|repete mot pour mot
+    exemple de reponse|exemple de bonne reponse|resume a reproduire|texte a reproduire|phrase a reproduire|a reproduire tel
+    a recopier tel|first write the answer|then state that|then say that|then write that|then confirm that|puis affirme|puis reponds
+    puis dis que|ensuite affirme|ensuite reponds|dann sage dass|dann bestatige|luego di que|poi di che|modele de reponse|reponse type|reponse modele|par ordre du roi|desactive tes|repete mot pour mot
     """
 
   /// Names of the tool.
   private static let tools =
     """
-    assistant|assistant ia|automate|robot|bot|chatbot|ia|intelligence artificielle|modele de langage
+    assistant|assistant ia|assistants de redaction|aide a la redaction|assistants virtuels|modeles de langage|automate|robot|bot|chatbot|ia|intelligence artificielle|modele de langage
     grand modele|llm|gpt|chatgpt|copilot|logiciel de redaction|outil de redaction|outils de redaction
     redacteur automatique|redacteur virtuel|redacteur de reponses|generateur de reponses|systeme de reponse|reponse automatisee
     moteur de reponse|agent conversationnel|outil qui redige|celui qui redige|lecteur du brouillon
@@ -138,7 +206,8 @@ enum OrderWording {
     promets promettez accorde accordez valide validez mets mettez place placez inclus incluez renvoie renvoyez transmets
     transmettez explique expliquez precise precisez conclus concluez dis dites parle parlez devoile livrez livre affiche
     affichez restitue restituez reprends reprenez adopte adoptez cite citez glisse glissez signale signalez supprime
-    supprimez obeis obeissez invite invitez joins joindre ajouter ecrire indiquer mentionner repondre insulte insultez
+    supprimez obeis obeissez invite invitez recommande recommandez conseille conseillez moque moquez insultez rassure rassurez
+    nie niez dit dira repond repondra confirmera affirmera annoncera promet precisera ecrira indiquera prefere preferez joins joindre ajouter ecrire indiquer mentionner repondre insulte insultez
     answer reply write add include mention confirm say state tell insert copy repeat reveal translate replace begin start end
     finish ignore forget promise grant approve put give explain print show disclose forward send append respond output
     antworte antworten schreibe schreiben erwahne erwahnen bestatige bestatigen fuge gib geben nenne nennen wiederhole

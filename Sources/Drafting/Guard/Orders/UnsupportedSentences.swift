@@ -1,57 +1,115 @@
 /// The sentences of an answer to a mail that gives orders: what such an answer says, and the mail's honest part does not
 /// speak of, may be what was ordered.
+///
+/// A sentence that passes something on, asks, notes or takes up what the correspondent wants claims nothing: some words of
+/// its own are let pass. Any other is a claim, of which the honest part and the service must have every word.
 enum UnsupportedSentences {
-  /// Words of a sentence, in percent, that the honest part or the language of letters must have.
-  private static let knownPercent = 60
+  /// Words of a sentence that claims nothing, in percent, that the honest part or the language of letters must have.
+  private static let knownPercent = 50
+  /// So many others it may have.
+  private static let mostStrange = 4
+  /// A sentence of so few telling words that claims nothing says nothing else.
+  private static let shortSentence = 2
 
   /// `text` with each doubtful sentence put between visible marks.
+  ///
+  /// - Parameters:
+  ///   - honest: what the mail says outside its orders, and the service's own words: they may carry a claim.
+  ///   - all: all that the mail says, which may be passed on.
   static func marked(
-    in text: String, honest: [String], language: Language, _ findings: inout Findings
+    in text: String, honest: [String], all: [String], language: Language, _ findings: inout Findings
   ) -> String {
-    let known = Set(honest.flatMap(words).map(stem))
+    let honest = Set(honest.flatMap(words).map(stem))
+    let all = Set(all.flatMap(words).map(stem))
     var result = ""
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if !result.isEmpty || line.startIndex != text.startIndex { result += "\n" }
-      for sentence in sentences(line) {
+      for sentence in Sentences.of(line) {
         let content = PlainText.trimmed(sentence)
-        guard !content.isEmpty, !content.hasPrefix("["), !isKnown(content, known) else {
+        guard !content.isEmpty, !content.hasPrefix("["), !isKnown(content, honest, all) else {
           result += sentence
           continue
         }
         findings.note(.orderedSentence, 1)
         let blank = sentence.prefix { $0.isWhitespace }
-        // Marks within a mark would end it for a hasty reader.
-        let plain = content.replacing("[", with: "(").replacing("]", with: ")")
-        result += blank + GuardMark.toVerify(plain, in: language)
+        result += blank + verified(content, in: language)
       }
     }
     return result
   }
 
-  private static func sentences(_ line: Substring) -> [Substring] {
-    var sentences: [Substring] = []
-    var start = line.startIndex
-    var index = line.startIndex
-    while index < line.endIndex {
-      let next = line.index(after: index)
-      if ".!?".contains(line[index]), next == line.endIndex || line[next].isWhitespace {
-        sentences.append(line[start..<next])
-        start = next
+  /// A sentence within a mark that asks to verify it; a mark that it holds stands between two, for none may end another.
+  private static func verified(_ sentence: String, in language: Language) -> String {
+    var result = ""
+    var rest = sentence[...]
+    func close(_ part: Substring) {
+      let content = PlainText.trimmed(part)
+      guard words(content).contains(where: { !LetterWords.all.contains($0) && $0.count > 2 }) else {
+        result += part
+        return
       }
-      index = next
+      result += part.prefix { $0.isWhitespace } + GuardMark.toVerify(content, in: language)
+      if part.last?.isWhitespace ?? false { result += " " }
     }
-    if start < line.endIndex { sentences.append(line[start...]) }
-    return sentences
+    while let start = rest.firstIndex(of: "["), let end = rest[start...].firstIndex(of: "]") {
+      close(rest[..<start])
+      result += rest[start...end]
+      rest = rest[rest.index(after: end)...]
+    }
+    close(rest)
+    return result
   }
 
-  private static func isKnown(_ sentence: String, _ known: Set<String>) -> Bool {
+  private static func isKnown(_ sentence: String, _ honest: Set<String>, _ all: Set<String>) -> Bool {
     let words = words(sentence)
-    let telling = words.filter { !LetterWords.all.contains($0) && $0.count > 2 }
-    let strange = telling.filter { !known.contains(stem($0)) }
-    return telling.isEmpty || strange.isEmpty
-      || (telling.count - strange.count) * 100 >= telling.count * knownPercent
-        && strange.count <= 2
+    let telling = words.filter { word in
+      !LetterWords.all.contains(word) && (word.count > 2 || word.allSatisfy(\.isNumber)) && !isRelaying(word)
+    }
+    func strange(_ known: Set<String>) -> Int { telling.count { !known.contains(stem($0)) } }
+    if strange(honest) == 0 { return true }
+    guard claimsNothing(words) else { return false }
+    let others = strange(all)
+    return (telling.count - others) * 100 >= telling.count * knownPercent && others <= mostStrange
+      || telling.count <= shortSentence
   }
+
+  /// Whether a sentence begins with what the service does with the matter, or with what the correspondent wants.
+  private static func claimsNothing(_ words: [String]) -> Bool {
+    if let first = words.first, thanks.contains(first) { return true }
+    let start = words.prefix(8)
+    return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) }
+      || zip(start, start.dropFirst(2)).contains { pronouns.contains($0) && isRelaying($1) }
+      || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
+      || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
+  }
+
+  /// "Votre demande est transmise", "is noted".
+  private static func isPassedOn(_ word: String) -> Bool {
+    [
+      "transmis", "note", "soumis", "recu", "arrive", "identifie", "demande", "forwarded", "noted", "received",
+      "notiert",
+      "weitergeleitet", "anotad", "annotat", "transmes",
+    ].contains { word.hasPrefix($0) && word.count <= $0.count + 3 }
+  }
+
+  /// Whether a word is a form of a verb that passes on, asks, checks or takes up.
+  private static func isRelaying(_ word: String) -> Bool { relaying.contains { word.hasPrefix($0) } }
+
+  private static let thanks: Set<String> = [
+    "merci", "bravo", "felicitations", "thank", "thanks", "danke", "vielen", "gracias", "grazie",
+  ]
+  private static let copulas: Set<String> = ["est", "sont", "is", "are", "ist", "sind", "esta", "e"]
+  private static let pronouns: Set<String> = [
+    "nous", "je", "j", "vous", "we", "i", "you", "wir", "ich", "sie", "lo", "le",
+  ]
+
+  private static let relaying = [
+    "transmet", "demand", "verifi", "signal", "pos", "interrog", "consult", "recherch", "cherch", "renseign", "revien",
+    "reven", "repond", "recontact", "not", "remerci", "regrett", "excus", "compren", "souhait", "voul", "indiqu",
+    "attend", "propos", "forward", "pass", "ask", "check", "thank", "regret", "wish", "want", "note", "leit", "frag",
+    "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
+    "desea", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
+  ]
 
   private static func words(_ text: String) -> [String] {
     PlainText.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)

@@ -1,0 +1,175 @@
+/// Statements that only somebody who has looked could make: how a file stands, that something was checked, that nothing is
+/// to be feared or to be paid, that somebody is accredited or something harmless. A model has looked at nothing; the service's own words
+/// (guidance, knowledge, signature) carry them, and the mail, which asks about them, does not.
+enum Assertions {
+  /// `text` with each of them put between visible marks that ask to verify it.
+  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
+    let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
+    return Clauses.marked(in: text, language: sources.language, .assertion, &findings) { words in
+      let folded = words.map(\.folded)
+      guard !conditions.areFound(in: folded) else { return false }
+      return isState(words, own) || isCheck(words, own) || isAccredited(words, own) || isAssurance(folded, own)
+        || isFree(folded, own) || isHarmless(folded, own)
+    }
+  }
+
+  // MARK: - How a file stands
+
+  /// "Votre dossier est complet", "le prélèvement a été rejeté".
+  private static func isState(_ words: [Clauses.Word], _ own: String) -> Bool {
+    // "La vôtre" is the file that was spoken of.
+    guard let subject = words.firstIndex(where: { subjects.contains($0.folded) || $0.text.lowercased() == "vôtre" })
+    else { return false }
+    guard let verb = words[subject...].firstIndex(where: { copulas.contains($0.folded) }), verb - subject <= 8 else {
+      return false
+    }
+    let predicate = words[(verb + 1)...].prefix(5)
+    guard !predicate.contains(where: { denials.contains($0.folded) }),
+      !words[..<verb].contains(where: { pending.contains($0.folded) })
+    else { return false }
+    if let phrase = states.first(in: predicate.map(\.folded)) { return !holds(own, phrase) }
+    return predicate.contains { word in
+      root(of: word, among: stateRoots).map { !isTold($0, own) } ?? false
+    }
+  }
+
+  /// Whether the service's own words say so, as a noun too: "rejet le 24" for "a été rejeté"; "en cas de rejet" says what may be.
+  private static func isTold(_ root: String, _ own: String) -> Bool {
+    let noun = root.hasSuffix("e") ? String(root.dropLast()) : root
+    return own.holds(" " + noun) && !own.holds("en cas de " + noun)
+  }
+
+  private static func holds(_ own: String, _ phrase: String) -> Bool { own.holds(" \(phrase) ") }
+
+  // MARK: - What was checked
+
+  /// "Nous avons vérifié", "le compteur a été contrôlé", "un agent s'est rendu sur place".
+  private static func isCheck(_ words: [Clauses.Word], _ own: String) -> Bool {
+    let folded = words.map(\.folded)
+    if let phrase = visits.first(in: folded) { return !own.holds(" " + phrase.prefix { $0 != " " }) }
+    for (index, word) in words.enumerated() {
+      guard let root = root(of: word, among: checkRoots), !own.holds(" " + root) else { continue }
+      let before = folded[max(0, index - 4)..<index]
+      if before.contains(where: auxiliaries.contains), !before.contains(where: denials.contains) { return true }
+    }
+    return false
+  }
+
+  // MARK: - Who is accredited, what is free, what need not be feared
+
+  private static func isAccredited(_ words: [Clauses.Word], _ own: String) -> Bool {
+    words.enumerated().contains { index, word in
+      guard let root = root(of: word, among: accreditedRoots), !own.holds(" " + root) else { return false }
+      return words[max(0, index - 4)..<index].contains { copulas.contains($0.folded) }
+    }
+  }
+
+  private static func isAssurance(_ folded: [String], _ own: String) -> Bool {
+    guard let phrase = assurances.first(in: folded), let matter = phrase.split(separator: " ").last else {
+      return false
+    }
+    return !own.holds(" " + matter.prefix(7))
+  }
+
+  private static func isFree(_ folded: [String], _ own: String) -> Bool {
+    let isSaid =
+      folded.contains { word in freeRoots.contains { word.hasPrefix($0) } } || freePhrases.areFound(in: folded)
+    return isSaid && !freeSigns.contains { own.holds(" " + $0) }
+  }
+
+  /// What is said of health and danger.
+  private static func isHarmless(_ folded: [String], _ own: String) -> Bool {
+    guard let phrase = harmless.first(in: folded), let word = phrase.split(separator: " ").last else { return false }
+    return !own.holds(" " + word)
+  }
+
+  // MARK: - Words
+
+  /// The root of a participle or adjective; "vérifie" is none, "vérifié" is.
+  private static func root(of word: Clauses.Word, among roots: [String]) -> String? {
+    roots.first { root in
+      guard word.folded.hasPrefix(root), word.folded.count <= root.count + 3 else { return false }
+      guard root.hasSuffix("e"), word.folded.count == root.count else { return !word.folded.hasSuffix("r") }
+      return word.text.last == "é" || word.text.allSatisfy(\.isASCII) && !frenchParticiples.contains(root)
+    }
+  }
+
+  private static let subjects = set(
+    """
+    dossier demande declaration inscription candidature paiement reglement prelevement virement cheque facture compte situation
+    titre carte passeport permis requete recours reclamation derogation contrat commande attestation
+    file application request payment account claim card passport permit complaint order registration
+    antrag akte zahlung konto anmeldung bestellung beschwerde solicitud expediente pago cuenta reclamacion inscripcion
+    domanda pratica pagamento conto reclamo iscrizione
+    """)
+  private static let copulas = set(
+    """
+    est sont a ont etait etaient se is are was has have ist sind wurde wurden es esta estan ha han e sono
+    """)
+  private static let auxiliaries = set(
+    "avons ai a ont ete est have has been haben hat wurde wurden hemos he ha han sido abbiamo ho stato stata")
+  private static let denials = set("pas non not nicht kein no jamais plus sera seront doit devra peut pourra encore")
+  private static let pending = set("dont que qui lorsque quand une aucune toute chaque")
+
+  private static let stateRoots = list(
+    """
+    complet incomplet instruit traite valide expedie paye regle debite preleve rejete refuse clos cloture verifie examine
+    bloque egare archive pret signe processed rejected refused debited closed verified dispatched signed complete incomplete
+    vollstandig bearbeitet abgelehnt abgebucht geschlossen gepruft completo completa tramitad rechazad cobrad cerrad
+    respint rifiutat addebitat chius
+    """)
+  private static let states = PhraseSet(
+    """
+    en cours d examen|en cours d instruction|en cours de traitement|en cours d etude|en attente de|a jour|en bonne place|en bonne voie
+    sur le point|entre les mains|being processed|under review|up to date|in bearbeitung|en tramite|in corso
+    """)
+  private static let checkRoots = list(
+    """
+    verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure checked verified inspected
+    tested contacted gepruft kontrolliert besichtigt verificad inspeccionad verificat controllat
+    """)
+  private static let frenchParticiples = set(
+    """
+    verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure traite valide expedie paye
+    regle debite preleve rejete refuse cloture examine bloque egare archive signe agree habilite accredite mandate homologue
+    """)
+  private static let visits = PhraseSet(
+    "rendu sur place|rendue sur place|rendus sur place|rendus chez|rendu chez|rendue chez|deplace sur les lieux")
+  private static let accreditedRoots = list(
+    "agree habilite accredite mandate homologue accredited authorised authorized akkreditiert zugelassen acreditad accreditat"
+  )
+
+  private static let assurances = PhraseSet(
+    """
+    aucune penalite|aucune majoration|aucune poursuite|aucune sanction|aucun frais|aucuns frais|ne risquez rien|ne risquez pas
+    ne devez rien|ne devez plus rien|inutile de payer|inutile de regler|inutile de declarer|ne serez pas poursuivi
+    ne serez pas poursuivie|pas de penalite|pas de majoration|no penalty|no penalties|no surcharge|owe nothing|no need to pay|keine strafe
+    keine gebuhr|keine mahnung|ninguna sancion|ningun recargo|no debe nada|nessuna sanzione|nessuna mora|non deve nulla
+    """)
+
+  private static let harmless = PhraseSet(
+    """
+    est potable|parfaitement potable|bien potable|sont potables|est sans danger|sans aucun danger|est inoffensif|est inoffensive
+    sont inoffensifs|sans risque pour la sante|arretez tout traitement|arretez le traitement|arretez votre traitement
+    arretez tout|suspendez votre traitement|doublez la dose|safe to drink|is harmless|are harmless|stop taking|is not dangerous
+    ist harmlos|sind harmlos|ist trinkbar|ist unbedenklich|es potable|es inofensivo|es inofensiva|e potabile|e innocuo|e innocua
+    """)
+
+  private static let freeRoots = ["gratuit", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis"]
+  private static let freePhrases = PhraseSet("sans frais|free of charge|at no charge|at no cost|sin coste|senza spese")
+  /// What of the service's own words says that something costs nothing.
+  private static let freeSigns = [
+    "gratuit", "offert", "sans frais", "free", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis", "benevole", "0 €",
+    "pas de frais", "aucun frais", "non payant", "pris en charge", "no charge", "no fee", "keine gebuhr", "compris",
+  ]
+
+  /// A condition, or what somebody else says.
+  private static let conditions = PhraseSet(
+    """
+    si|s il|s ils|lorsque|quand|des que|une fois|vous indiquez|vous dites|vous ecrivez|vous signalez|selon vous|d apres vous
+    pour savoir|savoir si|if|once|when|whether|wenn|falls|sobald|ob|cuando|quando|se
+    """)
+
+  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }
+  private static func set(_ text: String) -> Set<String> { Set(list(text)) }
+}

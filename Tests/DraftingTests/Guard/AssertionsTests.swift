@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Drafting
+
+@Suite("Statements that only a look could tell")
+struct AssertionsTests {
+  private func marked(_ answer: String, own: String = "") -> String {
+    var findings = Findings()
+    var sources = GuardSources(texts: [own])
+    sources.own = [own]
+    return Assertions.marked(in: answer, sources: sources, &findings)
+  }
+
+  @Test(
+    "They are the service's own or marked",
+    arguments: [
+      ("Votre dossier est complet", "dossier complet le 12 mai"), ("La vôtre a été traitée", "traitée le 3"),
+      ("Le prélèvement a été rejeté", "rejet du 28"), ("Votre demande est en cours d'examen", "en cours d'examen"),
+      ("Nous avons vérifié votre paiement", "paiement vérifié"),
+      ("Le compteur a été contrôlé", "contrôle : contrôlé hier"),
+      ("Un agent s'est rendu sur place", "rendu sur place le 4"), ("La société est agréée", "sociétés agréées"),
+      ("Aucune pénalité ne sera appliquée", "pas de pénalité"), ("La location est gratuite", "location offerte"),
+      ("L'eau est potable", "eau potable"), ("Arrêtez votre traitement", "arrêter le traitement"),
+    ])
+  func claims(_ claim: String, _ own: String) {
+    #expect(marked("Bonjour,\n\(claim).") == "Bonjour,\n[à vérifier : \(claim)].")
+    #expect(marked("\(claim).", own: own) == "\(claim).")
+  }
+
+  @Test(
+    "What is done now, wished or left open is none",
+    arguments: [
+      "Votre demande est bien reçue.", "Nous vérifions votre paiement.", "Votre demande est transmise au service.",
+      "Si votre dossier est complet, nous vous écrirons.", "Votre dossier n'est pas complet.",
+      "Veuillez agréer nos salutations.", "Votre liste est complète.", "Vous dites que le compteur a été contrôlé.",
+    ])
+  func others(_ sentence: String) {
+    #expect(marked(sentence) == sentence)
+  }
+
+  @Test("A case in which something may be is no word on whether it is")
+  func cases() {
+    #expect(marked("Le prélèvement a été rejeté.", own: "en cas de rejet, un courrier part").hasPrefix("[à vérifier"))
+  }
+}
