@@ -139,7 +139,7 @@ public struct Backtest: Sendable {
       guard let message = try await message(item, mail, &omissions),
         let reply = Reply(message, receivedAt: item.receivedAt)
       else { continue }
-      if let id = reply.id, try await isSuggestion(id.description) {
+      if let id = message.messageID, try await isSuggestion(id.description) {
         omissions.suggested += 1
         continue
       }
@@ -211,7 +211,9 @@ public struct Backtest: Sendable {
     let message = start.exchange.message
     // What was "tomorrow" to who answered is tomorrow to the draft.
     let today = reply.date ?? MessageDate(secondsSince1970: reply.sentAt, zoneOffsetMinutes: 0)
-    let matter = ReplyMatter(message, today: today)
+    let matter = ReplyMatter(
+      message, today: today,
+      context: MailContext(start.exchange.thread, of: message, for: entry.profile.identity))
     let written: WrittenReply
     do {
       written = try await entry.profile.reply(to: matter, by: model, budget: settings.promptBudget)

@@ -13,6 +13,8 @@ struct Exchange: Sendable {
   let receivedAt: Int64
   /// The first reply that the mailbox sent; nil where none was found.
   var reply: Reply?
+  /// The messages before it in its thread, those that the mailbox sent among them.
+  var thread: [MailContext.Candidate] = []
 
   /// Whether somebody answered it: a reply lies in Sent, or the mail client said so by \Answered.
   var isAnswered: Bool { reply != nil || flags.contains(.answered) }
@@ -20,8 +22,8 @@ struct Exchange: Sendable {
 
 /// A message that the mailbox sent, as far as it tells what a person wrote.
 struct Reply: Sendable {
-  /// Its Message-ID, where it has one.
-  let id: MessageID?
+  /// The message.
+  let message: Message
   /// The messages that it may answer: In-Reply-To, or else the last of References (RFC 5322 §3.6.4).
   let answers: [MessageID]
   /// Whom it went to, in small letters.
@@ -38,7 +40,7 @@ struct Reply: Sendable {
     if let keyword = message.automation.autoSubmitted, keyword != "no" { return nil }
     answers = message.inReplyTo.isEmpty ? message.references.suffix(1) : message.inReplyTo
     guard !answers.isEmpty else { return nil }
-    id = message.messageID
+    self.message = message
     recipients = Set((message.to + message.cc + message.bcc).mailboxes.map { $0.address.lowercased() })
     text = message.body.newText
     sentAt = message.date?.secondsSince1970 ?? receivedAt ?? 0
@@ -54,7 +56,10 @@ extension Reply {
 }
 
 extension [Exchange] {
-  /// Gives each message the first reply that was sent to it.
+  /// Messages of a thread that are taken, the nearest ones.
+  private static var longestThread: Int { 10 }
+
+  /// Gives each message the first reply that was sent to it, and what was in its thread before.
   ///
   /// A reply answers the message that it names, and goes to who wrote that: Outlook gives a forward to a colleague an
   /// In-Reply-To too. Where one message came under the same Message-ID twice, the first of them has it. Linear in both.
@@ -67,6 +72,17 @@ extension [Exchange] {
       for id in reply.answers {
         guard let place = places[id], reply.isAddressed(toWriterOf: self[place].message) else { continue }
         if self[place].reply.map({ reply.sentAt < $0.sentAt }) ?? true { self[place].reply = reply }
+      }
+    }
+    var sent: [MessageID: Message] = [:]
+    for reply in replies { if let id = reply.message.messageID { sent[id] = reply.message } }
+    for place in indices {
+      let message = self[place].message
+      var ids = message.references
+      for id in message.inReplyTo where !ids.contains(id) { ids.append(id) }
+      self[place].thread = ids.suffix(Self.longestThread).compactMap { id in
+        if let message = sent[id] { return MailContext.Candidate(message, by: .identifiers, isSent: true) }
+        return places[id].map { MailContext.Candidate(self[$0].message, by: .identifiers, isSent: false) }
       }
     }
   }

@@ -28,6 +28,23 @@ struct ExchangeTests {
     #expect(exchanges.map(\.isAnswered) == [false, true, true])
   }
 
+  @Test("What was said in the thread before is known, sent replies among it, and nothing of what came later")
+  func thread() throws {
+    var exchanges = [
+      exchange("1@x"),
+      Exchange(
+        message: message("Message-ID: <3@x>\r\nReferences: <1@x> <2@x> <other@x>"), flags: [], receivedAt: 2),
+      exchange("5@x"),
+    ]
+    exchanges.join([
+      try reply("Message-ID: <2@x>\r\nIn-Reply-To: <1@x>"),
+      try reply("Message-ID: <4@x>\r\nIn-Reply-To: <3@x>\r\nReferences: <1@x> <2@x> <3@x>"),
+    ])
+    #expect(exchanges[1].thread.map(\.message.messageID?.description) == ["<1@x>", "<2@x>"])
+    #expect(exchanges[1].thread.map(\.isSent) == [false, true])
+    #expect(exchanges[0].thread.isEmpty && exchanges[2].thread.isEmpty)
+  }
+
   @Test("Of several replies the first that was sent counts")
   func first() throws {
     var exchanges = [exchange("1@x")]
