@@ -23,6 +23,7 @@ public struct Deployment: Sendable {
   private let tokens: TokenOffice
   private let auths: [String: Shared<Configuration.Server.Auth>]
   private var sessions: [String: Shared<Session.Options>] = [:]
+  private let templates: TemplateFolder
   private let version: String
 
   /// Makes a configuration ready.
@@ -30,8 +31,8 @@ public struct Deployment: Sendable {
   /// - Parameters:
   ///   - version: what servers are told of maild.
   ///   - gates: those of the configuration before, which servers go on being spared by.
-  /// - Throws: ``TransportError/badCertificateFile(path:reason:)``, and `SecretError` where the key of a client
-  ///   certificate or the password to a proxy can't be read.
+  /// - Throws: ``TransportError/badCertificateFile(path:reason:)``, `SecretError` where the key of a client certificate or
+  ///   the password to a proxy can't be read, and ``TemplateFolderError`` where a prompt template can't be used.
   public init(_ configuration: Configuration, version: String, gates: ServerGates = ServerGates()) throws {
     self.configuration = configuration
     self.version = version
@@ -59,6 +60,7 @@ public struct Deployment: Sendable {
       if let oauth = server.auth.oauth { tokenTrust[name] = try trust(oauth.caFile) }
     }
     tokens = TokenOffice(store: configuration.store.path, trust: tokenTrust)
+    templates = try TemplateFolder(configuration.drafting.templates)
     auths = configuration.servers.mapValues { Shared(wrappedValue: $0.auth) }
     // Last, since a configuration that can't be used must not change the limits of the one in force.
     self.gates = configuration.servers.compactMapValues { server in
@@ -162,6 +164,14 @@ public struct Deployment: Sendable {
       aliases: settings.aliases.compactMap { Address.Mailbox(address: $0) }, signature: settings.signature ?? "",
       noReplySenders: Set(configuration.drafting.noReplySenders), language: language,
       replyAll: ReplyAll(rawValue: configuration.drafting.replyAll.rawValue) ?? .auto)
+    guard let template = templates.template(named: settings.doctrine.template) else {
+      throw .templateUnknown(
+        settings.doctrine.template ?? "", mailbox: mailbox.address, known: templates.entries.map(\.name))
+    }
+    let doctrine: Doctrine
+    do throws(TextMistakes) {
+      doctrine = try Doctrine(settings.doctrine)
+    } catch { throw .doctrineUnusable(mailbox: mailbox.address, reason: "\(error)") }
     var names: [FolderRole: String] = [:]
     names[.drafts] = server.folders.drafts
     names[.sent] = server.folders.sent
@@ -170,7 +180,7 @@ public struct Deployment: Sendable {
       identity: identity, triage: TriageSettings(configuration.drafting, server),
       leastConfidence: ModelJudgement.Confidence(rawValue: configuration.drafting.leastConfidence.rawValue) ?? .low,
       name: settings.displayName ?? settings.address, guidance: settings.guidance ?? "", isShadow: settings.isShadow,
-      folderNames: names, mayCreateDrafts: server.folders.createDrafts)
+      doctrine: doctrine, template: template, folderNames: names, mayCreateDrafts: server.folders.createDrafts)
     profile.watchedFolders = plan.otherFolders
     profile.learnsFromSent = settings.learnsFromSent
     return MailboxRoster.Entry(plan: plan, profile: profile)
@@ -247,6 +257,10 @@ public enum DeploymentError: Error, Sendable, Equatable, CustomStringConvertible
   case hostUnusable(String)
   /// The mailbox's address is none.
   case addressUnusable(String)
+  /// The mailbox's prompt template is neither shipped nor in the folder.
+  case templateUnknown(String, mailbox: String, known: [String])
+  /// What is kept of the mailbox's doctrine can't be read.
+  case doctrineUnusable(mailbox: String, reason: String)
 
   /// What is wrong and what to do.
   public var description: String {
@@ -256,6 +270,11 @@ public enum DeploymentError: Error, Sendable, Equatable, CustomStringConvertible
         + "(it has: \(known.joined(separator: ", "))); add it under servers, or set the mailbox's server"
     case .hostUnusable(let host): "“\(host)” can't be a host; correct servers.….host"
     case .addressUnusable(let address): "“\(address)” can't be an address; remove the mailbox and add it anew"
+    case .templateUnknown(let name, let mailbox, let known):
+      "\(mailbox) has the prompt template “\(name)”, which is neither shipped nor in drafting.templates "
+        + "(there are: \(known.joined(separator: ", "))); add the file, or choose another by maild mailbox set --template"
+    case .doctrineUnusable(let mailbox, let reason):
+      "what \(mailbox) forbids or its formulas can't be read (\(reason)); give them anew by maild mailbox set"
     }
   }
 }
@@ -291,6 +310,7 @@ extension JourneySettings {
     let drafting = configuration.drafting
     quote = drafting.quoteOriginal ? (drafting.attribution ? .attributed : .lines) : .none
     saysSuggested = drafting.saySuggested
+    typography = FrenchTypography(rawValue: drafting.frenchTypography.rawValue) ?? .spacing
     firstReview = HastyLooks.pace ?? firstReview
     promptBudget.tokens = max(500, configuration.model.contextTokens - configuration.model.maxAnswerTokens)
   }

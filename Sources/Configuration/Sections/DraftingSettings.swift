@@ -9,6 +9,10 @@ extension Configuration {
     public var attribution: Bool
     /// Whether a line of the text says that an AI system suggested it.
     public var saySuggested: Bool
+    /// How the text of French replies is set: `none`, `spacing` or `full`.
+    public var frenchTypography: Typography
+    /// The folder of the admin's own prompt templates; nil for none.
+    public var templates: String?
     /// Further senders that take no reply: the part before the `@`, in small letters.
     public var noReplySenders: [String]
     /// Who gets a copy of a reply: `auto`, `always` or `never`.
@@ -33,6 +37,16 @@ extension Configuration {
     public var earlierReplies: Int
     /// A mail whose draft could not be saved for so long is given up.
     public var giveUpAfter: Duration
+
+    /// How much of French typography is set.
+    public enum Typography: String, Sendable, CaseIterable {
+      /// Nothing.
+      case none
+      /// No-break spaces and guillemets.
+      case spacing
+      /// Apostrophes too.
+      case full
+    }
 
     /// How sure the model is of an answer.
     public enum Confidence: String, Sendable, CaseIterable {
@@ -66,6 +80,15 @@ extension Configuration {
         "say-suggested", .boolean, default: false,
         "Whether a line below the text says that an AI system helped to write it. The header fields that say so to "
           + "machines go with the draft alone: mail clients drop them when they send it. This line stays.")
+      frenchTypography = section.read(
+        "french-typography", .choice, default: .spacing,
+        "How the text of replies in French is set: `spacing` puts no-break spaces before : ; ! ? and within guillemets, "
+          + "which take the place of straight quotation marks; `full` sets typographic apostrophes too; `none` leaves "
+          + "the text as the model wrote it.")
+      templates = section.read(
+        "templates", .path,
+        "A folder with prompt templates of your own: each file `NAME.txt` is one that `maild mailbox set --template "
+          + "NAME` can choose. `maild template show fr-3` prints the one to begin with.")
       noReplySenders = section.read(
         "no-reply-senders", .list(of: .text("the part of an address before the @", atMost: 64)), default: [],
         "Further senders that take no reply, besides the usual `noreply` and its kin: the part before the @."

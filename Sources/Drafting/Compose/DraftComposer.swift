@@ -32,6 +32,7 @@ public struct DraftComposer: Sendable {
   private let zone: TimeZone
   private let quote: Quote
   private let saysSuggested: Bool
+  private let typography: FrenchTypography
 
   /// Creates a composer for one mailbox.
   ///
@@ -39,11 +40,16 @@ public struct DraftComposer: Sendable {
   ///   - zone: the mailbox's time zone, for Date and for the moment in the quote.
   ///   - quote: what stands below the text.
   ///   - saysSuggested: whether a line below the text says that an AI system suggested it (``SuggestionMark/line(in:)``).
-  public init(mailbox: MailboxIdentity, zone: TimeZone, quote: Quote = .attributed, saysSuggested: Bool = false) {
+  ///   - typography: how the text of a French reply is set; signature and original stay as they are.
+  public init(
+    mailbox: MailboxIdentity, zone: TimeZone, quote: Quote = .attributed, saysSuggested: Bool = false,
+    typography: FrenchTypography = .spacing
+  ) {
     self.mailbox = mailbox
     self.zone = zone
     self.quote = quote
     self.saysSuggested = saysSuggested
+    self.typography = typography
   }
 
   /// Composes the reply: text, signature below `-- `, the original quoted; From is the mailbox, To and Cc are
@@ -64,7 +70,7 @@ public struct DraftComposer: Sendable {
     let recipients = ReplyRecipients(replyingTo: message, for: mailbox)
     guard !recipients.to.isEmpty else { throw .noRecipient }
     let thread = ReplyThread(replyingTo: message)
-    var parts = [PlainText.trimmed(text)]
+    var parts = [PlainText.trimmed(language == .french ? typography.applied(to: text) : text)]
     if saysSuggested { parts.append(SuggestionMark.line(in: language)) }
     let signature = PlainText.trimmed(mailbox.signature)
     if !signature.isEmpty { parts.append("-- \n\(signature)") }

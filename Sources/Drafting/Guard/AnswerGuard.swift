@@ -5,7 +5,8 @@
 /// 1. the model's judgement of its answer: taken out (``ModelJudgement``);
 /// 2. canary and instructions: a leak drops the answer;
 /// 3. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
-/// 4. preamble and header lines at the top, Markdown, postamble and a second signature at the end: removed;
+/// 4. preamble and header lines at the top, Markdown, postamble, a second signature and a second closing
+///    (``SecondClosing``) at the end: removed;
 /// 5. sentences said before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and
 ///    insults: replaced by a mark that asks for the answer;
 /// 6. links and addresses that no source holds: replaced by a visible mark. A mail that gives orders
@@ -13,10 +14,13 @@
 ///    marked (``UnsupportedSentences``), and a mark above says what it is;
 /// 7. nothing left, or too much: dropped;
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
-///    (``Commitments``), statements of what holds for all (``Rulings``) or that only a look could tell (``Assertions``), and
-///    facts that no source states (``UnsupportedFacts``): marked to be verified;
+///    (``Commitments``), the service's official word (``OfficialVoice``), statements of what holds for all
+///    (``Rulings``) or that only a look could tell (``Assertions``), and facts that no source states
+///    (``UnsupportedFacts``): marked to be verified; what the service head has forbidden (``ForbiddenCommitments``): marked
+///    to be removed;
 /// 9. no letter, or one in another language: dropped (``Prose``);
-/// 10. an answer cut at the limit of tokens: marked at its end.
+/// 10. questions of the mail that it does not speak of (``OpenQuestions``): listed above its closing;
+/// 11. an answer cut at the limit of tokens: marked at its end.
 public enum AnswerGuard {
   /// Most characters of a reply by default: about three pages.
   public static let defaultCharacters = 9_000
@@ -32,7 +36,7 @@ public enum AnswerGuard {
   ///   - limit: most characters of the result.
   public static func check(
     _ answer: String, finishReason: ModelAnswer.FinishReason? = nil, sources: GuardSources, secrets: PromptSecrets,
-    template: PromptTemplate = .french2, limit: Int = defaultCharacters
+    template: PromptTemplate = .french3, limit: Int = defaultCharacters
   ) -> GuardVerdict {
     var findings = Findings()
     let answer = ModelJudgement.part(answer).text
@@ -47,6 +51,7 @@ public enum AnswerGuard {
     text = AnswerFrame.withoutTop(text, &findings)
     text = MarkupStripper.withoutMarkdown(text, &findings)
     text = AnswerFrame.withoutEnd(text, signature: sources.signature, &findings)
+    text = SecondClosing.removed(from: text, standard: sources.formulas.closing, &findings)
     text = Repetition.removed(from: text, &findings)
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
     text = Disrespect.marked(in: text, language: sources.language, &findings)
@@ -64,12 +69,19 @@ public enum AnswerGuard {
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
     text = ContactData.marked(in: text, sources: sources, &findings)
     text = Commitments.marked(in: text, sources: sources, &findings)
+    text = OfficialVoice.marked(in: text, sources: sources, &findings)
     text = Rulings.marked(in: text, sources: sources, &findings)
     text = Assertions.marked(in: text, sources: sources, &findings)
     text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
+    text = ForbiddenCommitments.marked(
+      in: text, forbidden: sources.forbidden, language: sources.language, &findings)
     text = PlainText.trimmed(withoutManyBlankLines(text))
     guard Prose.isProse(text) else { return .dropped(.notProse, findings: findings.all) }
     guard Prose.isIn(sources.language, text) else { return .dropped(.otherLanguage, findings: findings.all) }
+    if !orders.areFound, !areHidden {
+      // The questions of a mail that gives orders are not put before a reader.
+      text = OpenQuestions.listed(in: text, asked: sources.asked, language: sources.language, &findings)
+    }
     if orders.areFound || areHidden {
       findings.note(.ordersInMail, 1)
       text = GuardMark.ordersInMail.text(in: sources.language) + "\n\n" + text

@@ -16,6 +16,8 @@ public struct GuardFinding: Sendable, Hashable {
     case markdown
     /// The mailbox's signature, or a place for one; removed, since composing adds it.
     case signatureTwice = "signature-twice"
+    /// A closing formula below another; removed.
+    case closingTwice = "closing-twice"
     /// Characters that a reader does not see; removed.
     case hiddenCharacters = "hidden-characters"
     /// Section lines or marks of the prompt's data; removed.
@@ -34,6 +36,10 @@ public struct GuardFinding: Sendable, Hashable {
     case contactData = "contact-data"
     /// A decision or promise that the service's own words do not make; marked.
     case commitment
+    /// A sentence that commits the service to what its head has forbidden; a mark was put behind it.
+    case forbiddenCommitment = "forbidden-commitment"
+    /// A question of the mail that the answer does not speak of; listed at its end.
+    case openQuestion = "open-question"
     /// A statement of what holds for all that the service's own words do not make; marked.
     case ruling
     /// A statement that only somebody who has looked could make, and that the service's own words do not; marked.

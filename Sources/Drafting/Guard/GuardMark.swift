@@ -1,6 +1,6 @@
 /// A visible mark that the guard leaves in a draft, in the language of the reply.
 enum GuardMark {
-  case linkRemoved, addressRemoved, answerMissing, cutShort, ordersInMail
+  case linkRemoved, addressRemoved, answerMissing, cutShort, ordersInMail, forbidden
 
   func text(in language: Language) -> String {
     switch (self, language) {
@@ -24,6 +24,11 @@ enum GuardMark {
     case (.cutShort, .german): "[zu ergänzen: der Vorschlag endet hier]"
     case (.cutShort, .spanish): "[por completar: la respuesta propuesta termina aquí]"
     case (.cutShort, .italian): "[da completare: la risposta proposta si ferma qui]"
+    case (.forbidden, .french): "[engagement que le service exclut : à retirer]"
+    case (.forbidden, .english): "[a commitment that the service rules out: to be removed]"
+    case (.forbidden, .german): "[vom Dienst ausgeschlossene Zusage: zu streichen]"
+    case (.forbidden, .spanish): "[compromiso que el servicio excluye: debe retirarse]"
+    case (.forbidden, .italian): "[impegno escluso dal servizio: da togliere]"
     case (.ordersInMail, .french):
       "[À lire d'abord : ce message contient des consignes adressées à un outil de rédaction. Vérifiez chaque phrase.]"
     case (.ordersInMail, .english):
@@ -45,6 +50,17 @@ enum GuardMark {
     case .german: "[zu prüfen: \(fact)]"
     case .spanish: "[por verificar: \(fact)]"
     case .italian: "[da verificare: \(fact)]"
+    }
+  }
+
+  /// A question of the mail that the answer leaves open.
+  static func open(_ question: String, in language: Language) -> String {
+    switch language {
+    case .french: "[question restée ouverte : \(question)]"
+    case .english: "[question left open: \(question)]"
+    case .german: "[offene Frage: \(question)]"
+    case .spanish: "[pregunta sin respuesta: \(question)]"
+    case .italian: "[domanda rimasta aperta: \(question)]"
     }
   }
 }

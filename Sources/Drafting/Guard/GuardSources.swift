@@ -9,6 +9,12 @@ public struct GuardSources: Sendable, Hashable {
   public var hidden: [String] = []
   /// The service's own words, which support whatever the mail says: guidance and signature.
   public var own: [String] = []
+  /// What the service head has forbidden drafts to commit the service to (``Doctrine/forbidden``).
+  public var forbidden: [String] = []
+  /// The formulas that the service's replies open and close with.
+  public var formulas = StandardFormulas()
+  /// What the correspondent wrote this time: its questions want an answer. Empty where that is not to be checked.
+  public var asked = ""
   /// Whom the answer goes to, as the header names them.
   public var correspondent: [String] = []
   /// The text of the message answered; an answer must not copy it.
@@ -42,5 +48,16 @@ extension GuardSources {
     var sources = self
     sources.texts = texts + own
     return sources
+  }
+}
+
+extension GuardSources {
+  /// Has answers held against the doctrine of the mailbox: its formulas are the service's own words.
+  public mutating func follow(_ doctrine: Doctrine) {
+    forbidden = doctrine.forbidden
+    formulas = doctrine.formulas
+    let words = [formulas.opening, formulas.closing].filter { !$0.isEmpty }
+    texts += words
+    own += words
   }
 }

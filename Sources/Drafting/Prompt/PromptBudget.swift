@@ -36,9 +36,10 @@ public struct PromptBudget: Sendable, Hashable {
   }
 
   /// The tokens `text` counts for.
-  func tokens(of text: String) -> Int {
-    Int(exactly: (Double(text.utf8.count) / bytesPerToken).rounded(.up)) ?? .max
-  }
+  func tokens(of text: String) -> Int { tokens(ofBytes: text.utf8.count) }
+
+  /// The tokens that so many UTF-8 bytes count for.
+  func tokens(ofBytes bytes: Int) -> Int { Int(exactly: (Double(bytes) / bytesPerToken).rounded(.up)) ?? .max }
 }
 
 /// Something the budget left out of a prompt.

@@ -96,7 +96,9 @@ extension String {
   /// The start of the text, at most `limit` bytes, cut between characters.
   func utf8Prefix(_ limit: Int) -> Substring {
     guard utf8.count > limit else { return self[...] }
-    let end = utf8.index(startIndex, offsetBy: limit)
-    return self[..<(end.samePosition(in: unicodeScalars) ?? unicodeScalars.index(before: end))]
+    var end = utf8.index(startIndex, offsetBy: limit)
+    // Bytes behind a character's first (RFC 3629 §3): of one that does not fit nothing is kept, be it the very first.
+    while end > startIndex, utf8[end] & 0xC0 == 0x80 { end = utf8.index(before: end) }
+    return self[..<end]
   }
 }

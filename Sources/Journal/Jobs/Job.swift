@@ -100,6 +100,8 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var promptVersion: String?
   /// How many messages of the mailbox the draft knew besides the mail, and what could not be had.
   public var context: String?
+  /// Its estimated tokens by part, `instructions=780 mailbox=60 …`.
+  public var promptParts: String?
 }
 
 /// What a move, or a note on the way, changes in a job. What is nil stays as it is.
@@ -158,6 +160,8 @@ public struct JobChange: Sendable, Hashable {
   public var promptVersion: String?
   /// What the draft knew of the mailbox besides the mail, in figures; cut after 200 characters.
   public var context: String?
+  /// Its estimated tokens by part; cut after 300 characters.
+  public var promptParts: String?
 
   /// A change that changes nothing yet.
   public init() {}

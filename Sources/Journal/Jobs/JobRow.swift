@@ -47,7 +47,7 @@ extension Job {
       promptTokens: row["prompt_tokens"], cachedTokens: row["cached_tokens"], answerTokens: row["answer_tokens"],
       costMicros: row["cost_micros"], energyMilliwattHours: row["energy_mwh"], carbonMilligrams: row["carbon_mg"],
       model: row["model"], modelParameters: row["model_parameters"], promptVersion: row["prompt_version"],
-      context: row["context"])
+      context: row["context"], promptParts: row["prompt_parts"])
   }
 }
 
@@ -80,6 +80,7 @@ extension JobChange {
       ("model", model.map { String($0.prefix(200)) }),
       ("prompt_version", promptVersion.map { String($0.prefix(100)) }),
       ("context", context.map { String($0.prefix(200)) }),
+      ("prompt_parts", promptParts.map { String($0.prefix(300)) }),
     ]
     return all.compactMap { column, value in value.map { (column, $0) } }
   }

@@ -80,12 +80,15 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var isShadow: Bool
   /// Folders that are watched besides INBOX, as people read their names.
   public var folders: [String]
+  /// How its drafts speak, and from which words they are asked for.
+  public var doctrine: MailboxDoctrine
 
   /// What an admin says about a mailbox; only address, kind and server are needed.
   public init(
     address: String, aliases: [String] = [], displayName: String? = nil, kind: Mailbox.Kind, server: String,
     login: String? = nil, secret: String? = nil, signature: String? = nil, guidance: String? = nil,
-    language: String? = nil, isShadow: Bool = false, folders: [String] = []
+    language: String? = nil, isShadow: Bool = false, folders: [String] = [],
+    doctrine: MailboxDoctrine = MailboxDoctrine()
   ) {
     self.address = address
     self.aliases = aliases
@@ -99,6 +102,7 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
     self.language = language
     self.isShadow = isShadow
     self.folders = folders
+    self.doctrine = doctrine
   }
 }
 

@@ -30,19 +30,8 @@ extension MailboxSettings {
     if let signature, signature.utf8.count > 10_000 {
       throw .mailboxInvalid(field: "signature", problem: "is longer than 10000 bytes")
     }
-    if let guidance {
-      guard guidance.utf8.count <= Self.guidanceBytes else {
-        throw .mailboxInvalid(
-          field: "guidance",
-          problem: "has \(guidance.utf8.count) bytes; keep what matters for most mails, \(Self.guidanceBytes) at most")
-      }
-      let isClean = !guidance.unicodeScalars.contains {
-        $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t" && $0 != "\r"
-      }
-      guard isClean else {
-        throw .mailboxInvalid(field: "guidance", problem: "contains a control character; save it as plain text")
-      }
-    }
+    if let guidance { try Self.requireText(guidance, of: "guidance", atMost: Self.guidanceBytes) }
+    try doctrine.check()
     if let secret, !Self.isReference(secret) {
       throw .mailboxInvalid(
         field: "secret", problem: "must say where the password is, `credential:NAME` or `file:/path`, never what it is")
@@ -52,6 +41,20 @@ extension MailboxSettings {
 
   /// About 5,000 tokens: it goes with each prompt, and a third of a common model's window is enough.
   static let guidanceBytes = 16_000
+
+  /// A text of several lines that goes with each prompt.
+  static func requireText(_ text: String, of field: String, atMost limit: Int) throws(JournalError) {
+    guard text.utf8.count <= limit else {
+      throw .mailboxInvalid(
+        field: field, problem: "has \(text.utf8.count) bytes; keep what matters for most mails, \(limit) at most")
+    }
+    let isClean = !text.unicodeScalars.contains {
+      $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t" && $0 != "\r"
+    }
+    guard isClean else {
+      throw .mailboxInvalid(field: field, problem: "contains a control character; save it as plain text")
+    }
+  }
 
   /// The folders, each once and without INBOX, which is watched anyway. Each costs a connection on some servers.
   private func checkedFolders() throws(JournalError) -> [String] {

@@ -38,7 +38,7 @@ extension Mailbox {
       address: row["address"], aliases: Lines.decode(row["aliases"]), displayName: row["display_name"],
       kind: kind, server: row["server"], login: row["login"], secret: row["secret"], signature: row["signature"],
       guidance: row["guidance"], language: row["language"], isShadow: row["shadow"],
-      folders: Lines.decode(row["folders"]))
+      folders: Lines.decode(row["folders"]), doctrine: try MailboxDoctrine(row: row))
     settings.learnsFromSent = row["learns_from_sent"]
     self.init(
       id: MailboxID(rawValue: row["id"]), settings: settings,
@@ -56,13 +56,14 @@ extension MailboxSettings {
     [
       address, addressKey, Lines.encode(aliases), displayName, kind.rawValue, server, login, secret, signature,
       language, Lines.encode(folders), guidance, isShadow, learnsFromSent,
-    ]
+    ] + doctrine.columnValues
   }
 
-  static let columns = [
-    "address", "address_key", "aliases", "display_name", "kind", "server", "login", "secret", "signature", "language",
-    "folders", "guidance", "shadow", "learns_from_sent",
-  ]
+  static let columns =
+    [
+      "address", "address_key", "aliases", "display_name", "kind", "server", "login", "secret", "signature", "language",
+      "folders", "guidance", "shadow", "learns_from_sent",
+    ] + MailboxDoctrine.columns
 }
 
 extension WatchCursor {

@@ -10,7 +10,7 @@ enum Schema {
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
-    modelCosts, guidance, shadow, contexts,
+    modelCosts, guidance, shadow, contexts, doctrine, promptParts,
   ]
 
   /// The version that this maild reads and writes.
@@ -58,6 +58,21 @@ enum Schema {
     ALTER TABLE job ADD COLUMN context TEXT;
     -- Whether formulas and signature may be learnt from the Sent folder; by consent.
     ALTER TABLE mailbox ADD COLUMN learns_from_sent INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// How the drafts of a mailbox speak, and from which words they are asked for.
+  private static let doctrine = """
+    ALTER TABLE mailbox ADD COLUMN template TEXT;
+    ALTER TABLE mailbox ADD COLUMN form_of_address TEXT;
+    ALTER TABLE mailbox ADD COLUMN tone TEXT;
+    -- The service head's files: what drafts never commit the service to, and the formulas that they open and close with.
+    ALTER TABLE mailbox ADD COLUMN forbidden TEXT;
+    ALTER TABLE mailbox ADD COLUMN formulas TEXT;
+    """
+
+  private static let promptParts = """
+    -- The prompt's tokens by part, as estimated: `instructions=780 mailbox=60`.
+    ALTER TABLE job ADD COLUMN prompt_parts TEXT;
     """
 
   /// What the model's answer took besides tokens.

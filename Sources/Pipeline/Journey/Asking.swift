@@ -42,6 +42,7 @@ extension Journey {
     change.model = answer.model
     change.modelParameters = reply.endpoint.parameters
     change.promptVersion = reply.version.rawValue
+    change.promptParts = reply.parts.figures
     change.context = hand.context?.record
     try await advance(&hand, to: .drafted, change)
     CrashPoint.pass(.afterAnswer)

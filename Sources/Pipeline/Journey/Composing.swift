@@ -24,7 +24,7 @@ extension Journey {
     do {
       let draft = try DraftComposer(
         mailbox: hand.identity, zone: settings.zone, quote: settings.quote,
-        saysSuggested: settings.saysSuggested
+        saysSuggested: settings.saysSuggested, typography: settings.typography
       )
       .compose(
         text, to: message, in: ReplyLanguage.of(message, for: hand.profile.identity), mark: mark,

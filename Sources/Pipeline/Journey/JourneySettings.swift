@@ -31,6 +31,8 @@ public struct JourneySettings: Sendable {
   public var quote = DraftComposer.Quote.attributed
   /// Whether a line of the text says that an AI system suggested it.
   public var saysSuggested = false
+  /// How the text of French replies is set.
+  public var typography = FrenchTypography.spacing
   /// The time zone of dates in drafts.
   public var zone = TimeZone.current
   /// Jobs under way at once.
@@ -56,6 +58,10 @@ public struct MailboxProfile: Sendable {
   public var guidance: String
   /// Whether its answers are checked and counted, and no draft is saved.
   public var isShadow: Bool
+  /// How drafts speak, and what they never commit the service to.
+  public var doctrine: Doctrine
+  /// The words that the model is asked with.
+  public var template: PromptTemplate
   /// Names that the configuration gives folders on this mailbox's server.
   public var folderNames: [FolderRole: String]
   /// Whether maild may create the Drafts folder there.
@@ -69,7 +75,8 @@ public struct MailboxProfile: Sendable {
   public init(
     identity: MailboxIdentity, triage: TriageSettings = TriageSettings(),
     leastConfidence: ModelJudgement.Confidence = .low, name: String, guidance: String = "",
-    isShadow: Bool = false, folderNames: [FolderRole: String] = [:],
+    isShadow: Bool = false, doctrine: Doctrine = Doctrine(), template: PromptTemplate = .french3,
+    folderNames: [FolderRole: String] = [:],
     mayCreateDrafts: Bool = false
   ) {
     self.identity = identity
@@ -78,6 +85,8 @@ public struct MailboxProfile: Sendable {
     self.name = name
     self.guidance = guidance
     self.isShadow = isShadow
+    self.doctrine = doctrine
+    self.template = template
     self.folderNames = folderNames
     self.mayCreateDrafts = mayCreateDrafts
   }
@@ -90,7 +99,9 @@ extension MailboxProfile {
       [
         identity.kind.rawValue, identity.mailbox.address.lowercased(), identity.mailbox.name ?? "", identity.signature,
         identity.language.rawValue, identity.replyAll.rawValue, name, guidance, "\(journey.quote)",
-        "\(journey.saysSuggested)",
+        "\(journey.saysSuggested)", journey.typography.rawValue, template.version.rawValue,
+        doctrine.formOfAddress.rawValue, doctrine.tone.rawValue, doctrine.forbidden.joined(separator: "\n"),
+        doctrine.formulas.opening, doctrine.formulas.closing,
       ] + identity.aliases.map { $0.address.lowercased() }.sorted() + (learnsFromSent ? ["learns-from-sent"] : [])
     // Lengths in between, so that no two settings run together alike.
     return String(SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined(separator: "\n")).prefix(32))

@@ -38,7 +38,9 @@ extension MailboxProfile {
       matter.message, for: identity, guidance: guidance, language: ReplyLanguage.of(matter.message, for: identity),
       today: matter.today, context: matter.context)
     if learnsFromSent { sources.habits = matter.habits }
-    return Prompt(sources, secrets: PromptSecrets(using: &generator), budget: budget, correcting: reason)
+    return Prompt(
+      sources, secrets: PromptSecrets(using: &generator), template: template, doctrine: doctrine, budget: budget,
+      correcting: reason)
   }
 
   /// What the guard makes of an answer.
@@ -49,7 +51,10 @@ extension MailboxProfile {
       matter.message, for: identity(with: matter.habits), guidance: guidance,
       language: ReplyLanguage.of(matter.message, for: identity), today: matter.today)
     sources.learn(from: matter.context)
-    return AnswerGuard.check(answer, finishReason: isCutShort ? .length : nil, sources: sources, secrets: secrets)
+    sources.follow(doctrine)
+    sources.asked = matter.message.body.newText
+    return AnswerGuard.check(
+      answer, finishReason: isCutShort ? .length : nil, sources: sources, secrets: secrets, template: template)
   }
 
   /// Who answers, with the learnt signature where none is set.

@@ -10,6 +10,8 @@ public struct WrittenReply: Sendable {
   public let secrets: PromptSecrets
   /// The version of its prompt.
   public let version: PromptVersion
+  /// What each part of its prompt took.
+  public let parts: [PromptPart]
   /// What it cost, in millionths of a euro; nil where nobody says.
   public private(set) var costMicros: Int?
 
@@ -22,6 +24,7 @@ public struct WrittenReply: Sendable {
     self.endpoint = endpoint
     secrets = prompt.secrets
     version = prompt.version
+    parts = prompt.parts
     costMicros = answer.costMicros(by: endpoint.prices)
     guard let earlier else { return }
     func sum<Number: AdditiveArithmetic>(_ one: Number?, _ other: Number?) -> Number? {

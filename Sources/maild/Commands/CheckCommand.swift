@@ -35,6 +35,8 @@ struct CheckCommand: AsyncParsableCommand {
     let deployment: Deployment
     do {
       deployment = try Deployment(configuration, version: Maild.version)
+    } catch let error as TemplateFolderError {
+      return checks.failed("templates", "\(error)")
     } catch { return checks.failed("certificates", "\(error)") }
     let loop = try EventLoop()
     defer { loop.stop() }

@@ -52,6 +52,7 @@ struct MailboxCommand: AsyncParsableCommand {
         valueName: "file"), completion: .file())
     var guidance: String?
     @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it.") var language: String?
+    @OptionGroup(title: "Doctrine") var doctrine: DoctrineOptions
 
     func run() async throws {
       try await reporting {
@@ -71,7 +72,7 @@ struct MailboxCommand: AsyncParsableCommand {
         let settings = MailboxSettings(
           address: address, aliases: alias, displayName: name, kind: kind, server: server, login: login,
           secret: secret, signature: try signature.map(MailboxText.read), guidance: try guidance.map(MailboxText.read),
-          language: language, folders: folder)
+          language: language, folders: folder, doctrine: try doctrine.applied(to: MailboxDoctrine(), configuration))
         let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
         let mailbox = try await journal.addMailbox(settings, at: .now)
         let next = mailbox.settings.kind == .personal ? " --agent-accepted" : ""

@@ -7,9 +7,9 @@ struct MailboxSetCommand: AsyncParsableCommand {
     commandName: "set", abstract: "Changes what is said about a mailbox; all else stays.",
     discussion: """
       A running daemon follows within a second, and drafts that nobody has touched are written anew. `-` in place of a \
-      file empties it.
+      file or a name empties it.
 
-        maild mailbox set contact@mairie.example --guidance consignes.txt
+        maild mailbox set contact@mairie.example --guidance consignes.txt --tone chaleureux --forbid interdits.txt
       """)
 
   @OptionGroup var common: CommonOptions
@@ -33,17 +33,21 @@ struct MailboxSetCommand: AsyncParsableCommand {
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Do everything for its mail but save drafts; --no-shadow saves them from now on.")
   var shadow: Bool?
+  @OptionGroup(title: "Doctrine") var doctrine: DoctrineOptions
 
   func run() async throws {
     try await reporting {
       let isSaid: [Bool] = [
         name != nil, signature != nil, guidance != nil, language != nil, learnFromSent != nil, shadow != nil,
+        doctrine.isGiven,
       ]
       guard isSaid.contains(true) else {
         throw ValidationError(
-          "say what to change: --name, --signature, --guidance, --language, --learn-from-sent or --shadow")
+          "say what to change: --name, --signature, --guidance, --language, --learn-from-sent, --shadow, --template, "
+            + "--form-of-address, --tone, --forbid or --formulas")
       }
-      let journal = try await common.openJournal()
+      let configuration = try common.load()
+      let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
       let mailbox = try await journal.known(address)
       var settings = mailbox.settings
       if let name { settings.displayName = name == "-" ? nil : name }
@@ -52,6 +56,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       if let language { settings.language = language == "-" ? nil : language }
       if let shadow { settings.isShadow = shadow }
       if let learnFromSent { settings.learnsFromSent = learnFromSent == .yes }
+      settings.doctrine = try doctrine.applied(to: settings.doctrine, configuration)
       guard settings != mailbox.settings else {
         return Standard.out("\(mailbox.address) is as you say already")
       }
@@ -63,7 +68,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
 
 struct MailboxShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Shows what is said about a mailbox, signature and guidance with it.")
+    commandName: "show", abstract: "Shows what is said about a mailbox: signature, guidance and doctrine with it.")
 
   @OptionGroup var common: CommonOptions
   @Argument(help: "The mailbox's address.") var address: String
@@ -76,13 +81,19 @@ struct MailboxShowCommand: AsyncParsableCommand {
         ("address", mailbox.address), ("aliases", settings.aliases.joined(separator: " ")),
         ("name", settings.displayName), ("kind", settings.kind.rawValue), ("server", settings.server),
         ("login", settings.login), ("folders", settings.folders.joined(separator: " | ")),
-        ("language", settings.language), ("learns", settings.learnsFromSent ? "from Sent" : nil),
+        ("language", settings.language), ("template", settings.doctrine.template),
+        ("form", (settings.doctrine.formOfAddress ?? .vouvoiement).rawValue),
+        ("tone", (settings.doctrine.tone ?? .neutre).rawValue), ("learns", settings.learnsFromSent ? "from Sent" : nil),
         ("state", mailbox.state.rawValue + (settings.isShadow ? ", in the shadow: no draft is saved" : "")),
       ]
       for (name, value) in fields {
         if let value, !value.isEmpty { Standard.out(name + String(repeating: " ", count: 10 - name.count) + value) }
       }
-      for (name, text) in [("signature", settings.signature), ("guidance", settings.guidance)] {
+      let texts = [
+        ("signature", settings.signature), ("guidance", settings.guidance), ("forbidden", settings.doctrine.forbidden),
+        ("formulas", settings.doctrine.formulas),
+      ]
+      for (name, text) in texts {
         guard let text, !text.isEmpty else {
           Standard.out("\(name)\(String(repeating: " ", count: 10 - name.count))none")
           continue

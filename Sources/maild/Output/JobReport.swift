@@ -33,6 +33,7 @@ struct JobReport: Encodable {
   let modelParameters: String?
   let promptVersion: String?
   let context: String?
+  let promptParts: String?
 
   init(_ job: Job, address: String) {
     id = job.id.rawValue
@@ -65,6 +66,7 @@ struct JobReport: Encodable {
     modelParameters = job.modelParameters
     promptVersion = job.promptVersion
     context = job.context
+    promptParts = job.promptParts
   }
 
   /// What the answer cost and took, as far as it is known.
@@ -87,8 +89,7 @@ struct JobReport: Encodable {
       ("noticed", noticedAt), ("decided", decidedAt), ("finished", finishedAt), ("due", dueAt),
       ("attempts", attempts > 0 ? "\(attempts)" : nil),
       ("model", model.map { name in modelParameters.map { "\(name) (\($0))" } ?? name }),
-      ("prompt", promptVersion),
-      ("context", context),
+      ("prompt", promptVersion), ("parts", promptParts.map { "\($0) (tokens, estimated)" }), ("context", context),
       ("tokens", promptTokens.map { "\($0) in, \(cachedTokens ?? 0) of them cached, \(answerTokens ?? 0) out" }),
       ("cost", cost),
       ("time", modelMs.map { "fetch \(fetchMs ?? 0) ms, model \($0) ms, save \(saveMs ?? 0) ms" }),

@@ -40,6 +40,8 @@ private func exitCode(for error: any Error) -> ExitCode {
   case is MailboxTableError: .dataError
   case MessageInputError.unreadable: .noInput
   case is MessageInputError: .dataError
+  case TemplateFolderError.unreadable: .noInput
+  case is TemplateFolderError: .dataError
   case is SecretError, is DeploymentError, TransportError.badCertificateFile: .configuration
   case is TransportError: .unavailable
   default: .software

@@ -10,7 +10,7 @@ struct DraftComposerTests {
     kind: .shared, mailbox: address("contact@mairie.example", name: "Mairie de Rochebrune, accueil"),
     aliases: [address("accueil@mairie.example")], signature: "Service de l'accueil\nMairie de Rochebrune")
   private static let now: Int64 = 1_795_512_000  // 24 November 2026, 10:20 in Paris
-  private static let mark = SuggestionMark(job: "42", model: "mistral small", prompt: .french2)
+  private static let mark = SuggestionMark(job: "42", model: "mistral small", prompt: .french3)
 
   private func compose(
     _ message: Message, text: String = "Madame,\n\nLa mairie ouvre à 9 h.\n\nCordialement,",
@@ -54,7 +54,7 @@ struct DraftComposerTests {
     #expect(parsed["in-reply-to"] == "<question-1@courriel.example>")
     #expect(parsed["references"] == "<a@x.example> <b@x.example> <question-1@courriel.example>")
     #expect(parsed["date"] == "Tue, 24 Nov 2026 10:20:00 +0100")
-    #expect(parsed["x-maild-suggested"] == "yes; job=42; model=mistral_small; prompt=fr-2")
+    #expect(parsed["x-maild-suggested"] == "yes; job=42; model=mistral_small; prompt=fr-3")
     #expect(parsed["x-maild-job"] == "42")
     #expect(parsed["content-language"] == "fr")
     #expect(parsed["x-unsent"] == "1" && parsed["x-uniform-type-identifier"] == "com.apple.mail-draft")

@@ -39,4 +39,13 @@ struct PlainTextTests {
     let time = CivilTime(secondsSince1970: seconds, offsetMinutes: offset)
     #expect([time.year, time.month, time.day, time.hour, time.minute] == [year, month, day, hour, minute])
   }
+
+  @Test(
+    "The start of a text in bytes ends between characters, also where not even the first one fits",
+    arguments: [
+      ("é", 1, ""), ("é", 2, "é"), ("aé", 2, "a"), ("€uro", 2, ""), ("😀!", 3, ""), ("😀!", 4, "😀"), ("é", 0, ""),
+    ])
+  func prefix(text: String, bytes: Int, expected: String) {
+    #expect(text.utf8Prefix(bytes) == expected)
+  }
 }
