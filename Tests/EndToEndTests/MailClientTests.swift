@@ -53,7 +53,8 @@ struct MailClientTests {
     // Once format=flowed is undone, what was typed, what was suggested, the mark that stays, and the original.
     let text = message.text.replacing("\r\n", with: "\n").replacing(/[ ]+\n(?=[^>\n ])/, with: " ")
     #expect(text.hasPrefix(Self.added + "\n\nBonjour Madame,\n\n"))
-    #expect(text.contains("sauf pendant les vacances d'été : pendant cette période nos bureaux ferment à 11 h 30"))
+    // The no-break space before the colon survives both clients.
+    #expect(text.contains("sauf pendant les vacances d'été\u{A0}: pendant cette période nos bureaux ferment à 11 h 30"))
     #expect(text.contains("(Réponse préparée avec l'aide d'un système d'IA et relue avant l'envoi.)"))
     #expect(text.contains("> Bonjour,\n") && text.contains(">> Fermée le samedi."))
     #expect(message.header("X-Maild-Suggested") == nil)

@@ -29,7 +29,7 @@ struct DoctrineGuardTests {
       ("Ne jamais promettre de remboursement", "Nous vous rembourserons dès que possible."),
       ("- rendez-vous sans attente", "Vous aurez un rendez-vous sans aucune attente."),
       ("place en crèche", "Une place à la crèche vous attend."), ("relogement", "Vous serez relogée bientôt."),
-      ("la gratuité de la cantine", "Pour vous, la cantine est gratuite."),
+      ("la gratuité de la cantine", "Une cantine gratuite vous attend."),
     ])
   func forbidden(line: String, sentence: String) throws {
     let doctrine = Doctrine(forbidden: try ForbiddenLines.parse(line))
