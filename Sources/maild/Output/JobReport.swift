@@ -1,3 +1,4 @@
+import Drafting
 import Journal
 import Pipeline
 
@@ -81,11 +82,19 @@ struct JobReport: Encodable {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
+  /// What the guard found in the answer, a line a kind, in French and in English.
+  private var findings: String? {
+    let lines = GuardFinding.read(detail ?? "").map {
+      "\($0.count) × \($0.kind.explanation(in: .french)) / \($0.kind.explanation(in: .english))"
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n" + String(repeating: " ", count: 10))
+  }
+
   /// One field a line, those without a value left out.
   var text: String {
     let fields: [(String, String?)] = [
       ("job", "\(id)"), ("mailbox", mailbox), ("state", state), ("reason", reason), ("", explanation),
-      ("detail", detail), ("message", messageId), ("draft", draftMessageId), ("folder", "\(folder), UID \(uid)"),
+      ("detail", detail), ("found", findings), ("message", messageId), ("draft", draftMessageId), ("folder", "\(folder), UID \(uid)"),
       ("noticed", noticedAt), ("decided", decidedAt), ("finished", finishedAt), ("due", dueAt),
       ("attempts", attempts > 0 ? "\(attempts)" : nil),
       ("model", model.map { name in modelParameters.map { "\(name) (\($0))" } ?? name }),

@@ -29,12 +29,14 @@ struct DoctrineGuardTests {
       ("Ne jamais promettre de remboursement", "Nous vous rembourserons dès que possible."),
       ("- rendez-vous sans attente", "Vous aurez un rendez-vous sans aucune attente."),
       ("place en crèche", "Une place à la crèche vous attend."), ("relogement", "Vous serez relogée bientôt."),
-      ("la gratuité de la cantine", "Une cantine gratuite vous attend."),
+      ("la gratuité de la cantine", "Pour vous, la cantine est gratuite."),
     ])
   func forbidden(line: String, sentence: String) throws {
     let doctrine = Doctrine(forbidden: try ForbiddenLines.parse(line))
     let result = check("Bonjour Madame,\n\n\(sentence) Nous vous remercions.\n\nCordialement,", doctrine: doctrine)
-    #expect(result.text.contains(sentence + Self.mark), "\(result.text)")
+    // Another rule may mark a part of the sentence as well.
+    let plain = result.text.replacing(/\[à vérifier : ([^\]]*)\]/) { String($0.output.1) }
+    #expect(plain.contains(sentence + Self.mark), "\(result.text)")
     #expect(result.kinds.contains(.forbiddenCommitment))
   }
 
