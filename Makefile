@@ -21,7 +21,8 @@ BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot systemd-try \
-	bench-latency bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-quotes eval-triage bench-decide soak install clean
+	bench-latency bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-pseudonyms eval-quotes eval-triage bench-decide \
+	soak install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -135,6 +136,10 @@ eval-model: setup ## the same mails through the small model: how far it obeys, w
 	$(SWIFT) build $(ANSWERS)
 	@MAILD_EVAL_CASES='$(or $(CASES),60)' scripts/eval-model .build/release/JudgeAnswers \
 		$(foreach set,$(ORDERS),--injection $(set)) $(MAILBOX)
+
+eval-pseudonyms: setup ## how well what names people is told from other numbers, by kind (PSEUDONYMS=FILE: cases of your own)
+	$(SWIFT) build $(ANSWERS)
+	@.build/release/JudgeAnswers --pseudonyms $(or $(PSEUDONYMS),Tests/Fixtures/pseudonyms/cases.jsonl)
 
 bench-decide: setup ## what triage, prompt, guard and composing cost, over 2,000 mails, without the model
 	$(SWIFT) build $(JUDGE)
