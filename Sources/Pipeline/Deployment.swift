@@ -180,7 +180,8 @@ public struct Deployment: Sendable {
       identity: identity, triage: TriageSettings(configuration.drafting, server),
       leastConfidence: ModelJudgement.Confidence(rawValue: configuration.drafting.leastConfidence.rawValue) ?? .low,
       name: settings.displayName ?? settings.address, guidance: settings.guidance ?? "", isShadow: settings.isShadow,
-      doctrine: doctrine, template: template, folderNames: names, mayCreateDrafts: server.folders.createDrafts)
+      masksIdentifiers: settings.pseudonyms != .none, doctrine: doctrine, template: template, folderNames: names,
+      mayCreateDrafts: server.folders.createDrafts)
     profile.watchedFolders = plan.otherFolders
     profile.learnsFromSent = settings.learnsFromSent
     return MailboxRoster.Entry(plan: plan, profile: profile)

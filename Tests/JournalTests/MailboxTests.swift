@@ -12,7 +12,7 @@ struct MailboxTests {
       address: " Contact@Mairie.example", aliases: ["info@mairie.example", "accueil@mairie.example"],
       displayName: "Mairie de Vézelay", kind: .shared, server: "main", login: "contact", secret: "credential:c",
       signature: "Cordialement,\nLa mairie", guidance: "Ouvert à 9 h.\n\tNe rien promettre.", language: "fr",
-      folders: [" Archives", "INBOX", "Accueil/Été", "Archives"])
+      pseudonyms: MailboxSettings.Pseudonyms.none, folders: [" Archives", "INBOX", "Accueil/Été", "Archives"])
     settings.learnsFromSent = true
     let mailbox = try await journal.addMailbox(settings, at: .morning())
     #expect(mailbox.state == .offered)

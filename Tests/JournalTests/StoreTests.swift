@@ -109,6 +109,7 @@ struct StoreTests {
     let journal = try await scratch.journal()
     #expect(try await journal.mailboxes().map(\.address) == ["A@x.example"])
     #expect(try await journal.mailboxes().map(\.settings.folders) == [[]])
+    #expect(try await journal.mailboxes().map(\.settings.pseudonyms) == [.identifiers])
     #expect(try await journal.read { try Schema.version(of: $0) } == Schema.currentVersion)
   }
 

@@ -18,13 +18,13 @@ public struct ContextMessage: Sendable, Hashable {
   /// Who wrote it.
   public let author: Author
   /// The writer, as From gives name and address.
-  public let from: String
+  public private(set) var from: String
   /// When it was sent, as the writer says.
   public let sentAt: MessageDate?
   /// Its subject.
-  public let subject: String
+  public private(set) var subject: String
   /// What its writer wrote that time, the signature with it and without what it quotes.
-  public let text: String
+  public private(set) var text: String
   /// The signature alone; empty when none was recognised.
   let signature: String
   /// What a reader of the message does not see.
@@ -55,6 +55,13 @@ public struct ContextMessage: Sendable, Hashable {
     text = signature.isEmpty ? words : words + "\n\n" + signature
     hiddenText = String(body.hiddenText.utf8Prefix(Self.textBytes))
     people = (message.from + message.to + message.cc).mailboxes.prefix(20).map(Self.shown)
+  }
+
+  /// Changes what the model is told of it.
+  mutating func change(_ told: (String) -> String) {
+    from = told(from)
+    subject = told(subject)
+    text = told(text)
   }
 
   private static func shown(_ mailbox: Address.Mailbox) -> String {

@@ -58,10 +58,13 @@ extension PromptSources {
       attachments[index].name = text(attachments[index].name)
       attachments[index].text = attachments[index].text.map(text)
     }
+    for index in thread.indices { thread[index].change(text) }
+    for index in earlierReplies.indices { earlierReplies[index].change(text) }
   }
 
   /// In the order that placeholders are numbered in.
   private var outside: [String] {
     [correspondent, subject, text, history] + attachments.flatMap { [$0.name, $0.text ?? ""] }
+      + (thread + earlierReplies).flatMap { [$0.from, $0.subject, $0.text] }
   }
 }

@@ -54,6 +54,14 @@ public struct Mailbox: Sendable, Hashable, Codable, Identifiable {
 
 /// What an admin says about a mailbox.
 public struct MailboxSettings: Sendable, Hashable, Codable {
+  /// What of people's data the model is told under another name.
+  public enum Pseudonyms: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Numbers, addresses and dates of birth that lead to a person.
+    case identifiers
+    /// Nothing: the model is told the mail as it is.
+    case none
+  }
+
   /// The address it receives under; unique among mailboxes without regard to case.
   public var address: String
   /// Further addresses that are the mailbox's own.
@@ -78,6 +86,8 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var language: String?
   /// Whether everything is done for its mail but saving drafts, so that there are figures before anybody gets one.
   public var isShadow: Bool
+  /// What the model is told under another name.
+  public var pseudonyms: Pseudonyms
   /// Folders that are watched besides INBOX, as people read their names.
   public var folders: [String]
   /// How its drafts speak, and from which words they are asked for.
@@ -87,8 +97,8 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public init(
     address: String, aliases: [String] = [], displayName: String? = nil, kind: Mailbox.Kind, server: String,
     login: String? = nil, secret: String? = nil, signature: String? = nil, guidance: String? = nil,
-    language: String? = nil, isShadow: Bool = false, folders: [String] = [],
-    doctrine: MailboxDoctrine = MailboxDoctrine()
+    language: String? = nil, isShadow: Bool = false, pseudonyms: Pseudonyms = .identifiers,
+    folders: [String] = [], doctrine: MailboxDoctrine = MailboxDoctrine()
   ) {
     self.address = address
     self.aliases = aliases
@@ -101,6 +111,7 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
     self.guidance = guidance
     self.language = language
     self.isShadow = isShadow
+    self.pseudonyms = pseudonyms
     self.folders = folders
     self.doctrine = doctrine
   }

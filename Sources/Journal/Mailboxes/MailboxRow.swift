@@ -38,6 +38,8 @@ extension Mailbox {
       address: row["address"], aliases: Lines.decode(row["aliases"]), displayName: row["display_name"],
       kind: kind, server: row["server"], login: row["login"], secret: row["secret"], signature: row["signature"],
       guidance: row["guidance"], language: row["language"], isShadow: row["shadow"],
+      // A later maild's choice is no reason to tell the model more.
+      pseudonyms: MailboxSettings.Pseudonyms(rawValue: row["pseudonyms"]) ?? .identifiers,
       folders: Lines.decode(row["folders"]), doctrine: try MailboxDoctrine(row: row))
     settings.learnsFromSent = row["learns_from_sent"]
     self.init(
@@ -55,14 +57,14 @@ extension MailboxSettings {
   var columnValues: [(any DatabaseValueConvertible)?] {
     [
       address, addressKey, Lines.encode(aliases), displayName, kind.rawValue, server, login, secret, signature,
-      language, Lines.encode(folders), guidance, isShadow, learnsFromSent,
+      language, Lines.encode(folders), guidance, isShadow, pseudonyms.rawValue, learnsFromSent,
     ] + doctrine.columnValues
   }
 
   static let columns =
     [
       "address", "address_key", "aliases", "display_name", "kind", "server", "login", "secret", "signature", "language",
-      "folders", "guidance", "shadow", "learns_from_sent",
+      "folders", "guidance", "shadow", "pseudonyms", "learns_from_sent",
     ] + MailboxDoctrine.columns
 }
 

@@ -10,7 +10,7 @@ enum Schema {
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
-    modelCosts, guidance, shadow, contexts, doctrine, promptParts,
+    modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms,
   ]
 
   /// The version that this maild reads and writes.
@@ -73,6 +73,11 @@ enum Schema {
   private static let promptParts = """
     -- The prompt's tokens by part, as estimated: `instructions=780 mailbox=60`.
     ALTER TABLE job ADD COLUMN prompt_parts TEXT;
+    """
+
+  private static let pseudonyms = """
+    -- What of people's data stands under another name in prompts: identifiers, or none.
+    ALTER TABLE mailbox ADD COLUMN pseudonyms TEXT NOT NULL DEFAULT 'identifiers';
     """
 
   /// What the model's answer took besides tokens.

@@ -3,7 +3,7 @@ import Foundation
 
 /// The model's answer with what the guard needs to check it, kept so that a restart need not pay for it again.
 struct AnswerRecord: Codable, Sendable, Equatable {
-  /// The model's text.
+  /// The model's text, identifiers in it again.
   var text: String
   /// Whether the answer ended at the limit of tokens.
   var isCutShort: Bool

@@ -58,6 +58,8 @@ public struct MailboxProfile: Sendable {
   public var guidance: String
   /// Whether its answers are checked and counted, and no draft is saved.
   public var isShadow: Bool
+  /// Whether the model is told placeholders in place of what leads to a person.
+  public var masksIdentifiers: Bool
   /// How drafts speak, and what they never commit the service to.
   public var doctrine: Doctrine
   /// The words that the model is asked with.
@@ -75,8 +77,8 @@ public struct MailboxProfile: Sendable {
   public init(
     identity: MailboxIdentity, triage: TriageSettings = TriageSettings(),
     leastConfidence: ModelJudgement.Confidence = .low, name: String, guidance: String = "",
-    isShadow: Bool = false, doctrine: Doctrine = Doctrine(), template: PromptTemplate = .french3,
-    folderNames: [FolderRole: String] = [:],
+    isShadow: Bool = false, masksIdentifiers: Bool = true, doctrine: Doctrine = Doctrine(),
+    template: PromptTemplate = .french3, folderNames: [FolderRole: String] = [:],
     mayCreateDrafts: Bool = false
   ) {
     self.identity = identity
@@ -85,6 +87,7 @@ public struct MailboxProfile: Sendable {
     self.name = name
     self.guidance = guidance
     self.isShadow = isShadow
+    self.masksIdentifiers = masksIdentifiers
     self.doctrine = doctrine
     self.template = template
     self.folderNames = folderNames

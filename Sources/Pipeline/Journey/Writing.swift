@@ -11,17 +11,17 @@ extension MailboxProfile {
     var budget = budget
     budget.bytesPerToken = await model.bytesPerToken()
     var generator = SystemRandomNumberGenerator()
-    let prompt = prompt(for: matter, budget: budget, using: &generator)
+    let (prompt, pseudonyms) = prompt(for: matter, budget: budget, using: &generator)
     let (answer, endpoint) = try await model.answer(prompt.messages)
-    let first = WrittenReply(answer, by: endpoint, to: prompt)
-    guard reasonToKeepSilent(answer.text) == nil,
+    let first = WrittenReply(answer, restoring: pseudonyms, by: endpoint, to: prompt)
+    guard reasonToKeepSilent(first.answer.text) == nil,
       case .dropped(let reason, _) = verdict(
-        on: answer.text, isCutShort: first.isCutShort, to: matter, secrets: prompt.secrets)
+        on: first.answer.text, isCutShort: first.isCutShort, to: matter, secrets: prompt.secrets)
     else { return first }
-    let again = self.prompt(for: matter, budget: budget, correcting: reason, using: &generator)
+    let (again, others) = self.prompt(for: matter, budget: budget, correcting: reason, using: &generator)
     do throws(ModelError) {
       let (answer, endpoint) = try await model.answer(again.messages)
-      return WrittenReply(answer, by: endpoint, to: again, after: first)
+      return WrittenReply(answer, restoring: others, by: endpoint, to: again, after: first)
     } catch {
       if error == .cancelled { throw error }
       // The first answer is there, and the guard says why it is of no use.
@@ -29,18 +29,21 @@ extension MailboxProfile {
     }
   }
 
-  /// The prompt for a reply.
+  /// The prompt for a reply, and what puts into the answer what the prompt held back.
   private func prompt(
     for matter: ReplyMatter, budget: PromptBudget, correcting reason: GuardDropReason? = nil,
     using generator: inout some RandomNumberGenerator
-  ) -> Prompt {
+  ) -> (prompt: Prompt, pseudonyms: Pseudonyms) {
     var sources = PromptSources(
       matter.message, for: identity, guidance: guidance, language: ReplyLanguage.of(matter.message, for: identity),
       today: matter.today, context: matter.context)
     if learnsFromSent { sources.habits = matter.habits }
-    return Prompt(
-      sources, secrets: PromptSecrets(using: &generator), template: template, doctrine: doctrine, budget: budget,
+    let own = [identity.signature] + ([identity.mailbox] + identity.aliases).map(\.address)
+    let (told, pseudonyms) = masksIdentifiers ? sources.masked(sparing: own, within: budget) : (sources, .none)
+    let prompt = Prompt(
+      told, secrets: PromptSecrets(using: &generator), template: template, doctrine: doctrine, budget: budget,
       correcting: reason)
+    return (prompt, pseudonyms)
   }
 
   /// What the guard makes of an answer.

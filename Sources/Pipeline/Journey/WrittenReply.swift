@@ -18,9 +18,18 @@ public struct WrittenReply: Sendable {
   /// Whether it ended at the limit of tokens.
   public var isCutShort: Bool { answer.finishReason == .length }
 
-  /// - Parameter earlier: an answer that was of no use, and had its price.
-  init(_ answer: ModelAnswer, by endpoint: ModelEndpoint, to prompt: Prompt, after earlier: WrittenReply? = nil) {
+  /// An answer is restored as soon as it is there, and kept so: a restart finds what the guard has to see, whatever the
+  /// mailbox's settings and the attachments' readers have become in between.
+  ///
+  /// - Parameters:
+  ///   - pseudonyms: what the prompt held back.
+  ///   - earlier: an answer that was of no use, and had its price.
+  init(
+    _ answer: ModelAnswer, restoring pseudonyms: Pseudonyms, by endpoint: ModelEndpoint, to prompt: Prompt,
+    after earlier: WrittenReply? = nil
+  ) {
     self.answer = answer
+    self.answer.text = pseudonyms.restored(answer.text)
     self.endpoint = endpoint
     secrets = prompt.secrets
     version = prompt.version

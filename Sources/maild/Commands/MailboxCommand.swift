@@ -215,6 +215,8 @@ struct MailboxCommand: AsyncParsableCommand {
 
 extension Mailbox.Kind: ExpressibleByArgument {}
 
+extension MailboxSettings.Pseudonyms: ExpressibleByArgument {}
+
 extension Journal {
   /// The mailbox of that address.
   func known(_ address: String) async throws(JournalError) -> Mailbox {
@@ -234,6 +236,7 @@ private struct MailboxReport: Encodable {
   let login: String?
   let folders: [String]
   let shadow: Bool
+  let pseudonyms: String
   let state: String
   let enabledAt: String?
   let enabledBy: String?
@@ -249,6 +252,7 @@ private struct MailboxReport: Encodable {
     login = mailbox.settings.login
     folders = mailbox.settings.folders
     shadow = mailbox.settings.isShadow
+    pseudonyms = mailbox.settings.pseudonyms.rawValue
     state = mailbox.state.rawValue
     enabledAt = mailbox.enabledAt?.description
     enabledBy = mailbox.enabledBy

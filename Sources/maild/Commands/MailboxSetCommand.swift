@@ -33,18 +33,23 @@ struct MailboxSetCommand: AsyncParsableCommand {
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Do everything for its mail but save drafts; --no-shadow saves them from now on.")
   var shadow: Bool?
+  @Option(
+    help: ArgumentHelp(
+      "What the model is told under another name: identifiers (numbers, addresses, dates of birth) or none.",
+      valueName: "what"))
+  var pseudonyms: MailboxSettings.Pseudonyms?
   @OptionGroup(title: "Doctrine") var doctrine: DoctrineOptions
 
   func run() async throws {
     try await reporting {
       let isSaid: [Bool] = [
         name != nil, signature != nil, guidance != nil, language != nil, learnFromSent != nil, shadow != nil,
-        doctrine.isGiven,
+        pseudonyms != nil, doctrine.isGiven,
       ]
       guard isSaid.contains(true) else {
         throw ValidationError(
-          "say what to change: --name, --signature, --guidance, --language, --learn-from-sent, --shadow, --template, "
-            + "--form-of-address, --tone, --forbid or --formulas")
+          "say what to change: --name, --signature, --guidance, --language, --learn-from-sent, --shadow, --pseudonyms, "
+            + "--template, --form-of-address, --tone, --forbid or --formulas")
       }
       let configuration = try common.load()
       let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
@@ -55,6 +60,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       if let guidance { settings.guidance = try MailboxText.readOrNone(guidance) }
       if let language { settings.language = language == "-" ? nil : language }
       if let shadow { settings.isShadow = shadow }
+      if let pseudonyms { settings.pseudonyms = pseudonyms }
       if let learnFromSent { settings.learnsFromSent = learnFromSent == .yes }
       settings.doctrine = try doctrine.applied(to: settings.doctrine, configuration)
       guard settings != mailbox.settings else {
@@ -73,6 +79,9 @@ struct MailboxShowCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @Argument(help: "The mailbox's address.") var address: String
 
+  /// Behind the longest name.
+  private static let margin = 12
+
   func run() async throws {
     try await reporting {
       let mailbox = try await common.openJournal(.readOnly).known(address)
@@ -84,10 +93,13 @@ struct MailboxShowCommand: AsyncParsableCommand {
         ("language", settings.language), ("template", settings.doctrine.template),
         ("form", (settings.doctrine.formOfAddress ?? .vouvoiement).rawValue),
         ("tone", (settings.doctrine.tone ?? .neutre).rawValue), ("learns", settings.learnsFromSent ? "from Sent" : nil),
+        ("pseudonyms", settings.pseudonyms.rawValue),
         ("state", mailbox.state.rawValue + (settings.isShadow ? ", in the shadow: no draft is saved" : "")),
       ]
       for (name, value) in fields {
-        if let value, !value.isEmpty { Standard.out(name + String(repeating: " ", count: 10 - name.count) + value) }
+        if let value, !value.isEmpty {
+          Standard.out(name + String(repeating: " ", count: Self.margin - name.count) + value)
+        }
       }
       let texts = [
         ("signature", settings.signature), ("guidance", settings.guidance), ("forbidden", settings.doctrine.forbidden),
@@ -95,7 +107,7 @@ struct MailboxShowCommand: AsyncParsableCommand {
       ]
       for (name, text) in texts {
         guard let text, !text.isEmpty else {
-          Standard.out("\(name)\(String(repeating: " ", count: 10 - name.count))none")
+          Standard.out("\(name)\(String(repeating: " ", count: Self.margin - name.count))none")
           continue
         }
         Standard.out("\n\(name):")
