@@ -21,7 +21,12 @@ public struct PseudonymCase: Decodable, Sendable {
   /// The cases of a file.
   ///
   /// - Throws: ``CaseFile/BadCase`` for a line that can't be read.
-  public static func all(in file: URL) throws -> [PseudonymCase] { try CaseFile.read(file) }
+  public static func all(in file: URL) throws -> [PseudonymCase] { try CaseFile.read(file, as: Self.self, problem: \.problem) }
+
+  /// What makes the case useless.
+  private var problem: String? {
+    identifiers.first { !text.contains($0.text) }.map { "the text does not hold “\($0.text)”" }
+  }
 
   /// What maild finds.
   var found: [Labelled] { Identifier.all(in: text).map { Labelled(kind: $0.kind.rawValue, text: $0.text) } }

@@ -94,7 +94,8 @@ struct JobReport: Encodable {
   var text: String {
     let fields: [(String, String?)] = [
       ("job", "\(id)"), ("mailbox", mailbox), ("state", state), ("reason", reason), ("", explanation),
-      ("detail", detail), ("found", findings), ("message", messageId), ("draft", draftMessageId), ("folder", "\(folder), UID \(uid)"),
+      ("detail", detail), ("found", findings), ("message", messageId), ("draft", draftMessageId),
+      ("folder", "\(folder), UID \(uid)"),
       ("noticed", noticedAt), ("decided", decidedAt), ("finished", finishedAt), ("due", dueAt),
       ("attempts", attempts > 0 ? "\(attempts)" : nil),
       ("model", model.map { name in modelParameters.map { "\(name) (\($0))" } ?? name }),
