@@ -3,6 +3,7 @@
 // - Identifier            what is looked for, and where it was found
 // - IdentifierReader      the one pass over a text that asks the recognisers
 // - IdentifierText, FigureRun   the text as they read it, and a number's figures in whatever groups
+// - ContextWords, References   what the words before a number say of it
 // - a recogniser a kind   NIRNumber, TaxNumber, CompanyNumber, BankAccount, CardNumber, TelephoneNumber, MailAddress,
 //                         PostalAddress, BirthDate; CheckDigits is what most of them rest on
 // - Placeholder           what stands in the prompt instead, as it is written and as a model may give it back
