@@ -87,20 +87,20 @@ struct TemplateTests {
     let formulas = try file(maild, "formules.txt", "[Appel]\nMadame, Monsieur,\n")
     _ = try await maild.command("mailbox", "add", box, "--kind", "shared", "--name", "Mairie", "--tone", "formel")
     let first = try await maild.command("mailbox", "show", box).output
-    #expect(first.contains("tone      formel\n") && first.contains("form      vouvoiement\n"))
-    #expect(first.contains("forbidden none") && first.contains("formulas  none") && !first.contains("template"))
+    #expect(first.contains("tone        formel\n") && first.contains("form        vouvoiement\n"))
+    #expect(first.contains("forbidden   none") && first.contains("formulas    none") && !first.contains("template"))
     #expect(
       try await maild.command(
         "mailbox", "set", box, "--forbid", forbidden, "--formulas", formulas, "--template", "fr-3", "--tone", "-"
       ).status == 0)
     let shown = try await maild.command("mailbox", "show", box).output
-    #expect(shown.contains("template  fr-3\n") && shown.contains("tone      neutre\n"))
+    #expect(shown.contains("template    fr-3\n") && shown.contains("tone        neutre\n"))
     #expect(shown.contains("forbidden:\n  un délai de traitement\n") && shown.contains("formulas:\n  [Appel]\n"))
     let prompt = try await maild.command("template", "show", "fr-3", "--prompt", "--mailbox", box).output
     #expect(prompt.contains("Mairie") && prompt.contains("- un délai de traitement"))
     _ = try await maild.command("mailbox", "set", box, "--forbid", "-", "--formulas", "-", "--template", "-")
     let bare = try await maild.command("mailbox", "show", box).output
-    #expect(bare.contains("forbidden none") && !bare.contains("template"))
+    #expect(bare.contains("forbidden   none") && !bare.contains("template"))
   }
 
   @Test("What is wrong with a file or a name has its line, its words in French and in English, and exit code 65")
@@ -127,7 +127,7 @@ struct TemplateTests {
     let formulas = try file(maild, "formules.txt", "Madame,\n")
     let formula = try await maild.command("mailbox", "set", box, "--formulas", formulas)
     #expect(formula.status == 65 && formula.errors.contains("formules.txt:1:"))
-    #expect(try await maild.command("mailbox", "show", box).output.contains("forbidden none"))
+    #expect(try await maild.command("mailbox", "show", box).output.contains("forbidden   none"))
   }
 
   @Test("A faulty file in the folder of templates is told by check, with its line, and keeps nothing from being mended")
