@@ -31,13 +31,14 @@ extension PromptSources {
       today: DateWords.day(of: today, in: .french))
     thread = context.thread
     earlierReplies = context.earlierReplies
+    papers = PaperCheck.findings(of: message, today: today)
   }
 
   private static func shown(_ mailbox: Address.Mailbox) -> String {
     mailbox.name.map { "\($0) <\(mailbox.address)>" } ?? mailbox.address
   }
 
-  private static func isDecoration(_ attachment: MIMEParsing.Attachment) -> Bool {
+  static func isDecoration(_ attachment: MIMEParsing.Attachment) -> Bool {
     // A telephone puts the photographed letter within the text as well; words were found on that one.
     if case .text? = attachment.text { return false }
     return attachment.declaredType.hasPrefix("image/") && attachment.disposition != .attachment

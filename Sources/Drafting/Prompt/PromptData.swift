@@ -5,7 +5,8 @@ struct PromptData {
     let name: String
     var head = ""
     let text: String
-    let part: PromptCut.Part
+    /// What is noted where the text does not fit; nil for a section that is all head.
+    var part: PromptCut.Part?
     /// Whether it goes as a whole where not even its beginning fits.
     var mayGo = false
   }
@@ -37,7 +38,7 @@ struct PromptData {
   mutating func rendered() -> String {
     let listed = Array(sources.attachments.prefix(budget.attachments))
     let unlisted = sources.attachments.count - listed.count
-    let wanted = [message] + attachments(listed) + thread + history + earlierReplies
+    let wanted = [message] + papers + attachments(listed) + thread + history + earlierReplies
     // What can't go as a whole has its frame for certain.
     for section in wanted where !section.mayGo { room -= frameBytes(section) }
     if wanted.contains(where: \.mayGo) { room -= leftOutNoteBytes }
@@ -60,7 +61,7 @@ struct PromptData {
       written.append(rendered(section, text: text.text))
     }
     if gone > 0 {
-      written.append(rendered(Section(name: Self.leftOutName, text: "", part: .history), text: leftOut(gone)))
+      written.append(rendered(Section(name: Self.leftOutName, text: ""), text: leftOut(gone)))
     }
     return written.joined(separator: "\n")
   }
@@ -74,6 +75,15 @@ struct PromptData {
     ]
     if !sources.sentAt.isEmpty { lines.insert("Envoyé : " + oneLine(sources.sentAt), at: 1) }
     return Section(name: "courriel reçu", head: lines.joined(separator: "\n"), text: sources.text, part: .body)
+  }
+
+  /// What code found in the attachments, in words that may hold a sender's: data like all else.
+  private var papers: [Section] {
+    guard !sources.papers.isEmpty else { return [] }
+    let head =
+      (["À demander ou à signaler à la personne :"] + sources.papers.map { "- " + oneLine($0.text(in: .french)) })
+      .joined(separator: "\n")
+    return [Section(name: "points à vérifier", head: head, text: "")]
   }
 
   private func attachments(_ listed: [PromptSources.Attachment]) -> [Section] {
@@ -130,8 +140,8 @@ struct PromptData {
   // MARK: What is left out
 
   /// What was noted last is cut first: the sections take their room in the opposite order.
-  private mutating func note(_ part: PromptCut.Part, _ amount: Int) {
-    if amount > 0 { cuts.insert(PromptCut(part: part, amount: amount), at: 0) }
+  private mutating func note(_ part: PromptCut.Part?, _ amount: Int) {
+    if let part, amount > 0 { cuts.insert(PromptCut(part: part, amount: amount), at: 0) }
   }
 
   private static let leftOutName = "messages non transmis"
@@ -141,7 +151,7 @@ struct PromptData {
   }
 
   private var leftOutNoteBytes: Int {
-    frameBytes(Section(name: Self.leftOutName, text: "", part: .history)) + leftOut(1_000).utf8.count + 1
+    frameBytes(Section(name: Self.leftOutName, text: "")) + leftOut(1_000).utf8.count + 1
   }
 
   // MARK: Writing

@@ -34,6 +34,8 @@ public struct PromptSources: Sendable, Hashable {
   public var thread: [ContextMessage] = []
   /// What the service wrote to the same correspondent in other matters, the newest first.
   public var earlierReplies: [ContextMessage] = []
+  /// What is to be looked at in the papers that came with it.
+  public var papers: [PaperFinding] = []
   /// How the mailbox's people begin and end their letters; settings, not mail.
   public var habits: AgentHabits?
   /// What came with it.

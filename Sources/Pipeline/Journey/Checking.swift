@@ -20,11 +20,15 @@ extension Journey {
       on: record.text, isCutShort: record.isCutShort, to: matter, secrets: record.secrets)
     switch verdict {
     case .passed(let checked):
-      let findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
+      let papers = PaperCheck.findings(of: message, today: today)
+      var findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
+      if !papers.isEmpty { findings += (findings.isEmpty ? "" : " ") + "papers×\(papers.count)" }
       guard !hand.profile.isShadow else {
         return try await end(&hand, .skipped, SkipReason.shadow.rawValue, detail: findings.isEmpty ? nil : findings)
       }
-      let text = isAlarming ? Self.alarmed(checked.text) : checked.text
+      let language = ReplyLanguage.of(message, for: hand.profile.identity)
+      let told = papers.told(in: checked.text, language: language)
+      let text = isAlarming ? Self.alarmed(told) : told
       try await keep(text, hand)
       var change = JobChange()
       change.detail = findings.isEmpty ? nil : findings
