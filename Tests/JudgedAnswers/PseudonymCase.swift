@@ -21,7 +21,9 @@ public struct PseudonymCase: Decodable, Sendable {
   /// The cases of a file.
   ///
   /// - Throws: ``CaseFile/BadCase`` for a line that can't be read.
-  public static func all(in file: URL) throws -> [PseudonymCase] { try CaseFile.read(file, as: Self.self, problem: \.problem) }
+  public static func all(in file: URL) throws -> [PseudonymCase] {
+    try CaseFile.read(file, as: Self.self, problem: \.problem)
+  }
 
   /// What makes the case useless.
   private var problem: String? {
