@@ -68,10 +68,7 @@ public enum AnswerGuard {
     }
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
     text = ContactData.marked(in: text, sources: sources, &findings)
-    text = Commitments.marked(in: text, sources: sources, &findings)
-    text = OfficialVoice.marked(in: text, sources: sources, &findings)
-    text = Rulings.marked(in: text, sources: sources, &findings)
-    text = Assertions.marked(in: text, sources: sources, &findings)
+    text = Claims.marked(in: text, sources: sources, &findings)
     text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
     text = ForbiddenCommitments.marked(
       in: text, forbidden: sources.forbidden, language: sources.language, &findings)

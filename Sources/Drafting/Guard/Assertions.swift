@@ -2,15 +2,12 @@
 /// to be feared or to be paid, that somebody is accredited or something harmless. A model has looked at nothing; the service's own words
 /// (guidance, knowledge, signature) carry them, and the mail, which asks about them, does not.
 enum Assertions {
-  /// `text` with each of them put between visible marks that ask to verify it.
-  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
-    let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
-    return Clauses.marked(in: text, language: sources.language, .assertion, &findings) { words in
-      let folded = words.map(\.folded)
-      guard !conditions.areFound(in: folded) else { return false }
-      return isState(words, own) || isCheck(words, own) || isAccredited(words, own) || isAssurance(folded, own)
-        || isFree(folded, own) || isHarmless(folded, own)
-    }
+  /// - Parameter own: the service's own words, folded, a blank between them and at both ends.
+  static func isAssertion(_ words: [Clauses.Word], _ own: String) -> Bool {
+    let folded = words.map(\.folded)
+    guard !conditions.areFound(in: folded) else { return false }
+    return isState(words, own) || isCheck(words, own) || isAccredited(words, own) || isAssurance(folded, own)
+      || isFree(folded, own) || isHarmless(folded, own)
   }
 
   // MARK: - How a file stands

@@ -38,16 +38,15 @@ enum Clauses {
   /// The words, folded, a blank between them and at both ends.
   static func joined(_ words: [Word]) -> String { " " + words.map(\.folded).joined(separator: " ") + " " }
 
-  /// `text` with each clause for which `isDoubtful` put between visible marks that ask to verify it; one that holds a mark
-  /// is left.
+  /// `text` with each clause that `doubt` finds doubtful put between visible marks that ask to verify it; one that holds a
+  /// mark is left.
   static func marked(
-    in text: String, language: Language, _ kind: GuardFinding.Kind, _ findings: inout Findings,
-    where isDoubtful: ([Word]) -> Bool
+    in text: String, language: Language, _ findings: inout Findings, doubt: ([Word]) -> GuardFinding.Kind?
   ) -> String {
     var result = ""
     for clause in of(text) {
       let content = PlainText.trimmed(clause)
-      guard !content.isEmpty, !content.contains("["), isDoubtful(words(of: content)) else {
+      guard !content.isEmpty, !content.utf8.contains(UInt8(ascii: "[")), let kind = doubt(words(of: content)) else {
         result += clause
         continue
       }

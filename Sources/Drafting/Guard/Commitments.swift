@@ -1,13 +1,8 @@
 /// Decisions and promises in an answer that only the service may make: "votre recours est accepté", "nous vous
 /// remboursons". What its own words (guidance, knowledge, signature) say stays; what a mail says of them does not count.
 enum Commitments {
-  /// `text` with each of them put between visible marks that ask to verify it.
-  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
-    let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
-    return Clauses.marked(in: text, language: sources.language, .commitment, &findings) { isCommitment($0, own) }
-  }
-
-  private static func isCommitment(_ words: [Clauses.Word], _ own: String) -> Bool {
+  /// - Parameter own: the service's own words, folded, a blank between them and at both ends.
+  static func isCommitment(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
     guard !conditions.areFound(in: folded) else { return false }

@@ -30,8 +30,7 @@ enum EchoedText {
     let original = String(original.utf8Prefix(originalBytes))
     let originalWords = words(original)
     guard originalWords.count >= run else { return answer }
-    var runs: Set<ArraySlice<String>> = []
-    for start in 0...(originalWords.count - run) { runs.insert(originalWords[start..<(start + run)]) }
+    let runs = Set(Self.runs(of: originalWords))
 
     let mark = GuardMark.answerMissing.text(in: language)
     var lines: [String] = []
@@ -53,14 +52,14 @@ enum EchoedText {
   }
 
   private static func withoutCopiedSentences(
-    _ line: String, _ runs: Set<ArraySlice<String>>, mark: String, _ count: inout Int
+    _ line: String, _ runs: Set<Int>, mark: String, _ count: inout Int
   ) -> String {
     var kept = ""
     var isAfterMark = false
     for sentence in Sentences.of(line[...]) {
       let words = words(String(sentence))
       let isCopy =
-        words.count >= run && !isQuote(sentence) && words.contains(where: firstPerson.contains)
+        words.count >= run && !isQuote(sentence) && words.contains { firstPerson.contains(String($0)) }
         && copiedShare(words, runs) >= copiedSentencePercent
       if isCopy {
         count += 1
@@ -73,7 +72,7 @@ enum EchoedText {
     return kept
   }
 
-  private static func isCopied(_ line: String, _ runs: Set<ArraySlice<String>>) -> Bool {
+  private static func isCopied(_ line: String, _ runs: Set<Int>) -> Bool {
     let words = words(line)
     return !isQuote(line) && words.count >= shortestLine && copiedShare(words, runs) >= copiedPercent
   }
@@ -83,9 +82,9 @@ enum EchoedText {
   }
 
   /// The share of the words' runs that the message has, in percent; there are at least as many words as a run has.
-  private static func copiedShare(_ words: [String], _ runs: Set<ArraySlice<String>>) -> Int {
-    let starts = 0...(words.count - run)
-    return starts.count { runs.contains(words[$0..<($0 + run)]) } * 100 / starts.count
+  private static func copiedShare(_ words: [Substring], _ runs: Set<Int>) -> Int {
+    let own = Self.runs(of: words)
+    return own.count(where: runs.contains) * 100 / own.count
   }
 
   private static func withoutCopiedEnd(_ lines: [String], original: String, mark: String) -> String {
@@ -98,7 +97,15 @@ enum EchoedText {
     }.map(\.element).joined(separator: "\n")
   }
 
-  private static func words(_ text: String) -> [String] {
-    PlainText.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  private static func words(_ text: String) -> [Substring] { PlainText.words(of: PlainText.folded(text)[...]) }
+
+  /// A figure for each run of words; two runs have the same by chance once in billions of mails.
+  private static func runs(of words: [Substring]) -> [Int] {
+    let hashes = words.map(\.hashValue)
+    return (0...(hashes.count - run)).map { start in
+      var hasher = Hasher()
+      for hash in hashes[start..<(start + run)] { hasher.combine(hash) }
+      return hasher.finalize()
+    }
   }
 }

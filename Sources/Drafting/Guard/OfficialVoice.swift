@@ -12,17 +12,16 @@ enum OfficialVoice {
   /// What a text is made it by, in front: "ceci constitue la position officielle de…".
   private static let introductions: Set<String> = ["constitue", "represente", "exprime", "vaut", "constitutes"]
 
-  /// `text` with each of them put between visible marks that ask to verify it.
-  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
-    let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
-    return Clauses.marked(in: text, language: sources.language, .commitment, &findings) { words in
-      let folded = words.map(\.folded)
-      for index in folded.indices.dropLast() where phrases.contains([folded[index], folded[index + 1]]) {
-        guard !own.holds(" \(folded[index]) \(folded[index + 1]) ") else { return false }
-        return folded[(index + 2)...].contains(where: verbs.contains)
-          || folded[..<index].contains(where: introductions.contains)
-      }
-      return false
+  /// Whether a clause is one that the service's own words do not have.
+  ///
+  /// - Parameter own: the words of the service's own texts, as ``Clauses/joined(_:)`` gives them.
+  static func isOfficial(_ words: [Clauses.Word], _ own: String) -> Bool {
+    let folded = words.map { String($0.folded) }
+    for index in folded.indices.dropLast() where phrases.contains([folded[index], folded[index + 1]]) {
+      guard !own.holds(" \(folded[index]) \(folded[index + 1]) ") else { return false }
+      return folded[(index + 2)...].contains(where: verbs.contains)
+        || folded[..<index].contains(where: introductions.contains)
     }
+    return false
   }
 }

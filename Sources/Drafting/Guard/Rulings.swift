@@ -1,13 +1,8 @@
 /// Statements of what holds for all: what is forbidden, compulsory, void, abolished or closed for good. Only the service's
 /// own words (guidance, knowledge, signature) carry them; what a mail says of the law is what its writer thinks.
 enum Rulings {
-  /// `text` with each of them put between visible marks that ask to verify it.
-  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
-    let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
-    return Clauses.marked(in: text, language: sources.language, .ruling, &findings) { isRuling($0, own) }
-  }
-
-  private static func isRuling(_ words: [Clauses.Word], _ own: String) -> Bool {
+  /// - Parameter own: the service's own words, folded, a blank between them and at both ends.
+  static func isRuling(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     guard !reported.areFound(in: folded) else { return false }
     if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }

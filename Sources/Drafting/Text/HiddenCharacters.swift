@@ -24,6 +24,12 @@ public enum HiddenCharacters {
   /// Line ends become one line feed each: CRLF, CR, vertical tab, form feed, NEL and the Unicode line and paragraph
   /// separators. They don't count as hidden.
   public static func removed(from text: some StringProtocol) -> (text: String, count: Int) {
+    let isPlain = text.unicodeScalars.allSatisfy { scalar in
+      scalar == "\n" || scalar.isASCII && (0x20...0x7E).contains(scalar.value)
+        || !scalar.isASCII && !isHidden(scalar) && ![0x85, 0x2028, 0x2029].contains(scalar.value)
+    }
+    // Nearly all text is; a view of scalars validates the string at each append.
+    if isPlain { return (String(text), 0) }
     var result = String.UnicodeScalarView()
     var count = 0
     var afterCarriageReturn = false

@@ -8,7 +8,7 @@ struct AssertionsTests {
     var findings = Findings()
     var sources = GuardSources(texts: [own])
     sources.own = [own]
-    return Assertions.marked(in: answer, sources: sources, &findings)
+    return Claims.marked(in: answer, sources: sources, &findings)
   }
 
   @Test(

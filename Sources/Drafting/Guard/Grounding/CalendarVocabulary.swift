@@ -1,16 +1,26 @@
 /// Months, weekdays and days told by their distance, in the five languages, folded.
 enum CalendarVocabulary {
   static func month(_ word: String) -> Int? { months[word] }
+  /// Names of months and weekdays.
+  static var words: Set<String> { Set(months.keys).union(weekdays.keys) }
+
   /// Monday is 0.
   static func weekday(_ word: String) -> Int? { weekdays[word] }
 
   /// An abbreviation that is one before a point or a dash.
   static func shortWeekday(_ word: String) -> Int? {
-    for list in ["lun mar mer jeu ven sam dim", "mon tue wed thu fri sat sun", "mo di mi do fr sa so"] {
-      if let place = list.split(separator: " ").firstIndex(of: word[...]) { return place }
-    }
-    return nil
+    shortWeekdays[word]
   }
+
+  private static let shortWeekdays: [String: Int] = {
+    var places: [String: Int] = [:]
+    for list in ["lun mar mer jeu ven sam dim", "mon tue wed thu fri sat sun", "mo di mi do fr sa so"] {
+      for (place, word) in list.split(separator: " ").enumerated() where places[String(word)] == nil {
+        places[String(word)] = place
+      }
+    }
+    return places
+  }()
 
   private static let months: [String: Int] = {
     var months: [String: Int] = [:]

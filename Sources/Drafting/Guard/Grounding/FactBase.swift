@@ -228,7 +228,7 @@ struct FactBase {
     case .number where found.use != .count: false
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
-        || found.isReckoned && figures.isReckoned(value) || found.isRough && figures.isNear(value)
+        || found.isReckoned && figures.isReckoned(value, days: durations.days) || found.isRough && figures.isNear(value)
     default: false
     }
   }

@@ -3,7 +3,7 @@ extension FactReader {
   /// `14 h 30`, `14:30`, `9 heures`, `2 pm`, `midi`.
   func time(at index: Int) -> (fact: Fact, end: Int)? {
     if let word = word(index), let minutes = Self.hours[word],
-      !(index > 0 && isGlued(index) && isSign(index - 1, ["-"]))
+      !(index > 0 && isGlued(index) && isSign(index - 1, "-"))
     {
       // `midi et demi`
       if self.word(index + 1) == "et", let part = Self.partsOfHour[self.word(index + 2) ?? ""] {
@@ -15,7 +15,7 @@ extension FactReader {
     guard let (hour, after) = hour(at: index) else { return nil }
     if let minutes = clock(hour, at: after) { return minutes }
     // `de 9 à 12 h`: the hour is said once.
-    guard isSign(after, ["-", "–"]) || Self.until.contains(word(after) ?? ""), let next = self.hour(at: after + 1),
+    guard isSign(after, "-–") || Self.until.contains(word(after) ?? ""), let next = self.hour(at: after + 1),
       clock(next.hour, at: next.end) != nil
     else { return nil }
     return (.time(hour * 60), after)
@@ -42,8 +42,8 @@ extension FactReader {
   }
 
   private func clock(_ hour: Int, at index: Int) -> (fact: Fact, end: Int)? {
-    if isSign(index, [":", "."]), isGlued(index), isGlued(index + 1), let minute = value(index + 1), minute < 60,
-      token(index + 1)?.text.count == 2, isSign(index, [":"]) || isHalfDay(index + 2) || word(index + 2) == "uhr"
+    if isSign(index, ":."), isGlued(index), isGlued(index + 1), let minute = value(index + 1), minute < 60,
+      token(index + 1)?.text.count == 2, isSign(index, ":") || isHalfDay(index + 2) || word(index + 2) == "uhr"
     {
       let half = halfDay(hour, at: index + 2)
       let end = half?.end ?? (["h", "uhr"].contains(word(index + 2) ?? "") ? index + 3 : index + 2)
@@ -82,8 +82,8 @@ extension FactReader {
       return (half == "soir", index + 2)
     }
     guard word(index) == "de", word(index + 1) == "l" else { return nil }
-    let apres = isSign(index + 2, ["'", "’"]) ? index + 3 : index + 2
-    guard word(apres) == "apres", isSign(apres + 1, ["-"]), word(apres + 2) == "midi" else { return nil }
+    let apres = isSign(index + 2, "'’") ? index + 3 : index + 2
+    guard word(apres) == "apres", isSign(apres + 1, "-"), word(apres + 2) == "midi" else { return nil }
     return (true, apres + 3)
   }
 
@@ -92,8 +92,8 @@ extension FactReader {
   /// `am`, `p.m.` behind an hour.
   private func halfDay(_ hour: Int, at index: Int) -> (hour: Int, end: Int)? {
     guard language == .english, hour <= 12, let word = word(index) else { return nil }
-    let isMorning = word == "am" || word == "a" && isSign(index + 1, ["."]) && self.word(index + 2) == "m"
-    let isAfternoon = word == "pm" || word == "p" && isSign(index + 1, ["."]) && self.word(index + 2) == "m"
+    let isMorning = word == "am" || word == "a" && isSign(index + 1, ".") && self.word(index + 2) == "m"
+    let isAfternoon = word == "pm" || word == "p" && isSign(index + 1, ".") && self.word(index + 2) == "m"
     guard isMorning || isAfternoon else { return nil }
     return (hour % 12 + (isAfternoon ? 12 : 0), word.count == 2 ? index + 1 : index + 3)
   }
@@ -101,7 +101,7 @@ extension FactReader {
   private static let partsOfHour = ["demie": 30, "demi": 30, "quart": 15]
   private static let clockUnits: Set<String> = ["h", "heure", "heures", "uhr", "ore", "hs"]
   private static let until: Set<String> = ["a", "bis", "to", "alle", "et", "und", "and"]
-  private static let hours: [String: Int] = [
+  static let hours: [String: Int] = [
     "midi": 720, "minuit": 0, "noon": 720, "midday": 720, "midnight": 0, "mezzogiorno": 720, "mezzanotte": 0,
     "mediodia": 720, "medianoche": 0, "mitternacht": 0,
   ]
@@ -114,7 +114,7 @@ extension FactReader {
 
   /// `8.30`, as many write the time.
   func dottedTime(at index: Int) -> Int? {
-    guard let hour = value(index), hour <= 24, isSign(index + 1, ["."]), isGlued(index + 1), isGlued(index + 2),
+    guard let hour = value(index), hour <= 24, isSign(index + 1, "."), isGlued(index + 1), isGlued(index + 2),
       let minute = value(index + 2), minute < 60, token(index + 2)?.text.count == 2
     else { return nil }
     return hour * 60 + minute

@@ -15,7 +15,7 @@ extension FactReader {
     if let said = word(index), let found = CalendarVocabulary.weekday(said) {
       weekday = found
       index += 1
-      while isSign(index, [",", "."]) || articles.contains(word(index) ?? "") { index += 1 }
+      while isSign(index, ",.") || Self.articles.contains(word(index) ?? "") { index += 1 }
     }
     guard var found = numericDate(at: index) ?? namedDate(at: index) ?? monthFirst(at: index) else {
       guard let weekday else { return month(at: start) }
@@ -65,7 +65,7 @@ extension FactReader {
     guard let day = value(index), (1...31).contains(day) else { return nil }
     var before = index - 1
     while let join = word(before).map({ ["et", "and", "und", "y", "e", "ou", "au"].contains($0) })
-      ?? (isSign(before, [",", "-"]) ? true : nil), join, value(before - 1) != nil
+      ?? (isSign(before, ",-") ? true : nil), join, value(before - 1) != nil
     {
       before -= 2
     }
@@ -78,7 +78,7 @@ extension FactReader {
     "del",
   ]
 
-  private var articles: Set<String> { ["le", "the", "den", "dem", "el", "il", "l", "der", "am", "of"] }
+  private static let articles: Set<String> = ["le", "the", "den", "dem", "el", "il", "l", "der", "am", "of"]
 
   /// A weekday that no date follows.
   func weekdayAlone(at index: Int) -> Int? {
@@ -88,10 +88,10 @@ extension FactReader {
   }
 
   func numericDate(at index: Int) -> DateFound? {
-    guard let first = value(index), isSign(index + 1, ["/", ".", "-"]), isGlued(index + 1), isGlued(index + 2),
+    guard let first = value(index), isSign(index + 1, "/.-"), isGlued(index + 1), isGlued(index + 2),
       let second = value(index + 2), let sign = token(index + 1)?.folded
     else { return nil }
-    if isSign(index + 3, [sign]), isGlued(index + 3), isGlued(index + 4), let third = value(index + 4),
+    if isSign(index + 3, sign), isGlued(index + 3), isGlued(index + 4), let third = value(index + 4),
       let digits = token(index + 4)?.text.count
     {
       if first >= 1_900, first <= 2_100, (1...12).contains(second), (1...31).contains(third) {
@@ -102,14 +102,14 @@ extension FactReader {
       return DateFound(fact: date.fact, alternatives: date.others, end: index + 5)
     }
     let isPadded = token(index)?.text.count == 2 && token(index + 2)?.text.count == 2
-    if sign == ".", isPadded, isSign(index + 3, ["."]), isGlued(index + 3), language == .german || isSource,
+    if sign == ".", isPadded, isSign(index + 3, "."), isGlued(index + 3), language == .german || isSource,
       (1...31).contains(first), (1...12).contains(second)
     {
       return DateFound(fact: .date(day: first, month: second, year: nil), end: index + 4)
     }
     // "7j/7" and "2/2" are none.
     guard sign == "/", first != second || first > 7 || isPadded, let date = dayAndMonth(first, second, year: nil),
-      !isSign(index + 3, ["/"])
+      !isSign(index + 3, "/")
     else { return nil }
     return DateFound(fact: date.fact, alternatives: date.others, end: index + 3)
   }
@@ -148,7 +148,7 @@ extension FactReader {
     var index = start + 1
     if value(start) != nil {
       if let word = word(index), isGlued(index), ["er", "st", "nd", "rd", "th"].contains(word) { index += 1 }
-      if isSign(index, [".", "°", "º"]), isGlued(index) { index += 1 }
+      if isSign(index, ".°º"), isGlued(index) { index += 1 }
     }
     return (day, index)
   }
@@ -161,7 +161,7 @@ extension FactReader {
 
   private func nextDay(at index: Int) -> (day: Int, end: Int)? {
     let joins = ["et", "au", "ou", "bis", "und", "to", "and", "al", "y", "e", "a", "or", "oder", "o"]
-    guard isSign(index, [",", "-", "–", "/"]) || joins.contains(word(index) ?? "") else { return nil }
+    guard isSign(index, ",-–/") || joins.contains(word(index) ?? "") else { return nil }
     var next = index + 1
     if let word = word(next), ["le", "au", "el", "il", "den"].contains(word) { next += 1 }
     return value(next) == nil ? nil : day(at: next)
@@ -192,7 +192,7 @@ extension FactReader {
 
   private func year(at start: Int) -> (year: Int?, end: Int) {
     var index = start
-    if isSign(index, [",", "."]) || ["de", "del", "of"].contains(word(index) ?? "") { index += 1 }
+    if isSign(index, ",.") || ["de", "del", "of"].contains(word(index) ?? "") { index += 1 }
     guard let year = value(index), (1_900...2_100).contains(year) else { return (nil, start) }
     return (year, index + 1)
   }

@@ -6,14 +6,14 @@ extension FactReader {
     guard let first = token(start), first.kind == .word else { return nil }
     if NameVocabulary.titles.contains(first.folded), first.isCapital || first.folded == "me" {
       var index = start + 1
-      if first.folded.count <= 4, isSign(index, ["."]) { index += 1 }
+      if first.folded.count <= 4, isSign(index, ".") { index += 1 }
       while let word = word(index), NameVocabulary.titles.contains(word) { index += 1 }
       guard let next = token(index), next.kind == .word, next.isCapital, !next.beginsLine else { return nil }
       let run = run(from: index)
       let words = run.words.filter { !NameVocabulary.generic.contains($0.lowercased()) }
       return words.isEmpty ? nil : (.name(words), start..<run.end)
     }
-    guard first.isCapital, !(isGlued(start) && isSign(start - 1, ["'", "’"]) && language == .german) else { return nil }
+    guard first.isCapital, !(isGlued(start) && isSign(start - 1, "'’") && language == .german) else { return nil }
     let run = run(from: start)
     var words = run.words
     if language == .german {

@@ -14,7 +14,7 @@ extension FactReader {
       }
     }
     var fraction = 0
-    if isSign(index, [",", "."]), isGlued(index), isGlued(index + 1), let part = value(index + 1),
+    if isSign(index, ",."), isGlued(index), isGlued(index + 1), let part = value(index + 1),
       let digits = token(index + 1)?.text.count, digits <= 2,
       !isGlued(index + 2) || token(index + 2)?.kind != .sign
         || !isGluedDigits(index + 3)
@@ -35,7 +35,7 @@ extension FactReader {
     {
       return (value, index + 1)
     }
-    guard isSign(index, [".", "'", "’", ","]), token.isGlued, isGlued(index + 1), let value = value(index + 1),
+    guard isSign(index, ".'’,"), token.isGlued, isGlued(index + 1), let value = value(index + 1),
       self.token(index + 1)?.text.count == 3
     else { return nil }
     return (value, index + 2)
@@ -55,7 +55,7 @@ extension FactReader {
   /// Behind the `de` of `une quinzaine de jours`.
   private func next(behindOf index: Int) -> Int {
     if ["de", "di"].contains(word(index) ?? "") { return index + 1 }
-    if word(index) == "d", isSign(index + 1, ["'", "’"]) { return index + 2 }
+    if word(index) == "d", isSign(index + 1, "'’") { return index + 2 }
     return index
   }
 
@@ -72,11 +72,11 @@ extension FactReader {
     let counted = word(number.end)
     let counts = counted.map { word in
       // `mots-clés` are counted, `deux mots` are none.
-      let isCompound = isSign(number.end + 1, ["-"]) && isGlued(number.end + 1) && isGlued(number.end + 2)
+      let isCompound = isSign(number.end + 1, "-") && isGlued(number.end + 1) && isGlued(number.end + 2)
       return word.count >= 4 && (isCompound || !Self.uncounted.contains(word)) && !Self.joining.contains(word)
     }
     let stands =
-      number.thousandths >= 3_000 && isSign(number.end, [".", ",", ";", "!"])
+      number.thousandths >= 3_000 && isSign(number.end, ".,;!")
       && !Self.leading.contains(word(index - 1) ?? "")
     guard counts ?? stands else { return nil }
     return (.number(number.thousandths), number.end)
@@ -144,17 +144,17 @@ extension FactReader {
     if let behind = word(number.upperBound), behind.count >= 4, !isGlued(number.upperBound) {
       return Self.joining.contains(behind) ? nil : behind
     }
-    guard isSign(number.lowerBound - 1, [":"]) else { return nil }
+    guard isSign(number.lowerBound - 1, ":") else { return nil }
     var index = number.lowerBound - 2
     // `mots-clés`: the noun is the first of the two.
-    if isSign(index - 1, ["-"]), isGlued(index - 1), isGlued(index) { index -= 2 }
+    if isSign(index - 1, "-"), isGlued(index - 1), isGlued(index) { index -= 2 }
     return word(index).flatMap { $0.count >= 4 ? $0 : nil }
   }
 
   /// The `quai` of `quai n° 2`, the `salle` of `salle 12`; nil for what may be any reference.
   private func labelledNoun(_ index: Int) -> String? {
     var before = index - 1
-    while isSign(before, [".", "°", "º"])
+    while isSign(before, ".°º")
       || ["n", "no", "nr", "num", "numero", "number", "nummer"].contains(word(before) ?? "")
     {
       before -= 1
@@ -178,7 +178,7 @@ extension FactReader {
 
   /// Whether a word stands before a number that makes it a thing's name: `n° 2`, `numéro 3`.
   private func isIdentified(_ index: Int) -> Bool {
-    let before = isSign(index - 1, [".", "°", "º"]) ? index - 2 : index - 1
+    let before = isSign(index - 1, ".°º") ? index - 2 : index - 1
     return ["n", "no", "nr", "num", "numero", "numeros", "number", "nummer", "article", "art", "page"]
       .contains(word(before) ?? "")
   }

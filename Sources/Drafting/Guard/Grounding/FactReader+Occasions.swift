@@ -3,7 +3,7 @@ extension FactReader {
   /// The hour that goes with a weekday that ends before a token: `jeudi, 18 h`, `mercredi midi`, `vendredi de 18 h à 20 h`.
   func hourBehind(_ index: Int) -> Int? {
     var next = index
-    while next - index <= 2, isSign(next, [",", "(", ":"]) || Self.beforeHours.contains(word(next) ?? "") { next += 1 }
+    while next - index <= 2, isSign(next, ",(:") || Self.beforeHours.contains(word(next) ?? "") { next += 1 }
     guard case .time(let minutes)? = time(at: next)?.fact else { return nil }
     return minutes
   }

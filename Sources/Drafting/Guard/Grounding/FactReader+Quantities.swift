@@ -3,14 +3,14 @@ extension FactReader {
 
   /// A number with its unit: an amount, a share, a duration.
   func quantity(at index: Int) -> Found? {
-    if isSign(index, ["€", "$", "£"]), let number = number(at: index + 1) {
+    if isSign(index, "€$£"), let number = number(at: index + 1) {
       return (.amount(number.thousandths / 10), number.end)
     }
     if let single = halfYear(at: index) ?? singleUnit(at: index, isLimit: !isSource) { return single }
     guard let number = number(at: index) ?? numberInWords(at: index) else { return nil }
     let unit = number.end
-    if isSign(unit, ["€", "$", "£"]) { return (.amount(number.thousandths / 10), unit + 1) }
-    if isSign(unit, ["%"]) { return (.percent(number.thousandths), unit + 1) }
+    if isSign(unit, "€$£") { return (.amount(number.thousandths / 10), unit + 1) }
+    if isSign(unit, "%") { return (.percent(number.thousandths), unit + 1) }
     if let about = Self.about[word(index) ?? ""], word(unit).flatMap({ Self.units[$0] }) == nil {
       // `sous huitaine`
       return (.duration(about, .day), index + 1)
@@ -25,7 +25,7 @@ extension FactReader {
       }
       return (.amount(number.thousandths / 10), unit + 1)
     }
-    if word == "k", isSign(unit + 1, ["€"]), number.thousandths <= 1_000_000_000_000 {
+    if word == "k", isSign(unit + 1, "€"), number.thousandths <= 1_000_000_000_000 {
       return (.amount(number.thousandths * 100), unit + 2)
     }
     if Self.cents.contains(word) { return (.amount(number.thousandths / 1_000), unit + 1) }
@@ -42,7 +42,7 @@ extension FactReader {
       name != "an" || language == .french || isSource, number.thousandths % 1_000 == 0,
       isSource || number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? "")
         || Self.within.contains(self.word(index - 2) ?? ""),
-      !isSign(time + 1, ["-"]) || !isGlued(time + 1)
+      !isSign(time + 1, "-") || !isGlued(time + 1)
     else { return halves(number, at: unit) }
     if let days = halfBehind(time, count: number.thousandths / 1_000, found) { return days }
     return (.duration(number.thousandths / 1_000, found), time + 1)
@@ -87,7 +87,7 @@ extension FactReader {
     {
       return (.duration(number.thousandths / 1_000 * 15, .minute), number.end + 4)
     }
-    if word(index) == "demi", isSign(index + 1, ["-"]), word(index + 2) == "heure" {
+    if word(index) == "demi", isSign(index + 1, "-"), word(index + 2) == "heure" {
       return (.duration(30, .minute), index + 3)
     }
     if word(index) == "quarter", word(index + 1) == "of", word(index + 2) == "an" {
@@ -104,7 +104,7 @@ extension FactReader {
   /// - Parameter isLimit: whether a word must stand before it that sets a limit.
   func singleUnit(at index: Int, isLimit: Bool) -> Found? {
     guard let article = word(index), Self.one.contains(article), let unit = word(index + 1).flatMap({ Self.units[$0] }),
-      !isSign(index + 2, ["-"]) || !isGlued(index + 2),
+      !isSign(index + 2, "-") || !isGlued(index + 2),
       !isLimit || setsLimit(index - 1, unit)
     else { return nil }
     return (.duration(1, unit), index + 2)
@@ -112,13 +112,13 @@ extension FactReader {
 
   /// Whether a word that sets a limit stands here: "un mois" alone may be any.
   private func setsLimit(_ index: Int, _ unit: Fact.Unit) -> Bool {
-    guard let before = word(index) ?? (isSign(index, ["'", "’"]) ? word(index - 1) : nil),
+    guard let before = word(index) ?? (isSign(index, "'’") ? word(index - 1) : nil),
       Self.limits.contains(before), before != "en" || word(index - 1) != "fois"
     else { return false }
     return unit != .hour && unit != .minute || ["sous", "within", "binnen"].contains(before)
   }
 
-  private static let one: Set<String> = [
+  static let one: Set<String> = [
     "un", "une", "a", "one", "ein", "eine", "einen", "einem", "einer", "eines", "una", "uno",
   ]
   private static let limits: Set<String> = [

@@ -3,7 +3,7 @@ extension FactReader {
   /// A telephone number in pairs, or with its country.
   func phone(at start: Int) -> Found? {
     var index = start
-    let isInternational = isSign(index, ["+"]) && isGlued(index + 1)
+    let isInternational = isSign(index, "+") && isGlued(index + 1)
     if isInternational { index += 1 }
     guard let first = token(index), first.kind == .digits, isInternational || first.text.hasPrefix("0") else {
       return nil
@@ -12,8 +12,8 @@ extension FactReader {
     index += 1
     while digits.count < 16 {
       var next = index
-      if isSign(next, [".", "-", "/", "(", ")"]) { next += 1 }
-      if isSign(next, ["(", ")"]) { next += 1 }
+      if isSign(next, ".-/()") { next += 1 }
+      if isSign(next, "()") { next += 1 }
       guard let group = token(next), group.kind == .digits, group.text.count <= 4,
         group.range.lowerBound - tokens[index - 1].range.upperBound <= 3
       else { break }
@@ -90,7 +90,7 @@ extension FactReader {
         return nil
       }
       // `L. 600-2`, `R 421-1`
-      if first.text.count == 1, isSign(index, ["."]), isGlued(index), value(index + 1) != nil { index += 1 }
+      if first.text.count == 1, isSign(index, "."), isGlued(index), value(index + 1) != nil { index += 1 }
       if first.text.count == 1, "LRDA".contains(first.text), let digits = token(index), digits.kind == .digits {
         code += digits.text
         runs = 1

@@ -75,6 +75,7 @@ struct FactReader {
 
   /// Reads the fact that begins here, if one does; gives the token behind it.
   private mutating func read(at index: Int) -> Int {
+    guard beginsFigure(index) else { return readWord(at: index) }
     if isListNumber(index) { return index + 2 }
     if let found = phone(at: index) ?? account(at: index) ?? bankCode(at: index) {
       return add(found.fact, index..<found.end)
@@ -125,6 +126,18 @@ struct FactReader {
       }
       return number.end
     }
+    return readWord(at: index)
+  }
+
+  /// Whether a day, an hour, a number or a reference may begin here: most words are looked at no further.
+  private func beginsFigure(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind != .word || token.isCapital || Self.beginnings.contains(token.folded)
+      || token.folded.utf8.suffix(4).elementsEqual("ieme".utf8)
+  }
+
+  /// Reads what words alone tell: a weekday, a paper, an office, a name.
+  private mutating func readWord(at index: Int) -> Int {
     if let weekday = weekdayAlone(at: index) {
       let end = add(.weekday(weekday), index..<(index + 1))
       return rate(at: end).map { add($0.fact, end..<$0.end) } ?? end
@@ -141,6 +154,21 @@ struct FactReader {
     }
     return index + 1
   }
+
+  /// Words that days, hours and numbers begin with.
+  private static let beginnings: Set<String> = {
+    var words: Set<String> = [
+      "une", "premier", "premiere", "first", "ersten", "primero", "primo", "quart", "demi", "quarter", "half", "halb",
+      "sur",
+      "semestre", "semestres", "trimestre", "trimestres", "halbes", "halben", "medio", "mezzo",
+    ]
+    words.formUnion(CalendarVocabulary.words)
+    words.formUnion(Self.hours.keys)
+    words.formUnion(Self.one)
+    words.formUnion(Self.about.keys)
+    for language in Language.allCases { words.formUnion(NumberWords.of(language).words) }
+    return words
+  }()
 
   /// Whether a word close by in the sentence says that what stands here was reckoned.
   private func isReckoned(_ range: Range<Int>) -> Bool {
@@ -205,8 +233,10 @@ struct FactReader {
 
   func word(_ index: Int) -> String? { token(index).flatMap { $0.kind == .word ? $0.folded : nil } }
 
-  func isSign(_ index: Int, _ signs: Set<String>) -> Bool {
-    token(index).map { $0.kind == .sign && signs.contains($0.folded) } ?? false
+  /// Whether one of some signs stands there, each one scalar.
+  func isSign(_ index: Int, _ signs: String) -> Bool {
+    guard tokens.indices.contains(index), let sign = tokens[index].sign, !taken.contains(index) else { return false }
+    return signs.unicodeScalars.contains(sign)
   }
 
   func value(_ index: Int) -> Int? { token(index).flatMap { $0.kind == .digits ? $0.value : nil } }

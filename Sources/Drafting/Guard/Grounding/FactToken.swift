@@ -18,8 +18,11 @@ struct FactToken {
   /// A digit run's value; nil for others, and for more than fifteen digits.
   let value: Int?
 
+  /// The plain sign; nil for words and figures.
+  let sign: Unicode.Scalar?
+
   /// Whether it begins with a capital letter.
-  var isCapital: Bool { text.unicodeScalars.first?.isCapital ?? false }
+  let isCapital: Bool
   /// Whether it is two capitals at least and nothing else.
   var isAcronym: Bool {
     kind == .word && text.unicodeScalars.count >= 2 && text.unicodeScalars.allSatisfy(\.isCapital)
@@ -53,13 +56,13 @@ struct FactToken {
         kind = .sign
         index += 1
       }
-      let text = String(String.UnicodeScalarView(scalars[start..<index]))
-      let folded = PlainText.folded(text)
+      let (text, folded) = spelled(scalars[start..<index])
       tokens.append(
         FactToken(
           kind: kind, text: text, folded: folded, range: start..<index, isGlued: start == lastEnd,
           beginsSentence: startsSentence, beginsLine: startsLine,
-          value: kind == .digits && index - start <= 15 ? Int(text) : nil))
+          value: kind == .digits && index - start <= 15 ? Int(text) : nil,
+          sign: kind == .sign ? folded.unicodeScalars.first : nil, isCapital: scalars[start].isCapital))
       if kind == .sign {
         // What follows a list's dash or figure begins as a sentence does.
         if endsSentence.contains(scalar) { startsSentence = true }
@@ -70,6 +73,25 @@ struct FactToken {
       lastEnd = index
     }
     return tokens
+  }
+
+  /// A token's text and its folded form; ASCII, as nearly all of it is, takes no table.
+  private static func spelled(_ scalars: ArraySlice<Unicode.Scalar>) -> (text: String, folded: String) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    var hasCapitals = false
+    for scalar in scalars {
+      guard scalar.isASCII else {
+        let text = String(String.UnicodeScalarView(scalars))
+        return (text, PlainText.folded(text))
+      }
+      if scalar.isCapital { hasCapitals = true }
+      bytes.append(UInt8(scalar.value))
+    }
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard hasCapitals else { return (text, text) }
+    for index in bytes.indices where (0x41...0x5A).contains(bytes[index]) { bytes[index] += 0x20 }
+    return (text, String(decoding: bytes, as: UTF8.self))
   }
 
   private static let endsSentence: Set<Unicode.Scalar> = [".", "!", "?", "…", "•", "¿", "¡", "*", "]"]

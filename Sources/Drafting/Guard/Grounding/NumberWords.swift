@@ -49,6 +49,9 @@ struct NumberWords {
     return value >= 2 ? (value, end - start) : nil
   }
 
+  /// The words that a number begins with.
+  var words: Set<String> { Set(values.keys).union(hundreds).union(thousands) }
+
   /// Whether the joiner stands within one number: `vingt et un`, `two hundred and ten`, `treinta y cinco`.
   private func joins(_ current: Int, _ next: Int) -> Bool {
     switch joiner {

@@ -33,18 +33,35 @@ enum DisguisedText {
     if let tags = tagCharacters(start) { readings.append(tags) }
     let plain = lookAlikes(start)
     if plain != start { readings.append(plain) }
-    readings.append(String(start.reversed()))
+    readings.append(String(String.UnicodeScalarView(start.unicodeScalars.reversed())))
     readings.append(rot13(start))
-    readings.append(leet(start))
+    let letters = leet(start)
+    if letters != start { readings.append(letters) }
     return readings
   }
 
   /// Long words that are text in base64.
   private static func base64(_ text: String) -> [String] {
+    guard hasLongRun(text) else { return [] }
     let runs = text.split { !isBase64($0) && $0 != "\n" }
     let words = runs.flatMap { run in [String(run.filter { $0 != "\n" })] + run.split(separator: "\n").map(String.init)
     }
     return words.filter { $0.utf8.count >= 24 }.prefix(40).compactMap(decoded)
+  }
+
+  /// Whether a run of base64's letters is long enough to be text, lines put together.
+  private static func hasLongRun(_ text: String) -> Bool {
+    var length = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2F, 0x3D:
+        length += 1
+        if length >= 24 { return true }
+      case 0x0A: continue
+      default: length = 0
+      }
+    }
+    return false
   }
 
   private static func isBase64(_ character: Character) -> Bool {

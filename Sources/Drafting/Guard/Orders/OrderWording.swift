@@ -10,12 +10,12 @@ enum OrderWording {
   static func isOrder(_ passage: some StringProtocol, isDecoded: Bool = false) -> Bool {
     let folded = PlainText.folded(passage)
     if !isDecoded, holdsChatTokens(folded) || holdsFence(folded) || ScriptedDialogue.isOne(folded) { return true }
-    let words = folded.split { !$0.isLetter && !$0.isNumber }
+    let words = PlainText.words(of: folded[...])
     if !isDecoded, numbersSpeech(words) { return true }
     let signs = table.acts(in: words)
     if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
-    if addressesTool(folded) { return true }
+    if signs.contains(.tool), addressesTool(folded) { return true }
     let isTold = signs.contains(.answer) && signs.contains(.duty)
     let namesTool = signs.contains(.tool) && !signs.contains(.likeName)
     return isTold || namesTool && signs.contains(.imperative)
@@ -56,7 +56,10 @@ enum OrderWording {
   /// Whether a line pretends that something ends or begins: `==SIGNATUR ENDE==`, `--- fin ---`. Mail programs fence off what
   /// they pass on.
   private static func holdsFence(_ folded: String) -> Bool {
-    folded.split(separator: "\n").contains { line in
+    guard zip(folded.utf8, folded.utf8.dropFirst()).contains(where: { $0 == $1 && "=-#*_~".utf8.contains($0) }) else {
+      return false
+    }
+    return folded.split(separator: "\n").contains { line in
       guard let (start, sign) = fence(in: line[...]) else { return false }
       let inside = line[start...].drop { $0 == sign }
       guard let close = fence(in: inside), close.1 == sign else { return false }

@@ -112,7 +112,7 @@ enum UnsupportedSentences {
   ]
 
   private static func words(_ text: String) -> [String] {
-    PlainText.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    PlainText.words(of: PlainText.folded(text)[...]).map(String.init)
   }
 
   private static func stem(_ word: String) -> String { String(word.prefix(6)) }

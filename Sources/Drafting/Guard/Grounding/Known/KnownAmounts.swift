@@ -81,8 +81,8 @@ struct KnownAmounts {
     }
     // Twelve people for three nights.
     if amounts.subtracting(reckoned).contains(where: { price in
-      saidCounts.contains { count in
-        saidCounts.contains { other in
+      saidCounts.suffix(20).contains { count in
+        saidCounts.suffix(20).contains { other in
           count != other && Reckoning.product(count, other).flatMap { Reckoning.product(price, $0) } == hundredths
         }
       }

@@ -94,6 +94,9 @@ struct KnownDurations {
     }
   }
 
+  /// How many days those are that are counted in days, in thousandths.
+  var days: Set<Int> { Set(durations.lazy.filter { $0.unit == .day && $0.count < 100_000 }.map { $0.count * 1_000 }) }
+
   /// Those that a clock can add, in minutes.
   var minutes: Set<Int> { Set(durations.compactMap { $0.unit.minutes($0.count) }) }
 

@@ -22,6 +22,9 @@ struct KnownFigures {
   /// What the answer states that holds, in order.
   private(set) var said: [Int] = []
 
+  /// A text that counts the same things more often is a table.
+  private static let mostOfOneKind = 40
+
   // MARK: - Stated
 
   /// A figure of something that is more than a number.
@@ -133,9 +136,11 @@ struct KnownFigures {
   }
 
   /// Whether it is the sum, the difference, the product or the quotient of two that the sources or the answer state.
-  func isReckoned(_ thousandths: Int) -> Bool {
-    guard isReckonable else { return false }
-    let known = counts.union(said.suffix(Reckoning.mostSaid)).filter { $0 > 1_000 }
+  ///
+  /// - Parameter days: how many days the lengths of time are that the sources name; they are reckoned with as well.
+  func isReckoned(_ thousandths: Int, days: Set<Int>) -> Bool {
+    guard isReckonable, days.count <= Reckoning.mostSaid else { return false }
+    let known = counts.union(days).union(said.suffix(Reckoning.mostSaid)).filter { $0 > 1_000 }
     // So many each, of as many groups as the answer says.
     let groups = said.suffix(Reckoning.mostSaid).filter { (2_000...1_000_000).contains($0) }
     if groups.contains(where: { group in known.contains { Reckoning.product(thousandths, group / 1_000) == $0 } }) {
@@ -178,7 +183,7 @@ struct KnownFigures {
   /// Whether it is what one of so many of the same things and another number come to, or differ by.
   private func isSum(_ value: Int, of same: Set<Int>) -> Bool {
     if totals.contains(value) { return true }
-    guard isReckonable else { return false }
+    guard isReckonable, same.count <= Self.mostOfOneKind else { return false }
     return same.contains { known in
       counts.contains { other in
         other > 1_000 && (known + other == value && value >= 10_000 || known - other == value && known >= 10_000)
