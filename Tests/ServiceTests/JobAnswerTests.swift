@@ -46,6 +46,31 @@ struct JobAnswerTests {
     #expect(text.contains("maild job show 1") && !text.contains("127.0.0.1"))
   }
 
+  @Test(
+    "A draft says what it knew of the conversation, and what could not be read of it",
+    arguments: [
+      (
+        "thread 2, replies 1",
+        "Il tient compte de 2 autres messages de la conversation et d'une réponse antérieure à la même personne."
+      ),
+      ("thread 0, replies 0; without: out-of-time", "Le reste de la conversation n'a pas pu être lu en entier"),
+      ("thread 1, replies 0; without: no-sent-folder", "Il tient compte d'un autre message de la conversation.\n"),
+    ])
+  func context(record: String, told: String) async throws {
+    let text = try await answer(.french) { journal, job in
+      var state = JobState.noticed
+      for next in [JobState.fetched, .understood, .triaged, .drafted, .checked, .composed] {
+        var change = JobChange()
+        if next == .drafted { change.context = record }
+        if next == .composed { change.draftMessageID = "<d@mairie.example>" }
+        try await journal.advance(job.id, from: state, to: next, at: job.noticedAt, with: change)
+        state = next
+      }
+      try await journal.recordSaved(job.id, reviewAt: job.noticedAt, at: job.noticedAt)
+    }
+    #expect(text.contains(told), "\(text)")
+  }
+
   @Test("A draft that was taken back says so, and why")
   func withdrawn() async throws {
     let text = try await answer(.french) { journal, job in

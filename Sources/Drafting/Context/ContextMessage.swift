@@ -12,8 +12,8 @@ public struct ContextMessage: Sendable, Hashable {
     case other
   }
 
-  /// Bytes of text that are kept of one message; no prompt holds more.
-  static let textBytes = 16 << 10
+  /// Bytes of text that are kept of one message: more than a prompt has room for, beside the mail itself.
+  static let textBytes = 8 << 10
 
   /// Who wrote it.
   public let author: Author

@@ -39,6 +39,11 @@ extension Journey {
     if haul.messages.isEmpty, haul.shortfalls.contains(.outOfTime) { pause(hand, .outOfTime) }
     var candidates: [MailContext.Candidate] = []
     for found in haul.messages {
+      // A message may take its reader as long as `limits.parsing-time` says, and others lie behind it.
+      guard ContinuousClock.now < deadline else {
+        gathered.shortfalls.insert(.outOfTime)
+        break
+      }
       guard let read = await read(found) else {
         gathered.shortfalls.insert(.unreadable)
         continue
@@ -66,7 +71,7 @@ extension Journey {
     guard !Task.isCancelled else { throw .stopping }
     guard case .success(let found) = visited else { return }
     var replies: [Message] = []
-    for one in found {
+    for one in found where ContinuousClock.now < deadline {
       if let reply = await read(one) { replies.append(reply) }
     }
     let habits = AgentHabits(learntFrom: replies, of: hand.profile.identity)
@@ -127,8 +132,8 @@ extension ContextShortfall: Error {
   fileprivate init(_ error: IMAPError) {
     switch error {
     case .refused, .folderMissing, .unsayable: self = .refused
-    case .notConnected: self = .notConnected
-    case .transport(.cancelled): self = .outOfTime
+    // The mailbox's watcher ends, as on a reload: nothing is wrong with the server.
+    case .notConnected, .transport(.cancelled): self = .notConnected
     default: self = .connectionLost
     }
   }

@@ -43,7 +43,7 @@ extension Journey {
     change.modelParameters = reply.endpoint.parameters
     change.promptVersion = reply.version.rawValue
     change.promptParts = reply.parts.figures
-    change.context = hand.context?.record
+    change.context = hand.context?.record.description
     try await advance(&hand, to: .drafted, change)
     CrashPoint.pass(.afterAnswer)
   }

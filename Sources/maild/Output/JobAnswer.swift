@@ -38,6 +38,9 @@ extension JobCommand.Why {
         ]
       }
       var lines: [String] = []
+      if job.state == .saved, let known = job.context.flatMap({ ContextRecord($0) })?.explanation(in: words.language) {
+        lines.append(known)
+      }
       if let outcome = job.outcome {
         lines.append(Explanation.of(outcome, job.stale, in: words.language))
       } else if job.reviewAt != nil {
