@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(
       name: "DraftingTests", dependencies: ["Drafting", "JudgedAnswers", "LabelledMail", "TestSupport"],
       swiftSettings: swift),
-    .testTarget(name: "JournalTests", dependencies: ["Journal"], swiftSettings: swift),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "BacktestTests", dependencies: ["Backtest", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),

@@ -24,6 +24,14 @@ public enum JournalError: Error, Sendable, Hashable {
   case readOnly(path: String)
   /// The operating system failed to read or write.
   case inputOutput(path: String, detail: String)
+  /// A copy of the store could not be written to `path`; what was there before is untouched.
+  case copyFailed(path: String, detail: String)
+  /// What was read back of a copy at `path` is not what it should be; it was not used for anything.
+  case copyUnsound(path: String, detail: String)
+  /// There is no backup at `path`.
+  case backupMissing(path: String)
+  /// A restore of the store at `path` was cut off in the middle.
+  case restoreInterrupted(path: String)
   /// Anything else that SQLite says, in its words (they carry no values of ours).
   case failed(path: String, detail: String)
 
@@ -83,7 +91,8 @@ extension JournalError: CustomStringConvertible {
       "the store \(path) was written by an older maild (schema \(found), this maild needs \(known)); "
         + "restart the maild service, which brings it up to date"
     case .corrupt(let path, let detail):
-      "the store \(path) is damaged (\(detail)); stop maild, keep a copy of the file, and restore the last backup"
+      "the store \(path) is damaged (\(detail)); stop maild, and restore the last backup by "
+        + "`maild store restore FILE`, which keeps the damaged file aside"
     case .locked(let path):
       "another process keeps the store \(path) locked; find it with `fuser \(path)` and end it, or try again"
     case .diskFull(let path):
@@ -92,6 +101,16 @@ extension JournalError: CustomStringConvertible {
       "the store \(path) cannot be written (file system or file is read-only); make it writable for maild's user"
     case .inputOutput(let path, let detail):
       "the system failed to read or write the store \(path) (\(detail)); look at the disk and the system log"
+    case .copyFailed(let path, let detail):
+      "the copy \(path) can't be written (\(detail)); nothing that was there was changed: name another file, or make "
+        + "room and try again"
+    case .copyUnsound(let path, let detail):
+      "the copy \(path) is not sound (\(detail)) and was not used; take another backup, and see what "
+        + "`maild store check` says"
+    case .backupMissing(let path):
+      "there is no backup \(path); look for the file's name"
+    case .restoreInterrupted(let path):
+      "a restore of the store \(path) was cut off; run `maild store restore FILE` once more, with the same backup"
     case .failed(let path, let detail):
       "the store \(path) refused: \(detail); please report this as a defect of maild"
     case .mailboxUnknown(let name):

@@ -1,5 +1,7 @@
 import Foundation
-import Journal
+import GRDB
+
+@testable import Journal
 
 /// A folder of a test's own, removed with everything in it when the test is over.
 final class Scratch {
@@ -27,6 +29,43 @@ final class Scratch {
       try FileManager.default.copyItem(atPath: folder + "/" + name, toPath: copy.folder + "/" + name)
     }
     return copy
+  }
+
+  /// A mailbox and three hundred jobs, in a closed store without a log.
+  func fill() async throws {
+    let journal = try await journal()
+    let mailbox = try await journal.enabledMailbox()
+    try await journal.notice(Array(1...300), in: mailbox.id, cursor: .inbox(next: 301), at: .morning())
+    try journal.close()
+  }
+
+  /// A closed store as an early maild left it, with one mailbox.
+  func makeOlder(version: Int) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try Schema.migrate(db, to: version, path: path)
+      try db.execute(
+        sql: """
+          INSERT INTO mailbox (address, address_key, aliases, kind, server, state, added_at)
+          VALUES ('A@x.example', 'a@x.example', '', 'shared', 'main', 'offered', 5)
+          """)
+    }
+    try queue.close()
+  }
+
+  /// Overwrites a page in the middle of a table of the closed store, as a disk that goes bad does.
+  func damagePage(of table: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    let (page, size) = try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      let root = try Int.fetchOne(db, sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?", arguments: [table])
+      return (root ?? 1, try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4096)
+    }
+    try queue.close()
+    let handle = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+    try handle.seek(toOffset: UInt64((page - 1) * size))
+    try handle.write(contentsOf: Data(repeating: 0x5A, count: size))
+    try handle.close()
   }
 
   /// All bytes that the store has on the disk.

@@ -146,6 +146,22 @@ extension Journal {
   }
 }
 
+extension Journal {
+  /// Takes a draft that lies in the mailbox for the job's own: it was saved in a time that the store has forgotten.
+  ///
+  /// Its size is not known, so that it counts as touched: who can tell what a person has done to it.
+  ///
+  /// - Throws: `stateMoved` when the job is not `composed`.
+  public func adoptDraft(_ messageID: String, generation: Int, of id: JobID) async throws(JournalError) {
+    try await write { db in
+      _ = try Job.update(
+        db, id, expecting: .composed,
+        setting: [("draft_message_id", messageID), ("generation", generation), ("may_have_draft", false)],
+        orNull: [("draft_bytes", nil)])
+    }
+  }
+}
+
 extension JobChange {
   fileprivate func requireSameDraftMessageID(_ db: Database, _ id: JobID) throws {
     guard let draftMessageID else { return }

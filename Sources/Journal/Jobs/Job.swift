@@ -60,6 +60,8 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var outcome: DraftOutcome?
   /// When that was found out.
   public var outcomeAt: Timestamp?
+  /// Whether the message may have a draft that this store knows nothing of, since it was a backup when that was saved.
+  public var mayHaveDraft: Bool
   /// How many APPENDs were begun. More than zero in `composed`: look for the draft before appending.
   public var appendAttempts: Int
   /// How often the present step was tried in vain; zero again after each step.

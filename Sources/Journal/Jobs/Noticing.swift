@@ -21,20 +21,23 @@ extension Journal {
       try Mailbox.requireEnabled(db, mailbox)
       let insert = try db.cachedStatement(
         sql: """
-          INSERT INTO job (mailbox_id, folder, uid_validity, uid, state, noticed_at, internal_date, notice_ms, due_at)
-          VALUES (?, ?, ?, ?, 'noticed', ?, ?, ?, ?)
+          INSERT INTO job
+            (mailbox_id, folder, uid_validity, uid, state, noticed_at, internal_date, notice_ms, due_at, may_have_draft)
+          VALUES (?, ?, ?, ?, 'noticed', ?, ?, ?, ?, ?)
           ON CONFLICT (mailbox_id, folder, uid_validity, uid) DO NOTHING RETURNING *
           """)
+      let restored = try Restored.limit(db)
       var jobs: [Job] = []
       for uid in uids.sorted() {
         let arrival = arrivals[uid]
+        let mayHaveDraft = restored.map { (arrival ?? now) <= $0 } ?? false
         // INTERNALDATE has whole seconds and the server's clock: never below zero.
         let noticeMs = arrival.map { max(0, (now - $0).wholeMilliseconds) }
         let row = try Row.fetchOne(
           insert,
           arguments: [
             mailbox.rawValue, cursor.folder, Int64(cursor.uidValidity), Int64(uid), now.milliseconds,
-            arrival?.milliseconds, noticeMs, now.milliseconds,
+            arrival?.milliseconds, noticeMs, now.milliseconds, mayHaveDraft,
           ])
         if let row { jobs.append(try Job(row: row)) }
       }

@@ -22,6 +22,7 @@ extension Journal {
   }
 
   private static func openBlocking(at path: String, access: Access, lockWait: Duration) throws -> Journal {
+    try RestoreMark(store: path).requireNone()
     try StoreFile(path: path).prepare(creating: access == .readWrite)
     let wait = max(0, Double(lockWait.wholeMilliseconds) / 1000)
     try inspect(path: path, access: access, wait: wait)
@@ -50,14 +51,17 @@ extension Journal {
   }
 
   /// Reads what the file is before anything is changed in it.
-  private static func inspect(path: String, access: Access, wait: Double) throws {
+  ///
+  /// - Returns: Its schema version.
+  @discardableResult
+  static func inspect(path: String, access: Access, wait: Double) throws -> Int {
     var configuration = GRDB.Configuration()
     configuration.readonly = true
     configuration.qos = .default
     configuration.busyMode = .timeout(wait)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     defer { try? queue.close() }  // It only read: nothing can be lost by a failed close.
-    try queue.read { db in
+    return try queue.read { db in
       let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
       let version = try Schema.version(of: db)
       let tables = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sqlite_schema") ?? 0
@@ -70,11 +74,12 @@ extension Journal {
       if access == .readOnly, version < Schema.currentVersion {
         throw JournalError.olderSchema(path: path, found: version, known: Schema.currentVersion)
       }
+      return version
     }
   }
 
   /// Runs blocking work away from the threads that serve async code.
-  private static func onThreadOfItsOwn<Value: Sendable>(
+  static func onThreadOfItsOwn<Value: Sendable>(
     _ work: @escaping @Sendable () -> Value
   ) async -> Value {
     await withCheckedContinuation { continuation in

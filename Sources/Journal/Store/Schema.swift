@@ -10,7 +10,7 @@ enum Schema {
   /// One script a version: the first makes version 1 of an empty file. A script once released never changes.
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
-    modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms,
+    modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms, restoration,
   ]
 
   /// The version that this maild reads and writes.
@@ -78,6 +78,13 @@ enum Schema {
   private static let pseudonyms = """
     -- What of people's data stands under another name in prompts: identifiers, or none.
     ALTER TABLE mailbox ADD COLUMN pseudonyms TEXT NOT NULL DEFAULT 'identifiers';
+    """
+
+  /// A store that was a backup: mailboxes hold drafts that it knows nothing of.
+  private static let restoration = """
+    -- Messages received up to then may have a draft; milliseconds since 1970.
+    CREATE TABLE restoration (id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT NULL) STRICT;
+    ALTER TABLE job ADD COLUMN may_have_draft INTEGER NOT NULL DEFAULT 0 CHECK (may_have_draft IN (0, 1));
     """
 
   /// What the model's answer took besides tokens.

@@ -11,6 +11,11 @@ struct StoreFile {
       guard status.st_mode & S_IFMT == S_IFREG else {
         throw .notAStore(path: path, detail: "it is not a regular file")
       }
+      if creating, access(path, W_OK) != 0 {
+        // SQLite would call either of them a file that it can't open.
+        let code = errno
+        if code == EROFS || code == EACCES { throw fault(code) }
+      }
       return try checkSignature()
     }
     switch errno {
@@ -33,10 +38,27 @@ struct StoreFile {
       }
     }
     defer { close(descriptor) }
+    handOver(descriptor)
+  }
+
+  /// Gives a file that root has made to whom the folder belongs to, which is maild's user.
+  func handOver(_ descriptor: Int32) {
     var folder = stat()
     if geteuid() == 0, stat((path as NSString).deletingLastPathComponent, &folder) == 0 {
       _ = fchown(descriptor, folder.st_uid, folder.st_gid)
     }
+  }
+
+  /// How many bytes it has; 0 where there is none.
+  var bytes: Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(clamping: status.st_size) : 0
+  }
+
+  /// What of its mode is more than its owner's reading and writing.
+  var excessMode: UInt32 {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & 0o177 : 0
   }
 
   /// Refuses what is neither empty nor begins as SQLite's file format does, before SQLite writes anything.

@@ -28,11 +28,7 @@ extension Journal {
 
   /// Reads the whole store and names what contradicts itself; empty when it is sound. Slow on a large store.
   public func findings() async throws(JournalError) -> [String] {
-    try await read { db in
-      let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
-      let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").prefix(20)
-      return integrity + orphans.map { "a row of \($0["table"] as String? ?? "?") belongs to nothing" }
-    }
+    try await read { db in try Soundness.findings(db) }
   }
 
   /// Deletes the jobs that ended before `time`, a thousand at a time so that nobody waits long for the lock.

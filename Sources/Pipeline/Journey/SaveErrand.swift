@@ -12,10 +12,20 @@ struct SaveErrand: Sendable {
     case saved(Session.Appended?, bytes: Int?)
     /// An earlier attempt had stored it, and it is in this folder.
     case foundEarlier(FolderRole)
+    /// A draft for the message lies in the mailbox, or was sent or binned, from a time that a restored store has forgotten.
+    case foundForgotten(FormerDraft)
     /// The person did something that makes the draft pointless.
     case personWon(WithdrawalReason)
     /// The folder's UIDs have lost their meaning, and the message has no Message-ID to find it by.
     case uidsChanged
+  }
+
+  /// A draft that may have been saved for the message in a time that the store has forgotten.
+  struct FormerDraft: Sendable, Equatable {
+    /// Its Message-ID, with angle brackets.
+    var messageID: String
+    /// Which of the message's drafts it is.
+    var generation: Int
   }
 
   /// The folder and UID of the message that the draft answers.
@@ -38,6 +48,8 @@ struct SaveErrand: Sendable {
   var othersOfSender: @Sendable () async throws(IMAPError) -> [String] = { () throws(IMAPError) in [] }
   /// An APPEND of this draft began before and its end is not known.
   var isRepeated: Bool
+  /// The drafts that a restored store may have forgotten, the latest generation first; empty in any other store.
+  var forgotten: [FormerDraft] = []
   /// Keeps, durably, that an earlier draft of the thread is about to be removed.
   var willReplace: @Sendable (OwnDraft) async throws(IMAPError) -> Void = { (_) throws(IMAPError) in }
   /// Keeps, durably, that an APPEND begins.
@@ -52,6 +64,7 @@ struct SaveErrand: Sendable {
     // Of an APPEND that seemed to fail the draft may lie there, or was sent or binned since: that is so whatever the
     // person has done to the message meanwhile, and what has become of it is found out later.
     if isRepeated, let role = try await whereItLies(session, folders) { return .foundEarlier(role) }
+    if let former = try await forgottenDraft(session, folders) { return .foundForgotten(former) }
     let original = OriginalMessage(
       folder: folder, uidValidity: uidValidity, uid: uid, messageID: originalID, draftID: draftID,
       folderNames: folderNames)
@@ -123,6 +136,22 @@ struct SaveErrand: Sendable {
         try await removeReplaced(try await replaced(), session, folder.name)
       }
       return role
+    }
+    return nil
+  }
+
+  /// The draft that a restored store has forgotten; nil where there is none in Drafts, Sent or Trash.
+  private func forgottenDraft(
+    _ session: Session, _ folders: [MailboxListing]
+  ) async throws(IMAPError) -> FormerDraft? {
+    guard !forgotten.isEmpty else { return nil }
+    for role in [FolderRole.drafts, .sent, .trash] {
+      guard let folder = role.find(in: folders, configuredName: folderNames[role]) else { continue }
+      try await session.examine(folder.name)
+      for former in forgotten
+      where try await !session.search(.header("Message-ID", contains: former.messageID)).isEmpty {
+        return former
+      }
     }
     return nil
   }

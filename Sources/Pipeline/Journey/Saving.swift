@@ -1,3 +1,4 @@
+import Drafting
 import IMAP
 import Journal
 import MIMEParsing
@@ -30,7 +31,7 @@ extension Journey {
             .compactMap(\.draftMessageID)
         } catch { throw .notConnected(problem: "the store can't be read: \(error)") }
       },
-      isRepeated: hand.job.appendAttempts > 0,
+      isRepeated: hand.job.appendAttempts > 0, forgotten: Self.forgottenDrafts(of: job, hand.profile),
       willReplace: { draft throws(IMAPError) in
         do throws(JournalError) {
           try await journal.beginRemoval(draft.job, reason: Staleness.replaced)
@@ -59,7 +60,7 @@ extension Journey {
     } catch { throw Self.stop(for: error) }
     do {
       switch outcome {
-      case .saved, .foundEarlier: hand.job = saved ?? hand.job
+      case .saved, .foundEarlier, .foundForgotten: hand.job = saved ?? hand.job
       case .uidsChanged: try await awaitRelocation(&hand)
       case .personWon(.moved): try await endMoved(&hand)
       case .personWon(let reason): try await end(&hand, .withdrawn, reason.rawValue)
@@ -76,6 +77,18 @@ extension Journey {
       throw Self.stop(for: error)
     } catch {
       throw .wait(nil, problem: "\(error)")
+    }
+  }
+
+  /// More than once or twice no draft is written anew within the time that a backup is old.
+  private static let forgottenGenerations = 8
+
+  /// The drafts that the message may have had before the store was restored from a backup.
+  private static func forgottenDrafts(of job: Job, _ profile: MailboxProfile) -> [SaveErrand.FormerDraft] {
+    guard job.mayHaveDraft, let digest = job.digest else { return [] }
+    return (1...forgottenGenerations).reversed().map { generation in
+      let id = DraftIdentity.messageID(mailbox: profile.identity.mailbox, digest: digest, generation: generation)
+      return SaveErrand.FormerDraft(messageID: id.description, generation: generation)
     }
   }
 
@@ -110,6 +123,9 @@ extension Journal {
         at: .now)
     case .foundEarlier:
       return try await recordSaved(id, uidValidity: nil, uid: nil, saveMs: saveMs, reviewAt: reviewAt, at: .now)
+    case .foundForgotten(let former):
+      try await adoptDraft(former.messageID, generation: former.generation, of: id)
+      return try await recordSaved(id, saveMs: saveMs, reviewAt: reviewAt, at: .now)
     case .uidsChanged, .personWon: return nil
     }
   }

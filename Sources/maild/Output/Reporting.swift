@@ -29,10 +29,11 @@ private func exitCode(for error: any Error) -> ExitCode {
   switch error {
   case let error as JournalError:
     switch error {
-    case .mailboxUnknown, .jobUnknown: .noInput
-    case .addressTaken, .mailboxInvalid: .dataError
+    case .mailboxUnknown, .jobUnknown, .backupMissing: .noInput
+    case .addressTaken, .mailboxInvalid, .copyUnsound: .dataError
     case .acceptanceMissing, .permissionDenied, .readOnly: .noPermission
     case .directoryMissing, .storeMissing: .cannotCreate
+    case .copyFailed: .cannotCreate
     case .locked: .temporaryFailure
     default: .ioError
     }

@@ -30,8 +30,9 @@ struct Daemon: Sendable {
     gates = ServerGates()
     OpenFiles.takeAll()
     let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
-    journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
+    // First: a store that is just being restored is not to be opened.
     lock = try DaemonLock(store: configuration.store.path)
+    journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
     loop = try EventLoop()
     let network = Network(loop: loop)
     let model = try deployment.modelRoute(on: loop)

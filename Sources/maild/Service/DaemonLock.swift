@@ -1,7 +1,8 @@
 import Foundation
 import Journal
 
-/// Keeps a second daemon away from a store for as long as this value lives: two of them would answer each mail twice.
+/// Keeps a second daemon, and whoever puts another store in its place, away from a store for as long as this value lives:
+/// two daemons would answer each mail twice.
 ///
 /// Commands work beside the daemon and take no lock. The kernel releases it when the process ends, however that comes.
 final class DaemonLock: Sendable {
@@ -12,7 +13,18 @@ final class DaemonLock: Sendable {
     // A file of its own: closing a second descriptor of the store would release SQLite's locks.
     let descriptor = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
-      throw errno == EACCES ? .permissionDenied(path: path) : .inputOutput(path: path, detail: "errno \(errno)")
+      switch errno {
+      case EACCES, EPERM: throw .permissionDenied(path: path)
+      case ENOENT, ENOTDIR: throw .directoryMissing(path: path)
+      case EROFS: throw .readOnly(path: path)
+      case ENOSPC, EDQUOT: throw .diskFull(path: path)
+      case let code: throw .inputOutput(path: path, detail: String(cString: strerror(code)))
+      }
+    }
+    // One that root makes belongs to whom the folder belongs to, or the service could not open it.
+    var folder = stat()
+    if geteuid() == 0, stat((path as NSString).deletingLastPathComponent, &folder) == 0 {
+      _ = fchown(descriptor, folder.st_uid, folder.st_gid)
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)

@@ -16,6 +16,8 @@ final class Installation: Sendable {
   let server: any MailServer
   let folder: String
   let configurationPath: String
+  /// Where the store is.
+  let storePath: String
 
   /// On a Dovecot, as ``init(on:model:change:)``.
   convenience init(
@@ -36,6 +38,7 @@ final class Installation: Sendable {
       port: server.imapsPort, authorities: server.certificateAuthorityPath, model: model,
       store: folder + "/maild.sqlite")
     change(&configuration)
+    storePath = configuration.store
     try write(configuration.text)
   }
 
@@ -135,7 +138,7 @@ final class Installation: Sendable {
 
   /// All jobs, the oldest first.
   func jobs() async throws -> [Job] {
-    let journal = try await Journal.open(at: folder + "/maild.sqlite", access: .readOnly)
+    let journal = try await Journal.open(at: storePath, access: .readOnly)
     let jobs = try await journal.jobs(JobQuery(limit: .max))
     try journal.close()
     return jobs.reversed()

@@ -1,0 +1,57 @@
+import GRDB
+
+/// What a store that was a backup says about that.
+enum Restored {
+  /// Numbers that are left out where the former store can't say which were given: more than a busy day of the largest
+  /// installation takes.
+  private static let gap: Int64 = 1_000_000
+  /// By how much a mail server's clock may be ahead of ours, in milliseconds.
+  private static let clockSkew: Int64 = 3_600_000
+
+  /// Marks the store: messages up to now may have drafts it knows nothing of, and no number is given twice.
+  static func mark(_ db: Database, at now: Timestamp, former: FormerStore?) throws {
+    try db.execute(
+      sql: "INSERT INTO restoration (id, until) VALUES (1, ?1) ON CONFLICT DO UPDATE SET until = MAX(until, ?1)",
+      arguments: [(now + .milliseconds(clockSkew)).milliseconds])
+    try db.execute(sql: "UPDATE job SET may_have_draft = 1 WHERE finished_at IS NULL")
+    // They tell of a daemon that is gone.
+    try db.execute(sql: "DELETE FROM daemon; DELETE FROM watch_status")
+    for table in ["job", "mailbox"] {
+      let present =
+        try Int64.fetchOne(db, sql: "SELECT seq FROM sqlite_sequence WHERE name = ?", arguments: [table]) ?? 0
+      let (blind, overflow) = present.addingReportingOverflow(gap)
+      let next = max(present, former.map { $0.sequences[table] ?? 0 } ?? (overflow ? present : blind))
+      try db.execute(sql: "DELETE FROM sqlite_sequence WHERE name = ?", arguments: [table])
+      try db.execute(sql: "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", arguments: [table, next])
+    }
+  }
+
+  /// Disables what was disabled or removed since the backup, and keeps in the shadow what was put there.
+  ///
+  /// - Returns: the addresses of these mailboxes.
+  static func holdBack(_ db: Database, as former: FormerStore, at now: Timestamp) throws -> [String] {
+    var heldBack: [String] = []
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, address, address_key, shadow FROM mailbox WHERE state = 'enabled' ORDER BY address_key")
+    for row in rows {
+      let standing = former.mailboxes[row["address_key"]]
+      if standing?.state != Mailbox.State.enabled.rawValue {
+        try db.execute(
+          sql: "UPDATE mailbox SET state = 'disabled', disabled_at = ?, disabled_by = ? WHERE id = ?",
+          arguments: [standing?.disabledAt ?? now.milliseconds, standing?.disabledBy ?? "maild", row["id"] as Int64])
+      } else if standing?.isShadow == true, row["shadow"] == false {
+        try db.execute(sql: "UPDATE mailbox SET shadow = 1 WHERE id = ?", arguments: [row["id"] as Int64])
+      } else {
+        continue
+      }
+      heldBack.append(row["address"])
+    }
+    return heldBack
+  }
+
+  /// Up to when a message may have come that has a draft already; nil where the store was never a backup.
+  static func limit(_ db: Database) throws -> Timestamp? {
+    let statement = try db.cachedStatement(sql: "SELECT until FROM restoration")
+    return Timestamp(optional: try Int64.fetchOne(statement))
+  }
+}
