@@ -53,8 +53,11 @@ final class Scratch {
     try queue.close()
   }
 
-  /// Overwrites a page in the middle of a table of the closed store, as a disk that goes bad does.
-  func damagePage(of table: String) throws {
+  /// Overwrites the root page of a table of the closed store, as a disk that goes bad does.
+  ///
+  /// - Returns: where in the file it lies.
+  @discardableResult
+  func damagePage(of table: String) throws -> Range<Int> {
     let queue = try DatabaseQueue(path: path)
     let (page, size) = try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA journal_mode = DELETE")
@@ -66,6 +69,7 @@ final class Scratch {
     try handle.seek(toOffset: UInt64((page - 1) * size))
     try handle.write(contentsOf: Data(repeating: 0x5A, count: size))
     try handle.close()
+    return (page - 1) * size..<page * size
   }
 
   /// All bytes that the store has on the disk.

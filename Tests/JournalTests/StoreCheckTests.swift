@@ -45,7 +45,9 @@ struct StoreCheckTests {
   func damaged() async throws {
     let scratch = try Scratch()
     try await scratch.fill()
-    try scratch.damagePage(of: "job")
+    // GRDB makes and drops a table whenever the store is opened without its log; that takes a page the first time.
+    try await scratch.journal().close()
+    let page = try scratch.damagePage(of: "job")
     let findings = try await Journal.check(scratch.path, at: .morning()).findings
     #expect(findings.contains { $0.problem.hasPrefix("damaged") && $0.remedy.contains("maild store restore") })
     let bytes = try Data(contentsOf: URL(fileURLWithPath: scratch.path))
@@ -56,9 +58,8 @@ struct StoreCheckTests {
       Issue.record("\(String(describing: problem))")
       return
     }
-    // One that was begun anew would be smaller.
-    let after = try Data(contentsOf: URL(fileURLWithPath: scratch.path)).count
-    #expect(after >= bytes.count, "nothing is begun anew")
+    let after = try Data(contentsOf: URL(fileURLWithPath: scratch.path))
+    #expect(after.count == bytes.count && after[page] == bytes[page], "nothing is begun anew")
     #expect(try scratch.bytes().range(of: Data("contact@mairie.example".utf8)) != nil)
   }
 
