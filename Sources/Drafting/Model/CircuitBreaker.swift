@@ -6,26 +6,16 @@
 ///
 /// A value without a clock; the moment is handed in.
 struct CircuitBreaker: Sendable {
-  /// When it opens and for how long.
-  struct Settings: Sendable, Hashable {
-    /// Failures in a row that open it.
-    var failures = 5
-    /// How long it stays open at first.
-    var firstRest = Duration.seconds(10)
-    /// How long it stays open at most, unless the server itself asks for longer.
-    var longestRest = Duration.seconds(300)
-  }
-
   private enum State: Sendable {
     case closed(failures: Int)
     case open(until: ContinuousClock.Instant, rest: Duration)
     case trying(rest: Duration)
   }
 
-  private let settings: Settings
+  private let patience: ModelRoute.Patience
   private var state = State.closed(failures: 0)
 
-  init(_ settings: Settings = Settings()) { self.settings = settings }
+  init(_ patience: ModelRoute.Patience) { self.patience = patience }
 
   /// How long nobody should ask; nil where the next question may go through.
   func rest(at now: ContinuousClock.Instant) -> Duration? {
@@ -33,7 +23,7 @@ struct CircuitBreaker: Sendable {
     case .closed: nil
     case .open(let until, _): until > now ? until - now : nil
     // The trial may take as long as an answer does; who comes meanwhile looks again after the first rest.
-    case .trying: settings.firstRest
+    case .trying: patience.firstRest
     }
   }
 
@@ -55,15 +45,15 @@ struct CircuitBreaker: Sendable {
     let rest: Duration
     switch state {
     case .closed(let failures):
-      guard failures + 1 >= settings.failures || retryAfter != nil else {
+      guard failures + 1 >= patience.failures || retryAfter != nil else {
         return state = .closed(failures: failures + 1)
       }
-      rest = settings.firstRest
+      rest = patience.firstRest
     // One that was asked before it opened; it says nothing new, unless for how long.
     case .open(let until, let rest):
       guard let retryAfter, now + retryAfter > until else { return }
       return state = .open(until: now + retryAfter, rest: rest)
-    case .trying(let before): rest = min(before * 2, settings.longestRest)
+    case .trying(let before): rest = min(before * 2, patience.longestRest)
     }
     state = .open(until: now + (retryAfter ?? rest), rest: rest)
   }

@@ -14,7 +14,7 @@ public actor ModelRoute {
     public var failures: Int
     /// For how long at first; twice as long after each trial that fails.
     public var firstRest: Duration
-    /// For how long at most.
+    /// For how long at most, unless the server itself asks for longer.
     public var longestRest: Duration
 
     /// The documented defaults.
@@ -46,9 +46,7 @@ public actor ModelRoute {
   ) {
     self.clients = clients
     self.now = now
-    let settings = CircuitBreaker.Settings(
-      failures: patience.failures, firstRest: patience.firstRest, longestRest: patience.longestRest)
-    breakers = clients.map { _ in CircuitBreaker(settings) }
+    breakers = clients.map { _ in CircuitBreaker(patience) }
     problems = clients.map { _ in nil }
     rates = clients.map { _ in TokenRate() }
   }

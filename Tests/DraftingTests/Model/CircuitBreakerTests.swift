@@ -5,15 +5,14 @@ import Testing
 @Suite("A server that keeps failing")
 struct CircuitBreakerTests {
   private let start = ContinuousClock.now
-  private let settings = CircuitBreaker.Settings(
-    failures: 3, firstRest: .seconds(10), longestRest: .seconds(35))
+  private let patience = ModelRoute.Patience(failures: 3, firstRest: .seconds(10), longestRest: .seconds(35))
 
   private func admits(_ breaker: inout CircuitBreaker, at passed: Duration) -> Bool {
     breaker.admit(at: start + passed)
   }
 
   private func opened() -> CircuitBreaker {
-    var breaker = CircuitBreaker(settings)
+    var breaker = CircuitBreaker(patience)
     for _ in 1...3 {
       #expect(admits(&breaker, at: .zero))
       breaker.failed(at: start)
@@ -23,7 +22,7 @@ struct CircuitBreakerTests {
 
   @Test("Is asked until it has failed so often in a row, and then left alone")
   func opens() {
-    var breaker = CircuitBreaker(settings)
+    var breaker = CircuitBreaker(patience)
     for _ in 1...2 { breaker.failed(at: start) }
     breaker.succeeded()
     for _ in 1...2 { breaker.failed(at: start) }
@@ -56,7 +55,7 @@ struct CircuitBreakerTests {
 
   @Test("Is left alone at once, and for as long as it asks for")
   func asked() {
-    var breaker = CircuitBreaker(settings)
+    var breaker = CircuitBreaker(patience)
     breaker.failed(at: start, retryAfter: .seconds(90))
     #expect(breaker.rest(at: start) == .seconds(90))
     // Of two that were under way, the longer wait counts, and another failure changes nothing.
