@@ -228,9 +228,7 @@ public struct Backtest: Sendable {
       result.attempt = .withheld(reason)
       return result
     }
-    switch entry.profile.verdict(
-      on: written.answer.text, isCutShort: written.isCutShort, to: matter, secrets: written.secrets)
-    {
+    switch written.verdict {
     case .dropped(let reason, _): result.attempt = .dropped(reason)
     case .passed(let checked):
       let language = LanguageGuess.language(of: checked.text)

@@ -8,7 +8,8 @@ import Testing
 struct CrashTests {
   @Test(
     "ends with exactly one draft for each mail",
-    arguments: ["after-notice", "after-fetch", "after-answer", "before-append", "after-append"], MailServerKind.allCases
+    arguments: ["after-notice", "after-fetch", "after-answer", "amid-check", "before-append", "after-append"],
+    MailServerKind.allCases
   )
   func crash(point: String, kind: MailServerKind) async throws {
     let model = try ScriptedModel()
@@ -35,6 +36,31 @@ struct CrashTests {
       #expect(
         jobs.contains { $0.appendAttempts == 1 && $0.draftUID == nil } || jobs.allSatisfy { $0.appendAttempts <= 1 })
     }
+    try await risen.stop()
+  }
+
+  @Test("between the guard and the next step does not have the guard look at its own words")
+  func checkedOnce() async throws {
+    let model = try ScriptedModel { _ in
+      .answer("Bonjour Madame,\n\nVotre dossier 2026-4471 vous attend le 3 décembre.\n\nCordialement")
+    }
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let box = try await maild.addMailbox("contact")
+    let mail = CitizenMail("Je n'en peux plus")
+    var distress = mail
+    distress.body = "Bonjour,\n\nJe n'en peux plus, j'ai envie de mourir. Pouvez-vous m'aider ?\n\nNadia Bellanger"
+    let doomed = try maild.start(crashAt: "amid-check")
+    try await doomed.watching()
+    try await maild.server.deliver(distress.bytes(to: box), to: box)
+    #expect(try await doomed.process.end() == .killed(SIGKILL))
+    let risen = try maild.start()
+    let job = try #require(try await maild.decisions(1).first)
+    #expect(job.state == .saved && job.findings == "unsupported-fact×2", "\(job.findings ?? "-")")
+    #expect(try await maild.command("job", "show", "\(job.id)").output.contains("2 × chiffre, date, nom"))
+    let text = try #require(try await maild.server.messages(in: "Brouillons", of: box).first).text
+    #expect(text.components(separatedBy: "[À lire d'abord").count == 2)
+    #expect(text.components(separatedBy: "[à vérifier").count == 3)
     try await risen.stop()
   }
 

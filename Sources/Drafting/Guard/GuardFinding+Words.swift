@@ -20,7 +20,7 @@ extension GuardFinding.Kind {
     case .foreignLink, .foreignAddress, .disrespect, .echo: .replaced
     case .unsupportedFact, .orderedSentence, .contactData, .commitment, .ruling, .assertion, .forbiddenCommitment:
       .marked
-    case .ordersInMail, .openQuestion, .cutShort: .told
+    case .ordersInMail, .openQuestion, .papers, .cutShort: .told
     }
   }
 
@@ -53,6 +53,7 @@ extension GuardFinding.Kind {
     case .forbiddenCommitment: "engagement que le service exclut, marqué"
     case .ordersInMail: "le message donne des consignes à l'outil ; le brouillon le dit en tête"
     case .openQuestion: "question du message restée sans réponse, listée"
+    case .papers: "point à vérifier dans une pièce jointe ; le brouillon le dit en tête"
     case .cutShort: "réponse interrompue à la longueur maximale ; le brouillon le dit à la fin"
     }
   }
@@ -83,9 +84,15 @@ extension GuardFinding.Kind {
     case .forbiddenCommitment: "a commitment that the service rules out, marked"
     case .ordersInMail: "the mail gives orders to the tool; the draft says so at its beginning"
     case .openQuestion: "a question of the mail that is not answered, listed"
+    case .papers: "something to verify in a paper that came with the mail; the draft says so at its beginning"
     case .cutShort: "an answer that ended at the longest length; the draft says so at its end"
     }
   }
+}
+
+extension [GuardFinding] {
+  /// As the journal keeps them, `unsupported-fact×2 echo×1`; read by ``GuardFinding/read(_:)``.
+  public var kept: String { map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ") }
 }
 
 extension GuardFinding {

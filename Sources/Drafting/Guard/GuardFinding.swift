@@ -50,6 +50,8 @@ public struct GuardFinding: Sendable, Hashable {
     case echo
     /// A sentence said before; removed.
     case repetition
+    /// Something in a paper that came with the mail that the agent has to look at; a mark above the answer says what.
+    case papers
     /// The answer ended at the limit of tokens; a mark was added at the end.
     case cutShort = "cut-short"
   }

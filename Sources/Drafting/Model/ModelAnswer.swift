@@ -42,6 +42,9 @@ public struct ModelAnswer: Sendable, Hashable {
   /// From sending the request to the last byte.
   public var duration: Duration
 
+  /// Whether it ended at the limit of tokens.
+  public var isCutShort: Bool { finishReason == .length }
+
   /// Creates an answer.
   public init(
     text: String, promptTokens: Int? = nil, cachedTokens: Int? = nil, answerTokens: Int? = nil,

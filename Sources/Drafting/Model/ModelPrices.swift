@@ -26,7 +26,17 @@ extension ModelAnswer {
   /// What it cost, in millionths of a euro: by the prices, or else by the server's own account; nil where neither says.
   public func costMicros(by prices: ModelPrices?) -> Int? {
     if let cost = prices?.cost(of: self) { return cost }
-    guard let cost, cost >= 0, cost <= 1_000_000 else { return nil }
-    return Int((cost * 1_000_000).rounded())
+    return cost.flatMap(Self.millionths)
+  }
+
+  /// What it took in millionths of a kilowatt hour; nil where the server does not say.
+  public var energyMilliwattHours: Int? { energy.flatMap(Self.millionths) }
+
+  /// What it caused in millionths of a kilogram of CO2 equivalent; nil where the server does not say.
+  public var carbonMilligrams: Int? { carbon.flatMap(Self.millionths) }
+
+  /// As the journal counts; nil for what can't be one answer's.
+  private static func millionths(_ figure: Double) -> Int? {
+    figure >= 0 && figure <= 1_000_000 ? Int((figure * 1_000_000).rounded()) : nil
   }
 }

@@ -104,6 +104,8 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var context: String?
   /// Its estimated tokens by part, `instructions=780 mailbox=60 …`.
   public var promptParts: String?
+  /// What the guard found in the answer, `foreign-link×1 commitment×2`; empty where nothing, nil where it has not looked.
+  public var findings: String?
 }
 
 /// What a move, or a note on the way, changes in a job. What is nil stays as it is.
@@ -164,6 +166,8 @@ public struct JobChange: Sendable, Hashable {
   public var context: String?
   /// Its estimated tokens by part; cut after 300 characters.
   public var promptParts: String?
+  /// What the guard found in the answer; cut after 500 characters.
+  public var findings: String?
 
   /// A change that changes nothing yet.
   public init() {}

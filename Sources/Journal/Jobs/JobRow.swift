@@ -48,7 +48,8 @@ extension Job {
       promptTokens: row["prompt_tokens"], cachedTokens: row["cached_tokens"], answerTokens: row["answer_tokens"],
       costMicros: row["cost_micros"], energyMilliwattHours: row["energy_mwh"], carbonMilligrams: row["carbon_mg"],
       model: row["model"], modelParameters: row["model_parameters"], promptVersion: row["prompt_version"],
-      context: row["context"], promptParts: row["prompt_parts"])
+      context: row["context"], promptParts: row["prompt_parts"],
+      findings: row["findings"])
   }
 }
 
@@ -82,6 +83,7 @@ extension JobChange {
       ("prompt_version", promptVersion.map { String($0.prefix(100)) }),
       ("context", context.map { String($0.prefix(200)) }),
       ("prompt_parts", promptParts.map { String($0.prefix(300)) }),
+      ("findings", findings.map { String($0.prefix(500)) }),
     ]
     return all.compactMap { column, value in value.map { (column, $0) } }
   }

@@ -124,7 +124,7 @@ extension Journal {
           UPDATE job SET state = 'triaged', finished_at = NULL, due_at = ?, decided_at = ?, attempts = 0, append_attempts = 0,
             review_at = NULL, reviews = 0, replaced_draft_id = draft_message_id, replaced_draft_bytes = draft_bytes,
             draft_message_id = NULL, draft_bytes = NULL, draft_uid = NULL, draft_uid_validity = NULL, detail = NULL,
-            generation = generation + 1
+            findings = NULL, generation = generation + 1
           WHERE id = ? AND state = 'saved' AND review_at IS NOT NULL AND stale IS NULL
           """, arguments: [now.milliseconds, now.milliseconds, id.rawValue])
       return db.changesCount == 1

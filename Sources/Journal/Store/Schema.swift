@@ -11,6 +11,7 @@ enum Schema {
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
     modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms, restoration,
+    findings,
   ]
 
   /// The version that this maild reads and writes.
@@ -85,6 +86,11 @@ enum Schema {
     -- Messages received up to then may have a draft; milliseconds since 1970.
     CREATE TABLE restoration (id INTEGER PRIMARY KEY CHECK (id = 1), until INTEGER NOT NULL) STRICT;
     ALTER TABLE job ADD COLUMN may_have_draft INTEGER NOT NULL DEFAULT 0 CHECK (may_have_draft IN (0, 1));
+    """
+
+  private static let findings = """
+    -- What the guard found in the answer, `foreign-link×1 commitment×2`; empty where nothing, NULL where it has not looked.
+    ALTER TABLE job ADD COLUMN findings TEXT;
     """
 
   /// What the model's answer took besides tokens.

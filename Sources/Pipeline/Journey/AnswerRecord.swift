@@ -1,14 +1,17 @@
 import Drafting
 import Foundation
 
-/// The model's answer with what the guard needs to check it, kept so that a restart need not pay for it again.
+/// The model's answer with what the guard needs to check it, kept so that a restart need not pay for it again; once it
+/// is checked, what the guard let through.
 struct AnswerRecord: Codable, Sendable, Equatable {
-  /// The model's text, identifiers in it again.
+  /// The text, identifiers in it again.
   var text: String
   /// Whether the answer ended at the limit of tokens.
   var isCutShort: Bool
   /// The random strings of the prompt that was answered.
   var secrets: PromptSecrets
+  /// What the guard found, in words of the journal; nil as long as it has not seen the text.
+  var findings: String?
 
   /// The form that the journal keeps.
   func encoded() throws -> String { String(decoding: try JSONEncoder().encode(self), as: UTF8.self) }
@@ -21,9 +24,10 @@ struct AnswerRecord: Codable, Sendable, Equatable {
     self = record
   }
 
-  init(text: String, isCutShort: Bool, secrets: PromptSecrets) {
+  init(text: String, isCutShort: Bool, secrets: PromptSecrets, findings: String? = nil) {
     self.text = text
     self.isCutShort = isCutShort
     self.secrets = secrets
+    self.findings = findings
   }
 }

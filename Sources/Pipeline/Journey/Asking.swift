@@ -22,7 +22,7 @@ extension Journey {
     guard let reply = answered else { throw .noModelSlot }
 
     let answer = reply.answer
-    let record = AnswerRecord(text: answer.text, isCutShort: reply.isCutShort, secrets: reply.secrets)
+    let record = AnswerRecord(text: answer.text, isCutShort: answer.isCutShort, secrets: reply.secrets)
     do {
       try await journal.storeAnswer(try record.encoded(), of: hand.job.id, in: .triaged)
     } catch let error as JournalError {
@@ -31,14 +31,15 @@ extension Journey {
       throw .wait(nil, problem: "the answer can't be kept: \(error)")
     }
     hand.answer = record
+    hand.verdict = reply.verdict
     var change = JobChange()
     change.modelMs = answer.duration.wholeMilliseconds
     change.promptTokens = answer.promptTokens
     change.cachedTokens = answer.cachedTokens
     change.answerTokens = answer.answerTokens
     change.costMicros = reply.costMicros
-    change.energyMilliwattHours = answer.energy.flatMap { Self.millionths($0) }
-    change.carbonMilligrams = answer.carbon.flatMap { Self.millionths($0) }
+    change.energyMilliwattHours = answer.energyMilliwattHours
+    change.carbonMilligrams = answer.carbonMilligrams
     change.model = answer.model
     change.modelParameters = reply.endpoint.parameters
     change.promptVersion = reply.version.rawValue
@@ -83,11 +84,6 @@ extension Journey {
     let reader = parser.attachmentReader(settings.attachmentLimits)
     await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
     return (message, try await journal.endAttachments(of: job.id, in: job.state))
-  }
-
-  /// As the journal counts money, energy and gases; nil for what can't be one answer's.
-  private static func millionths(_ figure: Double) -> Int? {
-    figure >= 0 && figure <= 1_000_000 ? Int((figure * 1_000_000).rounded()) : nil
   }
 
   /// The day of the answer, in the mailboxes' zone.

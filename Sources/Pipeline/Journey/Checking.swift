@@ -1,47 +1,59 @@
 import Drafting
 import Journal
+import MIMEParsing
 
 extension Journey {
   /// `drafted` → `checked`: lets the guard repair, mark or drop the answer.
   func check(_ hand: inout JobInHand) async throws(JobStop) {
-    guard let message = try await messageWithAttachments(&hand) else { return }
-    let record = try await answer(&hand)
-    guard let record else {
+    guard let record = try await answer(&hand) else {
       return try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "the answer was not kept")
     }
+    // A restart that came between the two row changes below: the guard has seen this text, and what it added is no
+    // model's.
+    if let findings = record.findings { return try await pass(&hand, findings) }
+    guard let message = try await messageWithAttachments(&hand) else { return }
     let isAlarming = Triage.isAlarming(message)
     if !isAlarming, let reason = hand.profile.reasonToKeepSilent(record.text) {
       return try await end(&hand, .skipped, reason.rawValue)
     }
-    try await learnHabits(&hand)
-    let matter = ReplyMatter(
-      message, today: today, context: try await context(&hand, message), habits: hand.habits)
-    let verdict = hand.profile.verdict(
-      on: record.text, isCutShort: record.isCutShort, to: matter, secrets: record.secrets)
-    switch verdict {
+    switch try await verdict(&hand, on: record, to: message) {
     case .passed(let checked):
       let papers = PaperCheck.findings(of: message, today: today)
-      var findings = checked.findings.map { "\($0.kind.rawValue)×\($0.count)" }.joined(separator: " ")
-      if !papers.isEmpty { findings += (findings.isEmpty ? "" : " ") + "papers×\(papers.count)" }
+      let findings = (checked.findings + (papers.isEmpty ? [] : [GuardFinding(.papers, count: papers.count)])).kept
       guard !hand.profile.isShadow else {
-        return try await end(&hand, .skipped, SkipReason.shadow.rawValue, detail: findings.isEmpty ? nil : findings)
+        var change = JobChange()
+        change.findings = findings
+        return try await end(&hand, .skipped, SkipReason.shadow.rawValue, change)
       }
-      let language = ReplyLanguage.of(message, for: hand.profile.identity)
-      let told = papers.told(in: checked.text, language: language)
-      let text = isAlarming ? Self.alarmed(told) : told
-      try await keep(text, hand)
-      var change = JobChange()
-      change.detail = findings.isEmpty ? nil : findings
-      try await advance(&hand, to: .checked, change)
-      hand.answer = AnswerRecord(text: text, isCutShort: false, secrets: record.secrets)
+      let told = papers.told(in: checked.text, language: ReplyLanguage.of(message, for: hand.profile.identity))
+      let kept = AnswerRecord(
+        text: isAlarming ? "\(AlarmMark.text)\n\n\(told)" : told, isCutShort: false, secrets: record.secrets,
+        findings: findings)
+      try await keep(kept, of: hand)
+      CrashPoint.pass(.amidCheck)
+      hand.answer = kept
+      try await pass(&hand, findings)
     case .dropped(let reason, _):
       try await end(&hand, .failed, FailureReason.guardDropped.rawValue, detail: reason.rawValue)
     }
   }
 
-  /// The text below the words that the agent has to read first; once, since a restart checks again.
-  private static func alarmed(_ text: String) -> String {
-    text.hasPrefix(AlarmMark.text) ? text : "\(AlarmMark.text)\n\n\(text)"
+  private func pass(_ hand: inout JobInHand, _ findings: String) async throws(JobStop) {
+    var change = JobChange()
+    change.findings = findings
+    try await advance(&hand, to: .checked, change)
+  }
+
+  /// What the guard makes of the answer; known already unless maild was started again since it came.
+  private func verdict(
+    _ hand: inout JobInHand, on record: AnswerRecord, to message: Message
+  ) async throws(JobStop) -> GuardVerdict {
+    if let verdict = hand.verdict { return verdict }
+    try await learnHabits(&hand)
+    let matter = ReplyMatter(
+      message, today: today, context: try await context(&hand, message), habits: hand.habits)
+    return hand.profile.verdict(
+      on: record.text, isCutShort: record.isCutShort, to: matter, secrets: record.secrets)
   }
 
   private func answer(_ hand: inout JobInHand) async throws(JobStop) -> AnswerRecord? {
@@ -52,11 +64,9 @@ extension Journey {
     return hand.answer
   }
 
-  /// Keeps the checked text beside the raw one, since the next step may come after a restart.
-  private func keep(_ text: String, _ hand: JobInHand) async throws(JobStop) {
-    guard let secrets = hand.answer?.secrets else { return }
+  /// Keeps the checked text in the raw one's place, since the next step may come after a restart.
+  private func keep(_ record: AnswerRecord, of hand: JobInHand) async throws(JobStop) {
     do {
-      let record = AnswerRecord(text: text, isCutShort: false, secrets: secrets)
       try await journal.storeAnswer(try record.encoded(), of: hand.job.id, in: .drafted)
     } catch let error as JournalError {
       throw Self.stop(for: error)

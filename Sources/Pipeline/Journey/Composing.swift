@@ -43,7 +43,6 @@ extension Journey {
     change.draftMessageID = draftID
     change.draftBytes = bytes.count
     change.settings = hand.profile.digest(settings)
-    change.detail = hand.job.detail
     try await advance(&hand, to: .composed, change)
   }
 }

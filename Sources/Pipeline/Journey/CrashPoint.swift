@@ -10,6 +10,7 @@ enum CrashPoint: String, CaseIterable {
   case afterFetch = "after-fetch"
   case amidAttachments = "amid-attachments"
   case afterAnswer = "after-answer"
+  case amidCheck = "amid-check"
   case beforeAppend = "before-append"
   case afterAppend = "after-append"
 

@@ -30,6 +30,8 @@ struct JobInHand: Sendable {
   var habits: AgentHabits?
   /// The model's answer, once it is there.
   var answer: AnswerRecord?
+  /// What the guard makes of it, where it has already been asked.
+  var verdict: GuardVerdict?
 
   /// Who answers, with the learnt signature where none is set.
   var identity: MailboxIdentity { profile.identity(with: habits) }

@@ -13,15 +13,16 @@ extension MailboxProfile {
     var generator = SystemRandomNumberGenerator()
     let (prompt, pseudonyms) = prompt(for: matter, budget: budget, using: &generator)
     let (answer, endpoint) = try await model.answer(prompt.messages)
-    let first = WrittenReply(answer, restoring: pseudonyms, by: endpoint, to: prompt)
-    guard reasonToKeepSilent(first.answer.text) == nil,
-      case .dropped(let reason, _) = verdict(
-        on: first.answer.text, isCutShort: first.isCutShort, to: matter, secrets: prompt.secrets)
+    let judge = { (answer: ModelAnswer, secrets: PromptSecrets) in
+      verdict(on: answer.text, isCutShort: answer.isCutShort, to: matter, secrets: secrets)
+    }
+    let first = WrittenReply(answer, restoring: pseudonyms, by: endpoint, to: prompt, judge: judge)
+    guard reasonToKeepSilent(first.answer.text) == nil, case .dropped(let reason, _) = first.verdict
     else { return first }
     let (again, others) = self.prompt(for: matter, budget: budget, correcting: reason, using: &generator)
     do throws(ModelError) {
       let (answer, endpoint) = try await model.answer(again.messages)
-      return WrittenReply(answer, restoring: others, by: endpoint, to: again, after: first)
+      return WrittenReply(answer, restoring: others, by: endpoint, to: again, after: first, judge: judge)
     } catch {
       if error == .cancelled { throw error }
       // The first answer is there, and the guard says why it is of no use.

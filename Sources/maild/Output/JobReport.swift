@@ -35,6 +35,7 @@ struct JobReport: Encodable {
   let promptVersion: String?
   let context: String?
   let promptParts: String?
+  let findings: String?
 
   init(_ job: Job, address: String) {
     id = job.id.rawValue
@@ -68,6 +69,7 @@ struct JobReport: Encodable {
     promptVersion = job.promptVersion
     context = job.context
     promptParts = job.promptParts
+    findings = job.findings
   }
 
   /// What the answer cost and took, as far as it is known.
@@ -83,8 +85,8 @@ struct JobReport: Encodable {
   }
 
   /// What the guard found in the answer, a line a kind, in French and in English.
-  private var findings: String? {
-    let lines = GuardFinding.read(detail ?? "").map {
+  private var found: String? {
+    let lines = GuardFinding.read(findings ?? "").map {
       "\($0.count) × \($0.kind.explanation(in: .french)) / \($0.kind.explanation(in: .english))"
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n" + String(repeating: " ", count: 10))
@@ -94,7 +96,7 @@ struct JobReport: Encodable {
   var text: String {
     let fields: [(String, String?)] = [
       ("job", "\(id)"), ("mailbox", mailbox), ("state", state), ("reason", reason), ("", explanation),
-      ("detail", detail), ("found", findings), ("message", messageId), ("draft", draftMessageId),
+      ("detail", detail), ("found", found), ("message", messageId), ("draft", draftMessageId),
       ("folder", "\(folder), UID \(uid)"),
       ("noticed", noticedAt), ("decided", decidedAt), ("finished", finishedAt), ("due", dueAt),
       ("attempts", attempts > 0 ? "\(attempts)" : nil),
