@@ -122,13 +122,15 @@ public struct Backtest: Sendable {
     var digests: Set<String> = []
     for (index, item) in incoming.enumerated() {
       progress(.reading(done: index, of: all))
-      guard var message = try await message(item, mail, &omissions) else { continue }
+      guard var message = try await message(item, mail, within: settings.messageLimits, &omissions) else { continue }
       guard digests.insert(message.digest).inserted else {
         omissions.duplicates += 1
         continue
       }
       await message.readAttachments(
         by: parser.attachmentReader(settings.attachmentLimits), limit: settings.promptBudget.attachments)
+      // A thousand messages stay in memory until the end; their files need not.
+      message.dropAttachmentBytes()
       exchanges.append(
         Exchange(
           message: message, flags: item.flags, receivedAt: item.receivedAt ?? message.date?.secondsSince1970 ?? since))
@@ -136,7 +138,7 @@ public struct Backtest: Sendable {
     var replies: [Reply] = []
     for (index, item) in sent.enumerated() {
       progress(.reading(done: incoming.count + index, of: all))
-      guard let message = try await message(item, mail, &omissions),
+      guard let message = try await message(item, mail, within: settings.messageLimits.forWordsAlone, &omissions),
         let reply = Reply(message, receivedAt: item.receivedAt)
       else { continue }
       if let id = message.messageID, try await isSuggestion(id.description) {
@@ -150,14 +152,14 @@ public struct Backtest: Sendable {
   }
 
   private func message(
-    _ item: PastMail.Item, _ mail: PastMail, _ omissions: inout Omissions
+    _ item: PastMail.Item, _ mail: PastMail, within limits: MessageLimits, _ omissions: inout Omissions
   ) async throws -> Message? {
     try Task.checkCancellation()
     guard let bytes = try await mail.bytes(of: item, atMost: settings.maxMessageBytes) else {
       omissions.tooLarge += 1
       return nil
     }
-    switch try await parser.read(bytes, limits: settings.messageLimits, partial: nil) {
+    switch try await parser.read(bytes, limits: limits, partial: nil) {
     case .message(let message): return message
     case .setAside:
       omissions.unreadable += 1

@@ -32,6 +32,24 @@ struct AttachmentTests {
           isTruncated: false))
   }
 
+  @Test("Bytes that are no longer wanted go, or are never kept; names, digests and texts stay")
+  func withoutBytes() async throws {
+    let reader = AttachmentReader()
+    var message = try Fixture.message("demande-avec-pdf")
+    await message.readAttachments(by: reader, limit: 10)
+    let before = try #require(message.attachments.first)
+    message.dropAttachmentBytes()
+    let after = try #require(message.attachments.first)
+    #expect(!before.content.isEmpty && after.content.isEmpty)
+    #expect(after.text == before.text && after.digest == before.digest && after.name == before.name)
+    #expect(after.sizeInBytes == before.content.count)
+
+    let words = Message(
+      parsing: try Fixture.bytes("demande-avec-pdf"), limits: MessageLimits.default.forWordsAlone)
+    #expect(words.body == message.body)
+    #expect(words.attachments.map(\.name) == [before.name] && words.attachments.allSatisfy(\.content.isEmpty))
+  }
+
   @Test("What gives no text says why")
   func reasons() async throws {
     let nonsense = try attachment(Array("%PDF-1.4 nonsense".utf8))

@@ -41,6 +41,11 @@ public struct Attachment: Sendable, Equatable, Codable {
   /// The attachment itself, then all that lies within it, at any depth.
   public var withContents: [Attachment] { [self] + contents.flatMap(\.withContents) }
 
+  mutating func dropBytes() {
+    content = []
+    for index in contents.indices { contents[index].dropBytes() }
+  }
+
   enum CodingKeys: String, CodingKey {
     case name, declaredType, sizeInBytes, contentID, disposition, digest, isContentLeftOut, text, contentType, notes
     case imageSize, contents

@@ -110,6 +110,11 @@ public struct Message: Sendable, Equatable, Codable {
     }
   }
 
+  /// Lets the attachments' bytes go, once what is wanted of them has been read; their texts, names and digests stay.
+  public mutating func dropAttachmentBytes() {
+    for index in attachments.indices { attachments[index].dropBytes() }
+  }
+
   /// The decoded value of the first header field of that name, nil when absent.
   ///
   /// - Parameter name: compared without case.

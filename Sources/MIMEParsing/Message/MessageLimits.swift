@@ -32,6 +32,13 @@ public struct MessageLimits: Sendable, Equatable, Codable {
   /// The documented defaults.
   public static let `default` = MessageLimits()
 
+  /// The same where only the message's words are wanted: no attachment's bytes, and the names of twenty.
+  public var forWordsAlone: MessageLimits {
+    var limits = self
+    (limits.attachments, limits.allAttachmentsBytes) = (20, 0)
+    return limits
+  }
+
   /// Limits that begin as the defaults.
   public init() {}
 }

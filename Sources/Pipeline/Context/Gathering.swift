@@ -82,9 +82,7 @@ extension Journey {
   private static var now: Int64 { Int64(Date.now.timeIntervalSince1970) }
 
   private func read(_ found: FoundMessage) async -> Message? {
-    var limits = settings.messageLimits
-    // Only its words are wanted.
-    (limits.attachments, limits.allAttachmentsBytes) = (20, 0)
+    let limits = settings.messageLimits.forWordsAlone
     // Whatever keeps it from being read, the draft is written without it.
     guard case .message(let message)? = try? await parser.read(found.bytes, limits: limits, partial: found.partial)
     else { return nil }
