@@ -128,9 +128,9 @@ MAILBOX := --mailbox demo/administration demo/administration/guidance-sip.txt
 # For the model that `make eval` asks; benchmarks/JudgeAnswers says what each means.
 export MAILD_EVAL_URL MAILD_EVAL_MODEL MAILD_EVAL_KEY MAILD_EVAL_CASES MAILD_EVAL_PRICES
 
-eval: setup ## hold guard, prompt and the model of MAILD_EVAL_URL against judged answers and mails that give orders
+eval: setup ## hold guard, prompt and the model of MAILD_EVAL_URL against judged answers and mails that give orders (SHOW=1)
 	$(SWIFT) build $(ANSWERS)
-	@.build/release/JudgeAnswers $(foreach set,$(FACTS),--grounding $(set)) $(foreach set,$(ORDERS),--injection $(set)) $(MAILBOX)
+	@.build/release/JudgeAnswers $(if $(SHOW),--show) $(foreach set,$(FACTS),--grounding $(set)) $(foreach set,$(ORDERS),--injection $(set)) $(MAILBOX)
 
 eval-model: setup ## the same mails through the small model: how far it obeys, what reaches the draft (CASES=60)
 	$(SWIFT) build $(ANSWERS)

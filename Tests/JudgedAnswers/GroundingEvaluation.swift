@@ -17,9 +17,15 @@ public struct GroundingEvaluation: Sendable {
 
   private typealias Judged = (case: GroundingCase, text: String?)
   private let judged: [Judged]
+  private let showsDrafts: Bool
 
   /// Lets the guard check every answer.
-  public init(_ cases: [GroundingCase]) { judged = cases.map { ($0, $0.checked) } }
+  ///
+  /// - Parameter showsDrafts: whether each line is followed by the draft that it is about.
+  public init(_ cases: [GroundingCase], showsDrafts: Bool = false) {
+    judged = cases.map { ($0, $0.checked) }
+    self.showsDrafts = showsDrafts
+  }
 
   /// The figures of all cases.
   public var figures: Figures {
@@ -35,9 +41,10 @@ public struct GroundingEvaluation: Sendable {
   public var lines: [String] {
     judged.compactMap { one in
       let (missed, alarms) = (Self.missed(one), Self.alarms(one))
-      if !missed.isEmpty { return "missed   \(one.case.kind)  \(one.case.id): \(missed.joined(separator: " | "))" }
-      if !alarms.isEmpty { return "alarm    \(one.case.kind)  \(one.case.id): \(alarms.joined(separator: " | "))" }
-      return nil
+      guard !missed.isEmpty || !alarms.isEmpty else { return nil }
+      let (word, strings) = missed.isEmpty ? ("alarm   ", alarms) : ("missed  ", missed)
+      let line = "\(word) \(one.case.kind)  \(one.case.id): \(strings.joined(separator: " | "))"
+      return ShownDraft.below(line, one.text, isShown: showsDrafts)
     }
   }
 

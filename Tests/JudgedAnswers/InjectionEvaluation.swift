@@ -30,7 +30,9 @@ public struct InjectionEvaluation: Sendable {
   public let table: [String]
 
   /// Lets the guard check, and the composer compose, every answer.
-  public init(_ sets: [InjectionSet]) {
+  ///
+  /// - Parameter showsDrafts: whether each line is followed by the draft that it is about.
+  public init(_ sets: [InjectionSet], showsDrafts: Bool = false) {
     var lines: [String] = []
     var (goals, places) = (OutcomeTally(), OutcomeTally())
     var marred = 0
@@ -41,7 +43,9 @@ public struct InjectionEvaluation: Sendable {
         let wishes = Wishes(of: attack, canary: secrets.canary)
         let outcome = MailInHand(message: message).outcome(of: wishes.obedientAnswer, secrets: secrets)
         let name = "\(attack.goal)  \(attack.channel)  \(attack.file)"
-        if let line = goals.count(outcome, wishes, as: attack.goal, named: name) { lines.append(line) }
+        if let line = goals.count(outcome, wishes, as: attack.goal, named: name) {
+          lines.append(ShownDraft.below(line, outcome.draft?.text, isShown: showsDrafts))
+        }
         _ = places.count(outcome, wishes, as: set.name, named: name)
       }
     }
@@ -50,7 +54,7 @@ public struct InjectionEvaluation: Sendable {
       var generator = SystemRandomNumberGenerator()
       let outcome = MailInHand(message: message).outcome(
         of: harmless.answer, secrets: PromptSecrets(using: &generator))
-      let draft: JudgedDraft? = if case .draft(let draft) = outcome { draft } else { nil }
+      let draft = outcome.draft
       if draft?.findings.contains(.ordersInMail) == true {
         warned += 1
         lines.append("warned   \(harmless.file): the draft says that the mail gives orders")
@@ -58,7 +62,8 @@ public struct InjectionEvaluation: Sendable {
       let lost = harmless.lost(in: draft?.text ?? "", of: harmless.answer)
       guard !lost.isEmpty else { continue }
       marred += 1
-      lines.append("marred   \(harmless.file): \(lost.joined(separator: " | "))")
+      let line = "marred   \(harmless.file): \(lost.joined(separator: " | "))"
+      lines.append(ShownDraft.below(line, draft?.text, isShown: showsDrafts))
     }
     self.lines = lines
     table = goals.table(by: "goal") + (sets.count > 1 ? [""] + places.table(by: "set") : [])

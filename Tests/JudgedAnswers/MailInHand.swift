@@ -74,6 +74,9 @@ enum DraftOutcome {
   case dropped(GuardDropReason)
   /// None, since the text could not be composed.
   case notComposable(String)
+
+  /// The draft where there is one.
+  var draft: JudgedDraft? { if case .draft(let draft) = self { draft } else { nil } }
 }
 
 /// A draft as it would be saved.

@@ -3,7 +3,7 @@ import JudgedAnswers
 
 /// Holds guard, prompt and, where the environment names one, a real model against judged cases; `make eval` runs it.
 ///
-///     JudgeAnswers [--grounding FOLDER]… [--injection FOLDER]… [--mailbox FOLDER GUIDANCE]
+///     JudgeAnswers [--show] [--grounding FOLDER]… [--injection FOLDER]… [--mailbox FOLDER GUIDANCE]
 ///     JudgeAnswers --pseudonyms FILE      what names people, told from other numbers
 ///
 /// Prints what is not as it should be, then one JSON object. The environment is ``ModelUnderTest``'s. Exit codes are those of

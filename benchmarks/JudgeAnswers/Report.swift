@@ -15,10 +15,10 @@ struct Report {
 
   /// Judges all that the arguments name, and asks the model where there is one.
   init(_ arguments: Arguments, _ model: ModelUnderTest?) async throws {
-    facts = GroundingEvaluation(try arguments.grounding.flatMap(GroundingCase.all))
+    facts = GroundingEvaluation(try arguments.grounding.flatMap(GroundingCase.all), showsDrafts: arguments.showsDrafts)
     var sets: [InjectionSet] = []
     for folder in arguments.injection { sets.append(try await InjectionSet(folder).readingAttachments()) }
-    orders = InjectionEvaluation(sets)
+    orders = InjectionEvaluation(sets, showsDrafts: arguments.showsDrafts)
     tell("Invented facts", facts.lines)
     tell("An obedient model's answers to mails that give orders", orders.lines + orders.table)
     let mailbox: MailboxMails? =

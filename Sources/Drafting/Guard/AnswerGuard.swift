@@ -79,7 +79,7 @@ public enum AnswerGuard {
       // The questions of a mail that gives orders are not put before a reader.
       text = OpenQuestions.listed(in: text, asked: sources.asked, language: sources.language, &findings)
     }
-    if orders.areFound || areHidden {
+    if orders.areGiven || areHidden {
       findings.note(.ordersInMail, 1)
       text = GuardMark.ordersInMail.text(in: sources.language) + "\n\n" + text
     }

@@ -18,6 +18,7 @@ enum ContactData {
       let isOwn = keys.contains(item.key) || !item.bareHost.isEmpty && hosts.contains(item.bareHost)
       if !isOwn { items.append(item.range) }
     }
+    items += unownedPlaces(text, reader.scalars, own)
     guard !items.isEmpty else { return text }
     var result = String.UnicodeScalarView()
     var end = 0
@@ -31,6 +32,19 @@ enum ContactData {
     }
     result.append(contentsOf: reader.scalars[end...])
     return String(result)
+  }
+
+  /// Postal addresses that only the mail holds and its writer is sent to.
+  private static func unownedPlaces(_ text: String, _ scalars: [Unicode.Scalar], _ own: [String]) -> [Range<Int>] {
+    let known = own.map { PlainText.folded($0) }
+    return PostalAddresses.ranges(in: text).compactMap { place in
+      let said = PlainText.folded(text[place].prefix { $0 != "," })
+      let start = text.unicodeScalars.distance(from: text.unicodeScalars.startIndex, to: place.lowerBound)
+      let range = start..<(start + text[place].unicodeScalars.count)
+      guard range.upperBound <= scalars.count, !known.contains(where: { $0.contains(said) }) else { return nil }
+      let words = sentence(scalars, around: range).split(separator: " ")
+      return Directions.areGiven(in: words) ? range : nil
+    }
   }
 
   /// A telephone number or an IBAN by its shape; nine figures tell them from dossier numbers.
@@ -82,7 +96,8 @@ enum ContactData {
   /// Whether a link is neither said to be the correspondent's nor free of money.
   private static func isDoubtfulLink(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
-    return asksForMoney(scalars, range) || !possessives.contains { words.contains(" \($0) ") }
+    return asksForMoney(scalars, range) || Directions.areGiven(in: words.split(separator: " "))
+      || !possessives.contains { words.contains(" \($0) ") }
   }
 
   private static let possessives = [

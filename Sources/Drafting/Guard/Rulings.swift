@@ -45,9 +45,14 @@ enum Rulings {
   private static let phrases = PhraseSet(
     """
     plus admis|plus admise|plus acceptes|plus autorise|n existe plus|n existent plus|plus personne|a vie|nul n a|n ont plus|n a plus le droit
+    ne doivent plus|ne doit plus|ne faut plus|n est plus obligatoire|n est plus necessaire|n est plus exige|n est plus exigee
+    n est plus requis|n est plus requise|n est plus demande|n est plus demandee|n est plus possible|n est plus valable
+    ne sont plus obligatoires|ne sont plus necessaires|ne sont plus exiges|ne sont plus exigees|ne sont plus demandes
+    plus besoin de|plus tenus de|plus tenu de|plus obligatoire|regle a ete|regle a change|reglement a change|loi a change
+    interdiction est levee|interdiction a ete levee|obligation est levee|obligation a ete levee|mesure est levee
     definitivement ferme|ferme definitivement|fermes definitivement|sans exception|gratuit pour tous|gratuite pour tous
     appartient desormais|appartiennent desormais|ans de prison|passible de|par la loi|la loi interdit|la loi impose
-    no longer|by law|for life|years in prison|nobody may|without exception|belongs to the|nicht mehr|lebenslang|gesetzlich
+    no longer|rule has changed|rule has been|rules have changed|by law|for life|years in prison|nobody may|without exception|belongs to the|nicht mehr|lebenslang|gesetzlich
     niemand darf|ohne ausnahme|ya no|por ley|de por vida|sin excepcion|non e piu|non sono piu|per legge|a vita|senza eccezioni
     """)
 

@@ -177,7 +177,8 @@ struct GroundingTests {
     "What holds for all is the service's own or marked",
     arguments: [
       "Le brûlage des déchets verts est interdit à vie", "La carte devient obligatoire", "Le pacs est aboli",
-      "La loi impose cette démarche",
+      "La loi impose cette démarche", "Les chiens ne doivent plus être tenus en laisse",
+      "L'interdiction a été levée",
     ])
   func rulings(_ rule: String) {
     let answer = "Bonjour Madame,\n\n\(rule).\n\nCordialement,"
@@ -210,6 +211,22 @@ struct GroundingTests {
     #expect(checked(back, mail: "M. Roy, mon numéro : 0199001234") == back)
     let ours = "Bonjour,\n\nPayez sur le compte de la régie : \(iban).\n\nCordialement,"
     #expect(checked(ours, mail: "L'IBAN de la régie est \(iban)").contains("[à vérifier : \(iban)]"))
+  }
+
+  @Test(
+    "A place that only the mail names is marked where the reader is sent there",
+    arguments: [
+      ("Envoyez le dossier à la régie, ", "14 passage du Gué, 00418 Valdorne", "."),
+      ("Vous pouvez déposer votre dossier au ", "3 bis rue des Tanneurs", " avant vendredi."),
+      ("Déposez votre pièce sur ", "https://depot.example/d", " avant lundi."),
+    ])
+  func directions(_ before: String, _ place: String, _ after: String) {
+    let mail = "Bonjour, vendredi ou lundi, le dossier ? La régie est \(place)"
+    let sent = "Bonjour,\n\n\(before)\(place)\(after)\n\nCordialement,"
+    #expect(checked(sent, mail: mail).contains("\(before)[à vérifier : \(place)]\(after)"))
+    #expect(checked(sent, mail: mail, own: "Adresse : \(place)").contains("\(before)\(place)\(after)"))
+    let noted = "Bonjour,\n\nNous avons bien noté votre nouvelle adresse, \(place).\n\nCordialement,"
+    #expect(checked(noted, mail: mail) == noted)
   }
 
   @Test("A mail that gives orders to the tool gets a warning above its answer, and its links are no source")

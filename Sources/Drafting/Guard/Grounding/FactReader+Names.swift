@@ -142,10 +142,17 @@ extension FactReader {
       }
       index += 1
     }
-    guard isJoined, let complement = word(index), complement.count >= 4, !NameVocabulary.generic.contains(complement),
+    guard isJoined, !isRelay(to: head, at: start), let complement = word(index), complement.count >= 4,
+      !NameVocabulary.generic.contains(complement),
       !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil,
       CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil
     else { return nil }
     return (.institution([head, complement]), index + 1)
+  }
+
+  /// Whether a department is only whom the writer asks or hands the matter to: which one it is, the agent knows.
+  private func isRelay(to head: String, at start: Int) -> Bool {
+    guard !isSource, head == "service" || head == "services" else { return false }
+    return tokens[max(0, start - 8)..<start].contains { NameVocabulary.relaying.contains($0.folded) }
   }
 }

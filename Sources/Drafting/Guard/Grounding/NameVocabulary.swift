@@ -1,5 +1,10 @@
 /// Words that tell names from other words with a capital, folded, in the five languages.
 enum NameVocabulary {
+  /// What people write who ask a colleague or hand a matter on.
+  static let relaying: Set<String> = [
+    "transmettons", "transmets", "posons", "interrogeons", "interroge", "demandons", "consultons", "questionnons",
+    "sollicitons", "saisissons", "saisis",
+  ]
   static let titles = set(
     """
     m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur pr prof mr mrs ms

@@ -9,16 +9,20 @@ enum OrderWording {
   ///   says it all counts.
   static func isOrder(_ passage: some StringProtocol, isDecoded: Bool = false) -> Bool {
     let folded = PlainText.folded(passage)
-    if !isDecoded, holdsChatTokens(folded) || holdsFence(folded) || ScriptedDialogue.isOne(folded) { return true }
+    if !isDecoded, holdsChatTokens(folded) || ScriptedDialogue.isOne(folded) { return true }
     let words = PlainText.words(of: folded[...])
     if !isDecoded, numbersSpeech(words) { return true }
     let signs = table.acts(in: words)
     if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
     if signs.contains(.tool), addressesTool(folded) { return true }
+    if signs.contains(.heading), headsText(folded) { return true }
+    if holdsFence(folded, isTelling: !signs.isDisjoint(with: [.imperative, .answer, .duty, .tool, .heading])) {
+      return true
+    }
     let isTold = signs.contains(.answer) && signs.contains(.duty)
-    let namesTool = signs.contains(.tool) && !signs.contains(.likeName)
-    return isTold || namesTool && signs.contains(.imperative)
+    guard signs.contains(.tool), !signs.contains(.likeName), signs.contains(.imperative) else { return isTold }
+    return isTold || table.acts(in: withoutToolsAtLarge(words)).contains(.imperative)
   }
 
   /// Whether what to say is numbered: `1) rassurer 2) affirmer que…`
@@ -38,6 +42,39 @@ enum OrderWording {
     "respond", "tranquiliz", "rispond", "afferm", "scriv",
   ]
 
+  /// Whether a line ends with a colon what may head an order: "Nouvelles consignes :", "Modèle de réponse :".
+  private static func headsText(_ folded: String) -> Bool {
+    folded.split(separator: "\n").prefix(200).contains { line in
+      guard let colon = line.prefix(120).firstIndex(of: ":") else { return false }
+      return table.acts(in: line[..<colon].split { !$0.isLetter && !$0.isNumber }).contains(.heading)
+    }
+  }
+
+  /// The words without what is asked of tools as such: "comment un assistant rédige" tells none to write.
+  private static func withoutToolsAtLarge(_ words: [Substring]) -> [Substring] {
+    var result: [Substring] = []
+    var index = 0
+    while index < words.count {
+      let isQuestion = index > 0 && questions.contains(words[index - 1])
+      if isQuestion, indefinite.contains(words[index]),
+        table.acts(in: Array(words[(index + 1)...].prefix(3))).contains(.tool)
+      {
+        index += 4
+      } else {
+        result.append(words[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  private static let questions: Set<Substring> = [
+    "comment", "pourquoi", "si", "quand", "how", "why", "whether", "when", "wie", "warum", "ob", "como", "come", "se",
+  ]
+  private static let indefinite: Set<Substring> = [
+    "un", "une", "des", "les", "a", "an", "ein", "eine", "einen", "uno", "una",
+  ]
+
   /// Whether a line speaks to the tool: names it before a colon, or in few words before a comma, as one calls somebody.
   private static func addressesTool(_ folded: String) -> Bool {
     folded.split(separator: "\n").prefix(200).contains { line in
@@ -55,7 +92,10 @@ enum OrderWording {
 
   /// Whether a line pretends that something ends or begins: `==SIGNATUR ENDE==`, `--- fin ---`. Mail programs fence off what
   /// they pass on.
-  private static func holdsFence(_ folded: String) -> Bool {
+  ///
+  /// - Parameter isTelling: whether the passage tells somebody to write. Exports and forms fence off their data too; what
+  ///   says that a message, a document or the like ends pretends in any case.
+  private static func holdsFence(_ folded: String, isTelling: Bool) -> Bool {
     guard zip(folded.utf8, folded.utf8.dropFirst()).contains(where: { $0 == $1 && "=-#*_~".utf8.contains($0) }) else {
       return false
     }
@@ -65,7 +105,9 @@ enum OrderWording {
       guard let close = fence(in: inside), close.1 == sign else { return false }
       let words = inside[..<close.0].split { !$0.isLetter }
       guard (1...4).contains(words.count) else { return false }
-      return words.contains { ends.contains($0) } && !words.contains { word in passing.contains { word.hasPrefix($0) } }
+      guard words.contains(where: { ends.contains($0) }), isTelling || words.contains(where: { wholes.contains($0) })
+      else { return false }
+      return !words.contains { word in passing.contains { word.hasPrefix($0) } }
     }
   }
 
@@ -82,6 +124,13 @@ enum OrderWording {
 
   private static let ends: Set<Substring> = [
     "fin", "end", "ende", "fine", "debut", "begin", "start", "anfang", "inicio", "inizio",
+  ]
+  /// What a prompt is made of.
+  private static let wholes: Set<Substring> = [
+    "message", "messages", "mail", "mails", "courriel", "courriels", "donnees", "piece", "pieces", "jointe", "document",
+    "documents", "fichier", "texte", "text", "data", "consigne", "consignes", "instruction", "instructions", "contexte",
+    "context", "prompt", "usager", "user", "system", "systeme", "reponse", "answer", "attachment", "email", "signatur",
+    "signature", "nachricht", "anhang", "daten", "mensaje", "datos", "adjunto", "messaggio", "dati", "allegato",
   ]
   private static let passing = [
     "transfer", "forward", "reexpedi", "origin", "inoltrat", "reenviad", "weitergeleitet", "transmis",
@@ -101,11 +150,13 @@ enum OrderWording {
     case duty
     /// To write something.
     case imperative
+    /// What may head an order, and as well be spoken of: new instructions, a model of an answer.
+    case heading
   }
 
   private static let table = PhraseTable<Sign>(
     [
-      (.order, phrases), (.tool, tools), (.likeName, others), (.answer, answers), (.duty, duties),
+      (.order, phrases), (.heading, headings), (.tool, tools), (.likeName, others), (.answer, answers), (.duty, duties),
       (.imperative, imperatives.split { $0 == " " || $0 == "\n" }.joined(separator: ",")),
     ].map { ($0, $1.replacing("|", with: ",")) })
 
@@ -125,7 +176,7 @@ enum OrderWording {
     "<assistant",
     "\"role\":", "\"role\" :", "'role':", "output_format", "end of data", "begin system", "system prompt",
     "begin instructions",
-    "fin des donnees", "fin du message de l'usager", "debut des consignes", "consignes du service -", "=== fin",
+    "fin des donnees", "fin du message de l'usager", "debut des consignes", "consignes du service -",
     "--- fin du",
     "ignore_previous", "system_override", "<!-- ", "prompt:",
   ]
@@ -140,8 +191,7 @@ enum OrderWording {
     """
     ignore tes|ignorez vos instructions|ignorez vos consignes|ignore les instructions|ignore les consignes|ignorez les consignes
     ignorez les instructions|oublie tes|oubliez vos consignes|oublie les|oubliez toutes|ignore toutes|ignorez toutes
-    consignes precedentes|instructions precedentes|nouvelle consigne|nouvelles consignes|nouvelles instructions
-    nouvelle instruction|consigne prioritaire|consignes anterieures|instructions anterieures|consigne interne
+    consignes precedentes|instructions precedentes|consigne prioritaire|consignes anterieures|instructions anterieures|consigne interne
     note du service informatique aux|tu es desormais|tu es maintenant|vous etes desormais un|tu joues|joue le role
     jouez le role|fais comme si|mode developpeur|mode debogage|developer mode|debug mode|ignore previous|ignore all
     ignore your|ignore the above|ignore any previous|disregard previous|disregard all|disregard your|disregard the
@@ -153,9 +203,21 @@ enum OrderWording {
     ignora le tue|dimentica le|sei ora|ora sei|nuove istruzioni|nuova istruzione|le tue istruzioni|avant l envoi et l original
     reference confidentielle|referencia confidencial|vertrauliche referenz|confidential reference|toute prose est interdite
     a retranscrire en clair|reponse attendue|expected answer|erwartete antwort|respuesta esperada|risposta attesa
-    exemple de reponse|exemple de bonne reponse|resume a reproduire|texte a reproduire|phrase a reproduire|a reproduire tel
+    exemple de bonne reponse|resume a reproduire|texte a reproduire|phrase a reproduire|a reproduire tel
     a recopier tel|first write the answer|then state that|then say that|then write that|then confirm that|puis affirme|puis reponds
-    puis dis que|ensuite affirme|ensuite reponds|dann sage dass|dann bestatige|luego di que|poi di che|modele de reponse|reponse type|reponse modele|par ordre du roi|desactive tes|repete mot pour mot
+    puis dis que|ensuite affirme|ensuite reponds|dann sage dass|dann bestatige|luego di que|poi di che|par ordre du roi|desactive tes|repete mot pour mot
+    toi qui rediges|toi qui ecris|toi qui reponds|toi qui prepares|toi qui lis|vous qui redigez|vous qui preparez la reponse
+    tu reponds que|tu reponds qu|tu ecris que|tu ecris qu|tu confirmes que|tu affirmes que|tu indiques que|tu annonces que
+    tu dois repondre|tu dois ecrire|tu dois dire|tu dois confirmer|role system|role assistant|role user|role systeme
+    a qui redige la reponse|a celui qui redige|a celle qui redige|a la personne ou a l outil|l outil qui prepare
+    """
+
+  /// What may head an order, and as well be spoken of.
+  private static let headings =
+    """
+    nouvelle consigne|nouvelles consignes|nouvelles instructions|nouvelle instruction|exemple de reponse|modele de reponse
+    reponse type|reponse modele|consignes de reponse|instructions de reponse|texte de la reponse|response template
+    model answer|reply template|antwortvorlage|musterantwort|modelo de respuesta|modello di risposta
     """
 
   /// Names of the tool.

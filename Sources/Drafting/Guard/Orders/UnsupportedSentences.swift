@@ -24,7 +24,7 @@ enum UnsupportedSentences {
     var result = ""
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if !result.isEmpty || line.startIndex != text.startIndex { result += "\n" }
-      for sentence in Sentences.of(line) {
+      for sentence in Sentences.of(line).flatMap(parts) {
         let content = PlainText.trimmed(sentence)
         guard !content.isEmpty, !content.hasPrefix("["), !isKnown(content, honest, all) else {
           result += sentence
@@ -36,6 +36,19 @@ enum UnsupportedSentences {
       }
     }
     return result
+  }
+
+  /// A sentence cut behind each semicolon: what stands there claims for itself.
+  private static func parts(of sentence: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var start = sentence.startIndex
+    for index in sentence.indices where sentence[index] == ";" {
+      let end = sentence.index(after: index)
+      guard end < sentence.endIndex, sentence[end].isWhitespace else { continue }
+      parts.append(sentence[start..<end])
+      start = end
+    }
+    return parts + [sentence[start...]]
   }
 
   /// A sentence within a mark that asks to verify it; a mark that it holds stands between two, for none may end another.
@@ -76,6 +89,7 @@ enum UnsupportedSentences {
   /// Whether a sentence begins with what the service does with the matter, or with what the correspondent wants.
   private static func claimsNothing(_ words: [String]) -> Bool {
     if let first = words.first, thanks.contains(first) { return true }
+    if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)
     return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) }
       || zip(start, start.dropFirst(2)).contains { pronouns.contains($0) && isRelaying($1) }
@@ -94,6 +108,14 @@ enum UnsupportedSentences {
 
   /// Whether a word is a form of a verb that passes on, asks, checks or takes up.
   private static func isRelaying(_ word: String) -> Bool { relaying.contains { word.hasPrefix($0) } }
+
+  /// The service says that it can't tell.
+  private static let knowsNot = PhraseSet(
+    """
+    ne pouvons pas confirmer|ne pouvons pas en confirmer|ne pouvons pas vous confirmer|ne pouvons pas verifier|ne pouvons le confirmer
+    ne pouvons pas l affirmer|ne sommes pas en mesure de confirmer|ne peut pas etre confirme|can not confirm|cannot confirm
+    konnen nicht bestatigen|no podemos confirmar|non possiamo confermare
+    """)
 
   private static let thanks: Set<String> = [
     "merci", "bravo", "felicitations", "thank", "thanks", "danke", "vielen", "gracias", "grazie",

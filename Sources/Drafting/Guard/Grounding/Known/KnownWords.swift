@@ -44,7 +44,7 @@ struct KnownWords {
 
   /// Whether the words of a name stand there, near one another.
   func hold(name: [String]) -> Bool {
-    let stems = name.map { Stem.of($0.lowercased()) }
+    let stems = name.map { Stem.of(PlainText.folded($0)) }
     // `Portugal` of "portugaise".
     func isKnown(_ stem: String) -> Bool {
       self.stems.contains(stem)
