@@ -311,6 +311,7 @@ extension JourneySettings {
     let drafting = configuration.drafting
     quote = drafting.quoteOriginal ? (drafting.attribution ? .attributed : .lines) : .none
     saysSuggested = drafting.saySuggested
+    notesAbove = drafting.noteAbove
     typography = FrenchTypography(rawValue: drafting.frenchTypography.rawValue) ?? .spacing
     firstReview = HastyLooks.pace ?? firstReview
     promptBudget.tokens = max(500, configuration.model.contextTokens - configuration.model.maxAnswerTokens)

@@ -10,7 +10,9 @@ struct GuidanceTests {
     let reply = "Bonjour,\n\nLa copie de votre acte est prête en quatre jours et coûte 7 €.\n\nCordialement,"
     let model = try ScriptedModel { _ in .answer(reply) }
     defer { model.stop() }
-    let maild = try Installation(server: try await .shared, model: model.url)
+    let maild = try Installation(server: try await .shared, model: model.url) {
+      $0.more = "drafting:\n  note-above: true"
+    }
     let box = try await maild.addMailbox("contact")
     let daemon = try maild.start()
     try await daemon.watching()
@@ -31,8 +33,16 @@ struct GuidanceTests {
     _ = try await maild.decisions(count)
     let drafts = try await maild.server.messages(in: "Brouillons", of: box)
     let first = try #require(drafts.first { $0.subject == "Re: Première" })
+    // Folded lines are one paragraph; what counts is what the note says.
+    func unfolded(_ draft: StoredMessage) -> String {
+      draft.text.replacing("\r\n", with: "\n").replacing(" \n", with: " ")
+    }
+    let note = unfolded(first).prefix { $0 != "\n" }
+    #expect(note.hasPrefix("[Note à supprimer avant l'envoi : suggestion de scripted, d'après ce message."))
+    #expect(note.contains("À voir : 2 × chiffre, date, nom ou référence"))
     #expect(first.text.contains("[à vérifier : quatre jours]") && first.text.contains("[à vérifier : 7 €]"))
     let last = try #require(drafts.first { $0.subject == "Re: Suivante \(count)" })
+    #expect(unfolded(last).contains("d'après ce message et les consignes de la boîte."))
     #expect(last.text.contains("prête en quatre jours et coûte [à vérifier : 7 €]."))
     try await daemon.stop()
   }

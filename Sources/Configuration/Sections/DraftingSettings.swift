@@ -9,6 +9,8 @@ extension Configuration {
     public var attribution: Bool
     /// Whether a line of the text says that an AI system suggested it.
     public var saySuggested: Bool
+    /// Whether a note above the draft tells the agent from what it was written and what to look at.
+    public var noteAbove: Bool
     /// How the text of French replies is set: `none`, `spacing` or `full`.
     public var frenchTypography: Typography
     /// The folder of the admin's own prompt templates; nil for none.
@@ -80,6 +82,10 @@ extension Configuration {
         "say-suggested", .boolean, default: false,
         "Whether a line below the text says that an AI system helped to write it. The header fields that say so to "
           + "machines go with the draft alone: mail clients drop them when they send it. This line stays.")
+      noteAbove = section.read(
+        "note-above", .boolean, default: false,
+        "Whether a short note above the draft, in French and in English, tells the agent from what it was written and what to "
+          + "look at. The person removes it before sending; `maild job show` tells the same and more.")
       frenchTypography = section.read(
         "french-typography", .choice, default: .spacing,
         "How the text of replies in French is set: `spacing` puts no-break spaces before : ; ! ? and within guillemets, "

@@ -60,17 +60,19 @@ public struct DraftComposer: Sendable {
   ///   - message: the message answered.
   ///   - language: the reply's language.
   ///   - mark: what says that the draft is suggested.
+  ///   - note: what stands above the text for the agent; nil for nothing.
   ///   - info: where the message lies, for Roundcube; nil where that is not known.
   ///   - now: the draft's Date, in seconds since 1970-01-01 UTC.
   ///   - generation: see ``DraftIdentity/messageID(mailbox:digest:generation:)``.
   public func compose(
     _ text: String, to message: Message, in language: Language, mark: SuggestionMark,
-    info: RoundcubeDraftInfo? = nil, at now: Int64, generation: Int = 1
+    note: DraftNote? = nil, info: RoundcubeDraftInfo? = nil, at now: Int64, generation: Int = 1
   ) throws(Failure) -> OutgoingMessage {
     let recipients = ReplyRecipients(replyingTo: message, for: mailbox)
     guard !recipients.to.isEmpty else { throw .noRecipient }
     let thread = ReplyThread(replyingTo: message)
-    var parts = [PlainText.trimmed(language == .french ? typography.applied(to: text) : text)]
+    let set = PlainText.trimmed(language == .french ? typography.applied(to: text) : text)
+    var parts = [note?.above(set) ?? set]
     if saysSuggested { parts.append(SuggestionMark.line(in: language)) }
     let signature = PlainText.trimmed(mailbox.signature)
     if !signature.isEmpty { parts.append("-- \n\(signature)") }

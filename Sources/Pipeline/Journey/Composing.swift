@@ -2,6 +2,7 @@ import Drafting
 import Foundation
 import IMAP
 import Journal
+import MIMEParsing
 
 extension Journey {
   /// `checked` → `composed`: writes the draft's bytes and fixes its Message-ID.
@@ -28,6 +29,7 @@ extension Journey {
       )
       .compose(
         text, to: message, in: ReplyLanguage.of(message, for: hand.profile.identity), mark: mark,
+        note: settings.notesAbove ? note(on: message, hand) : nil,
         info: RoundcubeDraftInfo(
           folder: MailboxName(hand.job.folder).wireBytes(utf8: false), uid: hand.job.uid),
         at: Int64(Date.now.timeIntervalSince1970), generation: hand.job.generation)
@@ -44,5 +46,14 @@ extension Journey {
     change.draftBytes = bytes.count
     change.settings = hand.profile.digest(settings)
     try await advance(&hand, to: .composed, change)
+  }
+
+  /// From what the draft was written, as the journal keeps it: a restart may lie in between.
+  private func note(on message: Message, _ hand: JobInHand) -> DraftNote {
+    let context = hand.job.context.flatMap { ContextRecord($0) }
+    return DraftNote(
+      model: hand.job.model ?? "?", thread: context?.thread ?? 0, replies: context?.replies ?? 0,
+      attachments: message.attachments.count, hasGuidance: !hand.profile.guidance.isEmpty,
+      findings: GuardFinding.read(hand.job.findings ?? ""))
   }
 }

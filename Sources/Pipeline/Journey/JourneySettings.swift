@@ -31,6 +31,8 @@ public struct JourneySettings: Sendable {
   public var quote = DraftComposer.Quote.attributed
   /// Whether a line of the text says that an AI system suggested it.
   public var saysSuggested = false
+  /// Whether a note above the draft tells the agent from what it was written.
+  public var notesAbove = false
   /// How the text of French replies is set.
   public var typography = FrenchTypography.spacing
   /// The time zone of dates in drafts.
@@ -102,7 +104,7 @@ extension MailboxProfile {
       [
         identity.kind.rawValue, identity.mailbox.address.lowercased(), identity.mailbox.name ?? "", identity.signature,
         identity.language.rawValue, identity.replyAll.rawValue, name, guidance, "\(journey.quote)",
-        "\(journey.saysSuggested)", journey.typography.rawValue, template.version.rawValue,
+        "\(journey.saysSuggested)", "\(journey.notesAbove)", journey.typography.rawValue, template.version.rawValue,
         doctrine.formOfAddress.rawValue, doctrine.tone.rawValue, doctrine.forbidden.joined(separator: "\n"),
         doctrine.formulas.opening, doctrine.formulas.closing,
       ] + identity.aliases.map { $0.address.lowercased() }.sorted() + (learnsFromSent ? ["learns-from-sent"] : [])

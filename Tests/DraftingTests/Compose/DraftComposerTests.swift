@@ -37,6 +37,36 @@ struct DraftComposerTests {
     #expect(!silent.text.contains("IA") && !silent.headers.contains { $0.name == "X-Draft-Info" })
   }
 
+  @Test("A note tells the agent from what it was written, below what must be read first and above the rest")
+  func note() throws {
+    let zone = try #require(TimeZone(identifier: "Europe/Paris"))
+    let note = DraftNote(
+      model: "mistral [small]", thread: 2, attachments: 1, hasGuidance: true,
+      findings: [GuardFinding(.markdown, count: 3), GuardFinding(.unsupportedFact, count: 2)])
+    let text = try DraftComposer(mailbox: Self.mailbox, zone: zone).compose(
+      "[À lire d'abord : lisez.]\n\nMadame,\n\nÀ 9 h.", to: letter(["Subject: Horaires"], "Quand ?\n"), in: .french,
+      mark: Self.mark, note: note, at: Self.now
+    ).text.replacing("\u{a0}", with: " ").replacing("\u{202f}", with: " ")
+    #expect(
+      text.hasPrefix(
+        """
+        [À lire d'abord : lisez.]
+
+        [Note à supprimer avant l'envoi : suggestion de mistral small, d'après ce message, sa pièce jointe, 2 autres \
+        messages de la conversation et les consignes de la boîte. À voir : 2 × chiffre, date, nom ou référence que rien \
+        n'appuie, marqué.]
+
+        [Note to be removed before sending: suggested by mistral small, from this message, its attachment, 2 other \
+        messages of the conversation and the mailbox's guidance. To look at: 2 × a figure, date, name or reference that \
+        nothing supports, marked.]
+
+        Madame,
+
+        À 9 h.
+        """), "\(text)")
+    #expect(DraftNote(model: "m").above("Madame,\n\nOui.").contains("d'après ce message.]"))
+  }
+
   private func to(_ draft: OutgoingMessage) -> [String] { draft.to.mailboxes.map(\.address) }
 
   @Test("The whole draft reads right to Python's email library, and threads")
