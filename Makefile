@@ -38,6 +38,7 @@ release: setup ## build the binary to be installed
 
 test: lint ## lint, build and run every test, on servers and in mail clients of its own
 	@scripts/setup-packages build clients
+	@cd demo/past && python3 -B -m unittest -q test_past
 	$(SWIFT) build --build-tests
 	@scripts/run-tests $(SWIFT) test --skip-build
 
