@@ -20,7 +20,7 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot systemd-try \
+.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot test-systemd \
 	bench-latency bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-pseudonyms eval-quotes eval-triage bench-decide \
 	soak install clean
 
@@ -82,8 +82,8 @@ screenshot: release ## take the pictures of docs/images in a real mail client
 	@scripts/setup-packages build clients
 	@demo/run --conversations --then scripts/screenshot-roundcube
 
-systemd-try: ## install maild on this machine, one to be thrown away, and try its unit under the real systemd
-	@scripts/systemd-try
+test-systemd: ## install maild on this machine, one to be thrown away, and try its unit under the real systemd
+	@scripts/test-systemd
 
 bench-latency: release ## measure the time from a mail's delivery to its draft, without the model's
 	@scripts/bench-latency
