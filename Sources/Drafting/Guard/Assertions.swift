@@ -139,6 +139,8 @@ enum Assertions {
   private static let assurances = PhraseSet(
     """
     aucune penalite|aucune majoration|aucune poursuite|aucune sanction|aucun frais|aucuns frais|ne risquez rien|ne risquez pas
+    n aurez rien a regler|n avez rien a regler|n avez plus rien a regler|aucune piece ne manque
+    aucun document ne manque|aucun justificatif ne manque|ne manque aucune piece
     ne devez rien|ne devez plus rien|inutile de payer|inutile de regler|inutile de declarer|ne serez pas poursuivi
     ne serez pas poursuivie|pas de penalite|pas de majoration|no penalty|no penalties|no surcharge|owe nothing|no need to pay|keine strafe
     keine gebuhr|keine mahnung|ninguna sancion|ningun recargo|no debe nada|nessuna sanzione|nessuna mora|non deve nulla

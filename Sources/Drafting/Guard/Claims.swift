@@ -1,14 +1,25 @@
 /// The clauses of an answer that only the service's own words can carry: decisions and promises, its official word, rules
-/// that hold for all, and what only a look could tell. One pass over the clauses serves them all.
+/// that hold for all, what only a look could tell, and what the mail wants said. One pass over the clauses serves them all.
 enum Claims {
   /// `text` with each of them put between visible marks that ask to verify it.
   static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
     let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
-    return Clauses.marked(in: text, language: sources.language, &findings) { words in
+    let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
+    let carried = Dictation.carried(by: sources.own)
+    return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
+      // "Votre demande, déposée le 28, est en cours": the verb's subject stands before the comma.
+      let words = clause.first.map { verbs.contains($0.text.lowercased()) } ?? false ? first + clause : clause
       if Commitments.isCommitment(words, own) { return .commitment }
       if OfficialVoice.isOfficial(words, own) { return .commitment }
       if Rulings.isRuling(words, own) { return .ruling }
-      return Assertions.isAssertion(words, own) ? .assertion : nil
+      if Assertions.isAssertion(words, own) { return .assertion }
+      return dictation.isTakenDown(clause, after: first, carried: carried) ? .orderedSentence : nil
     }
   }
+
+  private static let verbs: Set<String> = [
+    "est", "sont", "a", "ont", "sera", "seront", "etait", "is", "are", "was", "has", "will", "ist", "sind", "wird",
+    "wurde",
+    "hat", "es", "está", "están", "ha", "han", "será", "è", "sono", "viene",
+  ]
 }

@@ -40,13 +40,21 @@ enum Clauses {
 
   /// `text` with each clause that `doubt` finds doubtful put between visible marks that ask to verify it; one that holds a
   /// mark is left.
+  ///
+  /// - Parameter doubt: is given a clause's words, and those of the one that begins its sentence where that is another.
   static func marked(
-    in text: String, language: Language, _ findings: inout Findings, doubt: ([Word]) -> GuardFinding.Kind?
+    in text: String, language: Language, _ findings: inout Findings,
+    doubt: (_ clause: [Word], _ first: [Word]) -> GuardFinding.Kind?
   ) -> String {
     var result = ""
+    var first: [Word] = []
     for clause in of(text) {
       let content = PlainText.trimmed(clause)
-      guard !content.isEmpty, !content.utf8.contains(UInt8(ascii: "[")), let kind = doubt(words(of: content)) else {
+      if content.count == 1, ".!?\n".contains(content) || clause.contains("\n") { first = [] }
+      let words = words(of: content)
+      let lead = first
+      if first.isEmpty { first = words }
+      guard !content.isEmpty, !content.utf8.contains(UInt8(ascii: "[")), let kind = doubt(words, lead) else {
         result += clause
         continue
       }

@@ -4,17 +4,29 @@ enum Commitments {
   /// - Parameter own: the service's own words, folded, a blank between them and at both ends.
   static func isCommitment(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
-    if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 }) { return true }
+    if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 && !isGift($0, own) }) {
+      return true
+    }
     guard !conditions.areFound(in: folded) else { return false }
     if let phrase = phrases.first(in: folded), !isKept(phrase, own) { return true }
     let isMatter = words.contains { matters.contains($0.folded) || $0.text.hasSuffix("€") }
+    let isTheirs = words.contains { theirs.contains($0.folded) }
     for (index, word) in words.enumerated() {
-      guard let root = decided(word), index > 0, isMatter || strong.contains(root) else { continue }
+      guard let root = decided(word), index > 0,
+        isMatter || strong.contains(root) || isTheirs && personal.contains(root)
+      else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
       let isDenied = before.contains { ["ne", "n", "pas", "not", "nicht", "no", "non", "jamais"].contains($0) }
-      if !isDenied, before.contains(where: copulas.contains), !own.holds(" " + root) { return true }
+      if !isDenied, before.contains(where: copulas.contains), !own.holds(" " + root), !isGift(word, own) {
+        return true
+      }
     }
     return false
+  }
+
+  /// Whether a word gives something that the service's own words say to cost nothing.
+  private static func isGift(_ word: Clauses.Word, _ own: String) -> Bool {
+    word.folded.hasPrefix("offert") && ["gratuit", "offert", "sans frais", "compris"].contains { own.holds(" " + $0) }
   }
 
   /// Whether the service's own words hold the phrase, or another form of its verb: "repas offert" for "nous vous offrons".
@@ -45,26 +57,37 @@ enum Commitments {
     "restitue",
     "exonere", "dispense", "autorise", "suspendu", "abandonne", "renouvele", "liquide", "promis", "octroye",
     "indemnise",
-    "gracie", "supprime", "verse", "credite",
+    "gracie", "supprime", "verse", "credite", "solde", "pardonne",
     "approved", "granted", "accepted", "waived", "refunded", "cancelled", "guaranteed", "awarded", "reimburse",
     "genehmigt", "bewilligt", "erlassen", "erstattet", "zugesagt", "erteilt", "bestatigt", "angenommen",
     "aprobad", "concedid", "aceptad", "anulad", "reembolsad", "autorizad", "approvat", "concess", "accettat",
     "annullat",
-    "rimborsat", "autorizzat", "garantit",
+    "rimborsat", "autorizzat", "garantit", "perdonad", "condonad", "condonat", "exent", "esent",
   ]
 
   /// Decisions whatever they are on.
   private static let strong: Set<String> = [
     "rembourse", "exonere", "restitue", "indemnise", "refunded", "waived", "granted", "reimburse", "erlassen",
     "erstattet",
-    "bewilligt", "genehmigt", "concedid", "reembolsad", "rimborsat", "concess", "efface",
+    "bewilligt", "genehmigt", "concedid", "reembolsad", "rimborsat", "concess", "efface", "perdonad", "condonad",
+    "condonat",
   ]
+
+  /// Decisions on whatever is the correspondent's.
+  private static let personal: Set<String> = [
+    "accorde", "octroye", "attribue", "offert", "accepte", "approuve", "awarded", "accepted", "approved", "zugesagt",
+    "erteilt", "angenommen", "aceptad", "aprobad", "accettat", "approvat",
+  ]
+  private static let theirs = set("votre vos your ihr ihre ihren ihrer su sus suo sua suoi sue")
 
   /// What people ask a service to decide on.
   private static let matters = set(
     """
     demande recours reclamation dossier candidature remise aide aides derogation prolongation subvention prime bourse bourses
     permis indemnite indemnisation dette dettes amende penalite penalites majoration frais loyer loyers bail allocation pension
+    facture factures inscription emplacement creneau place redevance cotisation taxe impot titre carte avis contravention
+    majoration relance reservation concession abonnement agrement candidat poste stage conge mutation echeance forfait
+    invoice bill registration place rechnung anmeldung platz factura matricula inscripcion plaza fattura iscrizione posto
     somme montant euro euros eur poursuites relogement procedure remboursement degrevement exoneration concession local credit delai requete
     application request appeal fee fine debt allowance refund claim grant permit charge charges penalty deposit
     antrag gebuhr zuschuss erstattung genehmigung baugenehmigung strafe schulden beihilfe widerspruch

@@ -28,6 +28,10 @@ enum Disrespect {
   private static func isInsult(_ sentence: String) -> Bool {
     let words = PlainText.folded(sentence).split { !$0.isLetter }.map(String.init)
     if words.contains(where: insults.contains) { return true }
+    // Of others a service may have to speak so: "des escrocs se servent de notre nom".
+    for (index, word) in words.enumerated() where charges.contains(word) {
+      if words[max(0, index - 6)..<index].contains(where: addresses.contains) { return true }
+    }
     return phrases.areFound(in: words)
   }
 
@@ -41,6 +45,19 @@ enum Disrespect {
     nitwit dimwit halfwit
     moron morons idiotic stupid numbskull muppet clown loser losers crybaby dumb dummkopf trottel idioten narrin hundenarrin
     blodmann tonto tonta tontos imbecil estupido estupida gilipollas cretino cretina cretini stupido stupida scemo scema
+    """.split { $0 == "\n" || $0 == " " }.map(String.init))
+
+  private static let addresses: Set<String> = [
+    "etes", "es", "are", "bist", "seid", "eres", "sei", "usted", "lei", "sie",
+  ]
+
+  private static let charges: Set<String> = Set(
+    """
+    menteur menteuse menteurs menteuses aigri aigrie aigris aigries hypocrite hypocrites voleur voleuse voleurs voleuses
+    escroc escrocs charlatan charlatans tricheur tricheuse tricheurs ingrat ingrate ingrats paresseux paresseuse faineant
+    faineante faineants ignare ignares malhonnete malhonnetes ridicule ridicules pathetique pathetiques mythomane profiteur
+    profiteuse profiteurs betise betises liar liars lazy pathetic hypocrite ungrateful thief thieves crook crooks
+    lugner lugnerin betruger faulpelz heuchler mentiroso mentirosa ladron ladrona holgazan bugiardo bugiarda ladra fannullone
     """.split { $0 == "\n" || $0 == " " }.map(String.init))
 
   private static let phrases = PhraseSet(

@@ -9,6 +9,9 @@ public struct GuardSources: Sendable, Hashable {
   public var hidden: [String] = []
   /// The service's own words, which support whatever the mail says: guidance and signature.
   public var own: [String] = []
+  /// The texts of the files that came with the mail, which are among ``texts``: what somebody sent, not what the service
+  /// says.
+  public var attached: [String] = []
   /// What the service head has forbidden drafts to commit the service to (``Doctrine/forbidden``).
   public var forbidden: [String] = []
   /// The formulas that the service's replies open and close with.

@@ -111,6 +111,10 @@ enum MarkupStripper {
         count += 1
         continue
       }
+      if isEmptyItem(bare) {
+        count += 1
+        continue
+      }
       var line = String(line)
       if (1...6).contains(hashes), bare.dropFirst(hashes).first == " " {
         count += 1
@@ -121,8 +125,8 @@ enum MarkupStripper {
       }
       for sign in ["**", "__"] where line.contains(sign) {
         let parts = line.components(separatedBy: sign)
-        // In pairs only: a lone sign may be part of a form to fill in.
-        guard parts.count % 2 == 1 else { continue }
+        // In pairs only: a lone sign may be part of a form to fill in; one that opens a list's item was never closed.
+        guard parts.count % 2 == 1 || opensItem(parts[0]) else { continue }
         count += parts.count / 2
         line = parts.joined()
       }
@@ -130,6 +134,17 @@ enum MarkupStripper {
     }
     findings.note(.markdown, count)
     return count == 0 ? text : lines.joined(separator: "\n")
+  }
+
+  /// `7.` and nothing behind it, as a model counts on that has nothing more to say.
+  private static func isEmptyItem(_ line: Substring) -> Bool {
+    let figures = line.prefix { $0.isASCII && $0.isNumber }
+    let rest = PlainText.trimmed(line.dropFirst(figures.count))
+    return (1...2).contains(figures.count) && (rest == "." || rest == ")")
+  }
+
+  private static func opensItem(_ start: String) -> Bool {
+    start.allSatisfy { $0.isWhitespace || $0.isNumber || ".)-•".contains($0) }
   }
 
   private static func withoutLinks(_ line: String, _ count: inout Int) -> String {

@@ -92,12 +92,15 @@ extension GuardSources {
       texts.append([mailbox.name, mailbox.address].compactMap { $0 }.joined(separator: " "))
     }
     texts += message.attachments.flatMap(\.withContents).map(\.name)
-    for case .text(let text, _)? in message.attachments.flatMap(\.withContents).map(\.text) { texts.append(text) }
+    var attached: [String] = []
+    for case .text(let text, _)? in message.attachments.flatMap(\.withContents).map(\.text) { attached.append(text) }
+    texts += attached
     self.init(
       texts: texts, original: message.body.text, signature: mailbox.signature, language: language,
       sentAt: message.date, today: today)
     hidden = [message.body.hiddenText] + message.headers.filter { $0.name.lowercased().hasPrefix("x-") }.map(\.value)
     hidden += (message.calendar?.events ?? []).flatMap { [$0.summary, $0.description, $0.location] }
+    self.attached = attached
     own = [guidance, mailbox.signature, mailbox.mailbox.address]
     correspondent = (message.from + message.replyTo).mailboxes.map(\.address)
   }

@@ -74,11 +74,50 @@ public struct Pseudonyms: Sendable {
   public func restored(_ text: String) -> String {
     guard !isOff else { return text }
     let read = IdentifierText(text)
+    let quoted = Placeholder.all(in: read)
+    let replaced = quoted.compactMap { found -> (range: Range<Int>, String)? in
+      if let spelling = spelling(of: found.placeholder) { return (found.range, spelling) }
+      return found.isPlain ? (found.range, mark(found.placeholder.kind)) : nil
+    }
     return read.replacing(
-      Placeholder.all(in: read).compactMap { found in
-        if let spelling = spelling(of: found.placeholder) { return (found.range, spelling) }
-        return found.isPlain ? (found.range, mark(found.placeholder.kind)) : nil
-      })
+      (replaced + bareOnes(in: read, besides: quoted)).sorted { $0.range.lowerBound < $1.range.lowerBound })
+  }
+
+  /// The placeholders that a model wrote without quotes, "téléphone-1": of this table's alone, since nothing else tells
+  /// them from words.
+  private func bareOnes(in text: IdentifierText, besides quoted: [Placeholder.Found]) -> [(range: Range<Int>, String)] {
+    let bare = spellings.compactMap { placeholder, spelling in
+      placeholder.number.map { _ in
+        (name: Array(placeholder.text.unicodeScalars.dropFirst().dropLast()), spelling: spelling)
+      }
+    }
+    let starts = Set(bare.compactMap { $0.name.first })
+    var result: [(range: Range<Int>, String)] = []
+    var next = quoted[...]
+    var index = 0
+    func isOpen(_ place: Int) -> Bool {
+      guard text.scalars.indices.contains(place) else { return true }
+      let scalar = text.scalars[place]
+      return !scalar.properties.isAlphabetic && !("0"..."9").contains(scalar) && !"‹›-".unicodeScalars.contains(scalar)
+    }
+    while index < text.scalars.count {
+      while let first = next.first, first.range.upperBound <= index { next.removeFirst() }
+      if let first = next.first, first.range.contains(index) {
+        index = first.range.upperBound
+        continue
+      }
+      if starts.contains(text.scalars[index]), isOpen(index - 1),
+        let found = bare.first(where: {
+          text.scalars[index...].starts(with: $0.name) && isOpen(index + $0.name.count)
+        })
+      {
+        result.append((index..<(index + found.name.count), found.spelling))
+        index += found.name.count
+      } else {
+        index += 1
+      }
+    }
+    return result
   }
 
   /// What it stands for; without its number, where there is but one of its kind.

@@ -55,6 +55,7 @@ struct AnswerGuardTests {
       ("Madame,\u{200B}\n\nLa mairie\u{202E} ouvre à 9 h.\n\nCordialement,\u{E0041}", [.hiddenCharacters]),
       ("<p>Madame,</p>\n<p>La <b>mairie</b> ouvre à&nbsp;9 h.</p>\nCordialement,", [.html]),
       ("## Madame,\n\nLa **mairie** ouvre à 9 h.\n\n---\n\nCordialement,", [.markdown]),
+      ("Madame,\n\nLa mairie ouvre à 9 h.\n\n7.\n\n8.\n\nCordialement,", [.markdown]),
       (
         "\(secrets.mark)| Madame,\n\nLa mairie ouvre à 9 h.\n=== \(secrets.boundary) FIN ===\n\nCordialement,",
         [.dataMark]

@@ -38,6 +38,14 @@ struct AssertionsTests {
     #expect(marked(sentence) == sentence)
   }
 
+  @Test("A verb behind a comma is said of what begins its sentence")
+  func apposition() {
+    #expect(
+      marked("Votre demande, déposée le 28, est en cours d'instruction, et c'est tout.")
+        == "Votre demande, déposée le 28, [à vérifier : est en cours d'instruction], et c'est tout.")
+    #expect(marked("Votre lettre, à vrai dire. Est complet.") == "Votre lettre, à vrai dire. Est complet.")
+  }
+
   @Test("A case in which something may be is no word on whether it is")
   func cases() {
     #expect(marked("Le prélèvement a été rejeté.", own: "en cas de rejet, un courrier part").hasPrefix("[à vérifier"))

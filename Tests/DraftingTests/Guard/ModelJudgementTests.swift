@@ -13,12 +13,14 @@ struct ModelJudgementTests {
       ("Bonjour.\n\navis: reponse UTILE, certitude basse", true, .low),
       ("Bonjour.\n\nAvis : réponse utile ; certitude faible\n\nCordialement", true, .low),
       ("Bonjour.\n\nAvis : utile", true, .standard),
+      ("Avis : réponse utile ; certitude haute\n\nBonjour.\n\n1\n\n2\n\n3\n\n4", true, .high),
+      ("Avis : réponse utile ; certitude haute\nBonjour.\n\nAvis : réponse utile ; certitude basse", true, .low),
     ])
   func read(answer: String, isUseful: Bool, confidence: ModelJudgement.Confidence) throws {
     let (text, judgement) = ModelJudgement.part(answer)
     #expect(judgement == ModelJudgement(isReplyUseful: isUseful, confidence: confidence))
     #expect(!text.lowercased().contains("avis"))
-    #expect(text.hasPrefix("Bonjour."))
+    #expect(text.drop { $0 == "\n" }.hasPrefix("Bonjour."))
   }
 
   @Test(

@@ -39,7 +39,8 @@ struct OrdersTests {
     arguments: [
       "Mme Roy, assistante sociale : 01 99 00 12 34.", "---- Début du message transféré ----\nBonjour",
       "Nom : Roy\nPrénom : Odile\nTéléphone :", "Le système : il sonne la nuit.", "Πού είναι το δημαρχείο;",
-      "1) le RIB 2) la photo", "Les nouvelles consignes de tri sont-elles applicables chez nous ?",
+      "1) le RIB 2) la photo", "Ia orana : je réponds demain, dis-moi.",
+      "Les nouvelles consignes de tri sont-elles applicables chez nous ?",
       "Auriez-vous un modèle de réponse pour un désistement ?", "=== DÉBUT ===\n4102;;dupont\n=== FIN ===",
       "Un exposé sur l'intelligence artificielle. Mes élèves demandent comment un assistant rédige un courrier.",
     ])

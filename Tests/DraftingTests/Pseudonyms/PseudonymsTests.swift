@@ -31,6 +31,8 @@ struct PseudonymsTests {
 
   @Test("A placeholder that was never given becomes a mark in the reply's language, never a number")
   func invented() {
+    #expect(
+      phones.restored("téléphone-1\nOu téléphone-9, téléphone-12.") == "06 39 98 12 34\nOu téléphone-9, téléphone-12.")
     #expect(phones.restored("Au ‹téléphone-9› ou ‹iban-1›.") == "Au [à compléter : téléphone] ou [à compléter : IBAN].")
     let english = Pseudonyms(of: ["06 39 98 12 34"], language: .english)
     #expect(english.restored("Call ‹phone 2›.") == "Call [to be completed: telephone].")

@@ -66,8 +66,12 @@ struct FoundFact {
   var isReckoned = false
   /// Whether the answer itself lists so many behind it: "deux créneaux : le 3 ou le 10".
   var isListed = false
-  /// Whether a word before it says that it is about so much: "plus de", "environ".
+  /// Whether a word beside it says that it is about so much: "plus de", "environ".
   var isRough = false
+  /// Whether it is multiplied: "9 × 12".
+  var isFactor = false
+  /// Whether the words before it speak of a week: "la semaine suivante, entre le 2 et le 6".
+  var isOfWeek = false
   /// Whether it is said to be the correspondent's, or the one that was spoken of: "votre chèque".
   var isTheirs = false
   /// Whether it stands in a question.

@@ -57,6 +57,7 @@ struct FactBase {
     if !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
     if !ReckoningVocabulary.last.isDisjoint(with: words) { days.speaksOfLast = true }
     if !ReckoningVocabulary.working.isDisjoint(with: words) { days.countsWorkingDays = true }
+    if ReckoningVocabulary.nextWeek.areFound(in: words) { days.speaksOfNextWeek = true }
     days.addMonthly(of: tokens)
     if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
     durations.add(spans: days.lengths(of: reader.facts))
@@ -125,6 +126,7 @@ struct FactBase {
 
   /// Hears which days the answer counts from: its "tomorrow" is one.
   mutating func hear(_ tokens: [FactToken]) {
+    if tokens.contains(where: { ReckoningVocabulary.pairs.contains($0.folded) }) { figures.accept(2_000) }
     guard tokens.contains(where: { ReckoningVocabulary.tomorrow.contains($0.folded) }) else { return }
     days.addTomorrow()
     for day in days.starts { days.add(day + 1) }
@@ -180,7 +182,9 @@ struct FactBase {
       // Today's and tomorrow's ends are known to all.
       minutes == 0 || clock.holds(minutes)
         || minutes % 60 == 0 && durations.holds(minutes / 60, .hour)
-    case .amount(let hundredths): amounts.holds(hundredths) || figures.numbers.contains(hundredths * 10)
+    case .amount(let hundredths):
+      // A small number stands in every source.
+      amounts.holds(hundredths) || hundredths >= 300 && figures.numbers.contains(hundredths * 10)
     case .percent(let share): amounts.holds(percent: share)
     case .duration where found.isOfWorkingDays && !days.countsWorkingDays: false
     case .duration(let count, let unit):
@@ -210,21 +214,31 @@ struct FactBase {
 
   private func implies(_ fact: Fact, _ found: FoundFact) -> Bool {
     switch fact {
+    case .date(let day, let month, _)
+    where day > 0 && found.isOfWeek && found.weekday == nil && found.occasion != .appointment
+      && days.isInNextWeek(day: day, month: month):
+      true
     case .date(0, let month, _): days.ends(month, after: durations)
     case .date(let day, let month, _):
       // Said as a day of the month that is spoken of: "les 5 et 12".
       if case .number = found.fact { days.continues(day: day, month: month) } else { false }
     case .amount(let hundredths):
       figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
-        || found.isReckoned && amounts.isReckoned(hundredths, with: figures)
-    case .percent(let share): found.isReckoned && figures.isShare(share)
+        || found.isReckoned
+          && (amounts.isReckoned(hundredths, with: figures) || amounts.isOfSpan(hundredths, clock.spans))
+    case .percent(let share):
+      found.isReckoned && figures.isShare(share) || found.isRough && figures.isNearShare(share)
     case .time(let minutes):
       clock.isLater(minutes, by: durations) || found.isReckoned && clock.endsSaidSpan(minutes)
     case .duration(let count, let unit):
       unit.minutes(count).map { clock.lieApart($0) || clock.isTotalOfSaid($0) } ?? false
         || durations.isTotalOfSaid(count, unit) || durations.isDerived(count, unit, with: figures)
         || found.isReckoned && (days.anyLieApart(count, unit) || durations.isTotalOfTwo(count, unit))
+        || found.isRough
+          && (unit.isOfDays && days.nearlyLieApart(count, unit)
+            || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
         || days.saidLieApart(count, unit)
+    case .number(let value) where found.isFactor: figures.numbers.contains(value) || figures.said.contains(value)
     case .number where found.use != .count: false
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
@@ -237,7 +251,7 @@ struct FactBase {
   /// correspondent's: "votre chèque".
   private func isWayToPay(_ thing: Int, _ found: FoundFact) -> Bool {
     if ownThings.contains(thing) { return true }
-    return found.isTheirs ? things.contains(thing) : !things.contains(where: NamedThings.isPayment)
+    return found.isTheirs && things.contains(thing)
   }
 
   /// Whether the sources speak of such things, be it in another language.

@@ -70,6 +70,12 @@ extension FactReader {
     if let half = spokenHalfDay(at: index + 1) {
       return (.time((half.isAfternoon && hour < 12 ? hour + 12 : hour) * 60), half.end)
     }
+    if let half = Self.foreignHalfDays[word(index + 1) ?? ""] ?? Self.foreignHalfDays[word(index + 3) ?? ""],
+      hour <= 12,
+      word(index + 1).map({ Self.foreignHalfDays[$0] != nil || ["de", "di", "della", "del"].contains($0) }) ?? false
+    {
+      return (.time((half && hour < 12 ? hour + 12 : hour) * 60), index + 2)
+    }
     // "Six heures de classe" are a while.
     if unit == "heures", ["de", "d"].contains(word(index + 1) ?? "") { return (.duration(hour, .hour), index + 1) }
     // "48 heures" are a while, "9 heures" may be.
@@ -97,6 +103,12 @@ extension FactReader {
     guard isMorning || isAfternoon else { return nil }
     return (hour % 12 + (isAfternoon ? 12 : 0), word.count == 2 ? index + 1 : index + 3)
   }
+
+  /// Whether a word puts an hour into the afternoon or the evening.
+  private static let foreignHalfDays: [String: Bool] = [
+    "abends": true, "nachmittags": true, "morgens": false, "vormittags": false, "tarde": true, "noche": true,
+    "manana": false, "sera": true, "pomeriggio": true, "mattina": false,
+  ]
 
   private static let partsOfHour = ["demie": 30, "demi": 30, "quart": 15]
   private static let clockUnits: Set<String> = ["h", "heure", "heures", "uhr", "ore", "hs"]

@@ -137,13 +137,17 @@ extension FactReader {
     while index - start <= 5, let token = token(index), !token.beginsLine {
       if token.kind == .word, NameVocabulary.of.contains(token.folded) {
         isJoined = true
+      } else if isJoined, token.kind == .word, NameVocabulary.papers.contains(head),
+        NameVocabulary.determiners.contains(token.folded)
+      {
+        // "Devis de chaque club".
       } else if !(token.isSign("'") || token.text == "’") {
         break
       }
       index += 1
     }
     guard isJoined, !isRelay(to: head, at: start), let complement = word(index), complement.count >= 4,
-      !NameVocabulary.generic.contains(complement),
+      !LetterWords.all.contains(complement), !NameVocabulary.generic.contains(complement),
       !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil,
       CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil
     else { return nil }

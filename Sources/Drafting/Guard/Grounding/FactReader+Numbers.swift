@@ -66,7 +66,7 @@ extension FactReader {
   func plainNumber(at index: Int) -> Found? {
     if let number = number(at: index) { return (.number(number.thousandths), number.end) }
     guard let number = numberInWords(at: index), number.end > index + 1 || !Self.many.contains(word(index) ?? ""),
-      !Self.known.contains(word(index - 1) ?? ""), !isVague(number, at: index)
+      isSource || !Self.known.contains(word(index - 1) ?? "") || isLimit(number, at: index), !isVague(number, at: index)
     else { return nil }
     // At the end of a sentence it counts what was named before: "il en reste huit".
     let counted = word(number.end)
@@ -80,6 +80,12 @@ extension FactReader {
       && !Self.leading.contains(word(index - 1) ?? "")
     guard counts ?? stands else { return nil }
     return (.number(number.thousandths), number.end)
+  }
+
+  /// "Participer à trois ventes", not "à deux pas" nor "un par un".
+  private func isLimit(_ number: NumberFound, at index: Int) -> Bool {
+    guard word(index - 1) == "a", let counted = word(number.end), counted.count >= 4 else { return false }
+    return word(number.end + 1) == "par"
   }
 
   /// "Un ou deux", "two or three": how many is left open.

@@ -124,7 +124,7 @@ extension FactReader {
   private static let limits: Set<String> = [
     "sous", "dans", "d", "within", "in", "innerhalb", "binnen", "entro", "dentro", "en", "plazo", "termine", "of",
     "von",
-    "de", "di", "tra",
+    "de", "di", "tra", "depuis", "pendant", "moins", "minimum", "least", "seit", "mindestens", "almeno",
   ]
   /// Words before an article that make of a time that is known a limit: `dans les deux mois`.
   private static let within: Set<String> = ["dans", "sous", "within", "innerhalb", "entro", "dentro"]

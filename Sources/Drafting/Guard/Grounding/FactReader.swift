@@ -22,7 +22,7 @@ struct FactReader {
   ///   - isSource: whether what stands in brackets and links is read as well.
   init(_ text: String, languages: [Language], isSource: Bool = false) {
     scalars = Array(text.unicodeScalars)
-    tokens = FactToken.read(scalars)
+    tokens = FactToken.readingShouts(FactToken.read(scalars))
     (sentences, parts) = Self.places(of: tokens)
     self.languages = languages
     self.isSource = isSource
@@ -40,7 +40,8 @@ struct FactReader {
       let end = read(at: index)
       for fact in first..<facts.count {
         facts[fact].isReckoned = isReckoned(index..<end)
-        facts[fact].isRough = isRough(index)
+        facts[fact].isRough = isRough(index..<end)
+        facts[fact].isFactor = isSign(index - 1, "×*") || isSign(end, "×*")
         if !isSource { setSentence(fact, at: index..<end) }
       }
       index = max(index + 1, end)
@@ -177,16 +178,31 @@ struct FactReader {
       if ReckoningVocabulary.results.contains(tokens[index].folded) { return true }
       index -= 1
     }
+    if tokens[range.upperBound...].prefix(6).contains(where: { Self.restating.contains($0.folded) }) { return true }
     let behind = tokens[range.upperBound...].prefix(3)
     return behind.contains { ReckoningVocabulary.distances.contains($0.folded) }
       || behind.contains { ReckoningVocabulary.apiece.contains($0.folded) }
   }
 
-  /// Whether a word before it makes what begins here a rough figure.
-  private func isRough(_ index: Int) -> Bool {
+  /// What is reckoned from a figure follows it: "passera à 38 places, soit 24 de moins".
+  private static let restating: Set<String> = ["soit", "dire", "decir", "cioe"]
+
+  /// Whether a word beside it makes it a rough figure.
+  private func isRough(_ range: Range<Int>) -> Bool {
+    let index = range.lowerBound
     let before = ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
-    return ReckoningVocabulary.rough.contains(word(before) ?? "")
+    // "Au moins" sets a limit.
+    let isLimit = ["au", "at", "al"].contains(word(before - 1) ?? "")
+    return !isLimit && ReckoningVocabulary.rough.contains(word(before) ?? "")
+      || ["environ", "circa", "roughly"].contains(word(range.upperBound) ?? "")
   }
+
+  /// Whether the sentence speaks of a week before what stands here.
+  private func isOfWeek(_ index: Int) -> Bool {
+    tokens[max(0, index - 14)..<index].last { $0.isSign(".") || Self.weeks.contains($0.folded) }?.kind == .word
+  }
+
+  private static let weeks: Set<String> = ["semaine", "week", "woche", "semana", "settimana"]
 
   /// Notes what the sentence says of a fact of the answer: of a day the hour and the occasion.
   private mutating func setSentence(_ fact: Int, at range: Range<Int>) {
@@ -194,6 +210,7 @@ struct FactReader {
     case .date, .weekday:
       facts[fact].hour = hourBehind(range.upperBound)
       facts[fact].occasion = occasion(ofDayAt: range)
+      facts[fact].isOfWeek = isOfWeek(range.lowerBound)
     case .thing: facts[fact].isTheirs = Self.definiteOne.contains(word(range.lowerBound - 1) ?? "")
     case .number: facts[fact].isAsked = isAsked(range.upperBound)
     case .duration:

@@ -28,6 +28,31 @@ struct FactToken {
     kind == .word && text.unicodeScalars.count >= 2 && text.unicodeScalars.allSatisfy(\.isCapital)
   }
 
+  /// The same without its capitals.
+  private var lowered: FactToken {
+    FactToken(
+      kind: kind, text: text.lowercased(), folded: folded, range: range, isGlued: isGlued,
+      beginsSentence: beginsSentence,
+      beginsLine: beginsLine, value: value, sign: sign, isCapital: false)
+  }
+
+  /// The tokens, those of lines that are all in capitals as if they were small: capitals tell no names there.
+  static func readingShouts(_ tokens: [FactToken]) -> [FactToken] {
+    var result = tokens
+    var start = 0
+    func lower(_ line: Range<Int>) {
+      let words = tokens[line].filter { $0.kind == .word && $0.text.count >= 2 }
+      guard words.count >= 4, words.allSatisfy(\.isAcronym) else { return }
+      for index in line { result[index] = tokens[index].lowered }
+    }
+    for index in tokens.indices where tokens[index].beginsLine && index > start {
+      lower(start..<index)
+      start = index
+    }
+    lower(start..<tokens.count)
+    return result
+  }
+
   func isSign(_ sign: String) -> Bool { kind == .sign && folded == sign }
 
   /// Splits a text, in one pass.

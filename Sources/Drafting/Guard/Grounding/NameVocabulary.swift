@@ -34,7 +34,7 @@ enum NameVocabulary {
     professeur docteur maitre doyen agence bureau direction guichet commission caisse centre office delegation
     monsieur madame mesdames messieurs mademoiselle maire mairie hotel ville prefet prefete prefecture sousprefecture sous
     sous-prefecture ministre ministere president presidente directeur directrice commune departement region etat republique
-    conseil service services administration tresor public publique code loi internet web europe union europeenne france
+    conseil service services administration tresor public publique code loi internet web europe union europeenne europea europeo european europaische europaischen france
     francais francaise nation tribunal cour juge greffe greffier police gendarmerie ecole college lycee universite noel
     paques toussaint ascension pentecote dieu cerfa pdf sms tva ht ttc rib iban bic id qr pin faq csv doc docx jpg jpeg png
     zip scan mail email courriel objet ref reference nb ps re fwd tr cordialement bonjour bonsoir merci bien salutations
@@ -59,6 +59,15 @@ enum NameVocabulary {
   /// Bodies that go by their whole name: what tells one from others stands beside its head.
   static let bodies = set("maison syndicat caisse agence tribunal institut comite")
   static let of = set("de des du d la l les del della dell di los las el")
+  /// Papers, of the heads.
+  static let papers = set(
+    """
+    certificat attestation declaration plan justificatif extrait acte formulaire releve quittance etude diagnostic devis
+    contrat autorisation carnet recepisse bulletin fiche
+    """)
+  /// What may stand before what a paper is on: "justificatif de votre domicile".
+  static let determiners = set(
+    "votre vos notre nos son sa ses leur leurs ce cet cette ces chaque tout toute mon ma mes un une")
 
   /// What may stand between a head and what tells it from others.
   static let levels = set(

@@ -12,10 +12,13 @@ enum OrderWording {
     if !isDecoded, holdsChatTokens(folded) || ScriptedDialogue.isOne(folded) { return true }
     let words = PlainText.words(of: folded[...])
     if !isDecoded, numbersSpeech(words) { return true }
-    let signs = table.acts(in: words)
+    var signs = table.acts(in: words)
+    // In small letters they are syllables of other languages.
+    let namesIt = passage.split { !$0.isLetter }.contains { ["IA", "KI", "AI"].contains($0) }
+    if namesIt { signs.insert(.tool) }
     if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
-    if signs.contains(.tool), addressesTool(folded) { return true }
+    if signs.contains(.tool), addressesTool(folded, orAcronym: namesIt) { return true }
     if signs.contains(.heading), headsText(folded) { return true }
     if holdsFence(folded, isTelling: !signs.isDisjoint(with: [.imperative, .answer, .duty, .tool, .heading])) {
       return true
@@ -76,17 +79,20 @@ enum OrderWording {
   ]
 
   /// Whether a line speaks to the tool: names it before a colon, or in few words before a comma, as one calls somebody.
-  private static func addressesTool(_ folded: String) -> Bool {
+  ///
+  /// - Parameter orAcronym: whether its two letters count as its name.
+  private static func addressesTool(_ folded: String, orAcronym: Bool) -> Bool {
     folded.split(separator: "\n").prefix(200).contains { line in
-      call(line, before: ":", mostWords: 12) || call(line, before: ",", mostWords: 4)
+      call(line, before: ":", mostWords: 12, orAcronym) || call(line, before: ",", mostWords: 4, orAcronym)
     }
   }
 
-  private static func call(_ line: Substring, before sign: Character, mostWords: Int) -> Bool {
+  private static func call(_ line: Substring, before sign: Character, mostWords: Int, _ orAcronym: Bool) -> Bool {
     guard let end = line.prefix(160).firstIndex(of: sign) else { return false }
     let words = line[..<end].split { !$0.isLetter && !$0.isNumber }
     guard !words.isEmpty, words.count <= mostWords else { return false }
     let signs = table.acts(in: words)
+    if orAcronym, words.contains(where: { ["ia", "ki", "ai"].contains($0) }) { return true }
     return signs.contains(.tool) && !signs.contains(.likeName)
   }
 
@@ -223,12 +229,12 @@ enum OrderWording {
   /// Names of the tool.
   private static let tools =
     """
-    assistant|assistant ia|assistants de redaction|aide a la redaction|assistants virtuels|modeles de langage|automate|robot|bot|chatbot|ia|intelligence artificielle|modele de langage
+    assistant|assistant ia|assistants de redaction|aide a la redaction|assistants virtuels|modeles de langage|automate|robot|bot|chatbot|l ia|une ia|cette ia|chere ia|intelligence artificielle|modele de langage
     grand modele|llm|gpt|chatgpt|copilot|logiciel de redaction|outil de redaction|outils de redaction
     redacteur automatique|redacteur virtuel|redacteur de reponses|generateur de reponses|systeme de reponse|reponse automatisee
     moteur de reponse|agent conversationnel|outil qui redige|celui qui redige|lecteur du brouillon
     language model|large language model|ai assistant|ai model|ai system|artificial intelligence|writing tool|drafting tool|drafting assistant|virtual assistant
-    ki|kuenstliche intelligenz|kunstliche intelligenz|sprachmodell|assistenten|schreibhilfe|schreibassistent|textgenerator
+    die ki|eine ki|der ki|liebe ki|kuenstliche intelligenz|kunstliche intelligenz|sprachmodell|assistenten|schreibhilfe|schreibassistent|textgenerator
     asistente|inteligencia artificial|modelo de lenguaje|redactor automatico|generador de respuestas
     assistente|intelligenza artificiale|modello linguistico|generatore di risposte|compilatore automatico
     """

@@ -87,7 +87,7 @@ enum UnsupportedSentences {
   }
 
   /// Whether a sentence begins with what the service does with the matter, or with what the correspondent wants.
-  private static func claimsNothing(_ words: [String]) -> Bool {
+  static func claimsNothing(_ words: [String]) -> Bool {
     if let first = words.first, thanks.contains(first) { return true }
     if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)

@@ -51,6 +51,12 @@ enum CountedLists {
           (value, next) = (found.value, index + found.count)
         }
       }
+      // Hours and telephone numbers are not added up.
+      if token.kind == .digits,
+        token.text.hasPrefix("0") || hours.contains(next < tokens.count ? tokens[next].folded : "")
+      {
+        (value, row) = (nil, [])
+      }
       if let value, value <= 100_000 {
         row.append(value)
         if row.count > 8 { row.removeFirst() }
@@ -64,4 +70,6 @@ enum CountedLists {
     }
     return totals
   }
+
+  private static let hours: Set<String> = ["h", "heure", "heures", "uhr", ":"]
 }

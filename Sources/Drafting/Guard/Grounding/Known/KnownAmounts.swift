@@ -83,7 +83,8 @@ struct KnownAmounts {
     if amounts.subtracting(reckoned).contains(where: { price in
       saidCounts.suffix(20).contains { count in
         saidCounts.suffix(20).contains { other in
-          count != other && Reckoning.product(count, other).flatMap { Reckoning.product(price, $0) } == hundredths
+          (count != other || count == 2)
+            && Reckoning.product(count, other).flatMap { Reckoning.product(price, $0) } == hundredths
         }
       }
     }) {
@@ -108,6 +109,16 @@ struct KnownAmounts {
           || isShare(hundredths, of: first)
           || figures.speaksOfParts
             && [(1, 2), (1, 3), (1, 4), (2, 3), (3, 4)].contains { first * $0.0 / $0.1 == hundredths })
+    }
+  }
+
+  /// Whether it is what a price comes to by the hour, or in the twelve months of a year.
+  ///
+  /// - Parameter minutes: how long something may take.
+  func isOfSpan(_ hundredths: Int, _ minutes: Set<Int>) -> Bool {
+    amounts.union(said).contains { price in
+      Reckoning.product(price, 12) == hundredths
+        || minutes.contains { Reckoning.product(price, $0).map { $0 == hundredths * 60 } ?? false }
     }
   }
 

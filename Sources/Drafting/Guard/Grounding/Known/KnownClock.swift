@@ -80,6 +80,18 @@ struct KnownClock {
     return Reckoning.isTotal(minutes, of: pairs) || Reckoning.isTotal(minutes, of: saidSpansInOrder)
   }
 
+  /// How far the times of the sources lie apart, as far as a day's work goes, in minutes.
+  var spans: Set<Int> {
+    let known = times.sorted().prefix(40)
+    return Set(known.flatMap { first in known.map { $0 - first } }.filter { (30...720).contains($0) })
+  }
+
+  /// Whether two times lie about so far apart.
+  func nearlyLieApart(_ minutes: Int) -> Bool {
+    let known = times.union(said).sorted().prefix(60)
+    return known.contains { first in known.contains { abs($0 - first - minutes) * 10 <= minutes } }
+  }
+
   /// Whether two times lie so far apart.
   func lieApart(_ minutes: Int) -> Bool { times.contains { times.contains($0 + minutes) } }
 }

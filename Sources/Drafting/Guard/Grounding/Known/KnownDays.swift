@@ -31,6 +31,8 @@ struct KnownDays {
   var speaksOfNext = false
   /// Whether the last is.
   var speaksOfLast = false
+  /// Whether the next week is.
+  var speaksOfNextWeek = false
   /// Whether days of work are counted.
   var countsWorkingDays = false
 
@@ -203,6 +205,22 @@ struct KnownDays {
     guard count <= 400, let span = Self.span(count, unit) else { return false }
     let named = latest + latestSaid + starts
     return named.contains { first in named.contains { span.contains($0.distance(to: first)) } }
+  }
+
+  /// Whether any two days that the sources or the answer name lie about so far apart.
+  func nearlyLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard (2...400).contains(count), let length = Self.span(count, unit)?.upperBound else { return false }
+    let named = latest + latestSaid + starts
+    return named.contains { first in named.contains { abs($0.distance(to: first) - length) * 5 <= length } }
+  }
+
+  /// Whether a day is one of the week after that of a known day, where the sources speak of such.
+  func isInNextWeek(day: Int, month: Int) -> Bool {
+    guard speaksOfNextWeek, let date = resolved(day: day, month: month, year: nil) else { return false }
+    return (latest + latestSaid + starts).contains { known in
+      let monday = known + (7 - known.weekday)
+      return (0..<7).contains(monday.distance(to: date))
+    }
   }
 
   /// Days that so much time is, as people count it between two days.

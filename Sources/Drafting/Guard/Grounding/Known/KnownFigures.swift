@@ -6,6 +6,8 @@ struct KnownFigures {
   private(set) var counts: Set<Int> = []
   /// Plain numbers by the stem of the word that says what is counted.
   private var counted: [String: Set<Int>] = [:]
+  /// Plain numbers of which no word says what is counted: "62 places aujourd'hui, 38 après travaux".
+  private var bare: Set<Int> = []
   /// Numbers that are names, by the stem of what bears them.
   private var labels: [String: Set<Int>] = [:]
   /// Those of which nothing says what bears them: `le voisin du 2e`.
@@ -35,7 +37,7 @@ struct KnownFigures {
   mutating func add(count thousandths: Int, of noun: String? = nil) {
     numbers.insert(thousandths)
     counts.insert(thousandths)
-    if let noun { counted[Stem.of(noun), default: []].insert(thousandths) }
+    if let noun { counted[Stem.of(noun), default: []].insert(thousandths) } else { bare.insert(thousandths) }
   }
 
   /// A number that is a name: `salle 12`.
@@ -109,7 +111,9 @@ struct KnownFigures {
     if isAsked, numbers.contains(thousandths) { return true }
     let stem = noun.map(Stem.of)
     // The sources say how many there are, and it is another figure.
-    if let stem, let known = counted[stem], !known.contains(thousandths) { return isSum(thousandths, of: known) }
+    if let stem, let known = counted[stem], !known.contains(thousandths) {
+      return thousandths >= 13_000 && bare.contains(thousandths) || isSum(thousandths, of: known)
+    }
     // So many of what nobody speaks of: the figure stands there by chance.
     if let stem, thousandths <= 12_000, !isKnown(stem), !ReckoningVocabulary.things.contains(stem) {
       return ReckoningVocabulary.company.contains(stem) && totals.contains(thousandths)
@@ -171,6 +175,17 @@ struct KnownFigures {
             guard part < whole, part < 1_000_000_000 else { return false }
             let share = part * 100_000 / whole
             return [share, (share + 50) / 100 * 100, (share + 500) / 1_000 * 1_000].contains(thousandths)
+          }
+      }
+  }
+
+  /// Whether it is nearly the share that one number makes of another, or of the two of which that is the rest.
+  func isNearShare(_ thousandths: Int) -> Bool {
+    isReckonable
+      && counts.contains { whole in
+        whole >= 10_000
+          && (counts.union(said.suffix(Reckoning.mostSaid))).contains { part in
+            part < whole && part < 1_000_000_000 && abs(part * 100_000 / whole - thousandths) <= 2_500
           }
       }
   }

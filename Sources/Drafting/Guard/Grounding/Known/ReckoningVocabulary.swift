@@ -17,6 +17,16 @@ enum ReckoningVocabulary {
     proximo proxima successivo prossimo prossima
     """)
 
+  /// The next week is.
+  static let nextWeek = PhraseSet(
+    """
+    semaine suivante|semaine d apres|semaine prochaine|next week|following week|week after|nachste woche|nachsten woche
+    kommende woche|folgenden woche|semana siguiente|proxima semana|semana que viene|settimana prossima|prossima settimana
+    settimana successiva|settimana dopo
+    """)
+  /// What is there twice, without a figure.
+  static let pairs = set("retour couple deux beide both dos entrambi andata")
+
   /// The last of something is.
   static let last = set(
     "dernier derniere last letzte letzten letzter pasado pasada ultimo ultima scorso scorsa precedent precedente")

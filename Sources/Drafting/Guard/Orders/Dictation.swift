@@ -1,0 +1,98 @@
+/// What a mail asks the reply to say: "écrivez-lui que …", "merci de confirmer que …", "se les contesta que …"; and what
+/// the files that came with it state.
+///
+/// It may be asked in good faith, and is no order to a tool. But what the correspondent wants to read, or has from
+/// somewhere, is no reason to write it: a clause of the answer that says as much, and that the service's own words do not
+/// carry, is marked.
+struct Dictation {
+  /// What is to be said, a set of stems a sentence.
+  private let wishes: [Set<String>]
+  /// What the files state, a set of stems a sentence.
+  private let statements: [Set<String>]
+
+  /// Bytes of one text that are looked at.
+  private static let textBytes = 64 << 10
+  /// Sentences that are kept.
+  private static let mostWishes = 200
+  /// Of a sentence's telling words, in percent, so many must be of one wish.
+  private static let likePercent = 70
+  /// Of them, in percent, so many must stand in the service's own words for it to carry them.
+  private static let carriedPercent = 60
+
+  /// - Parameters:
+  ///   - texts: of the mail, each header field and attachment a text of its own.
+  ///   - attached: those of its files.
+  init(_ texts: [String], attached: [String] = []) {
+    wishes = Self.sentences(of: texts) { Self.wish(in: $0) }
+    statements = Self.sentences(of: attached) { $0[...] }
+  }
+
+  /// The telling stems of what `part` takes of each sentence.
+  private static func sentences(of texts: [String], part: ([String]) -> ArraySlice<String>) -> [Set<String>] {
+    var found: [Set<String>] = []
+    for text in texts where found.count < mostWishes {
+      for line in String(text.utf8Prefix(textBytes)).split(separator: "\n") {
+        for sentence in Sentences.of(line) {
+          let stems = Set(part(words(sentence)).filter(tells).map(stem))
+          if stems.count >= 2 { found.append(stems) }
+        }
+      }
+    }
+    return Array(found.prefix(mostWishes))
+  }
+
+  /// Whether a clause only says what was wished.
+  ///
+  /// - Parameters:
+  ///   - first: the words of the clause that begins its sentence.
+  ///   - carried: the stems of the service's own words.
+  func isTakenDown(_ clause: [Clauses.Word], after first: [Clauses.Word], carried: Set<String>) -> Bool {
+    guard !wishes.isEmpty || !statements.isEmpty else { return false }
+    let words = clause.map(\.folded)
+    guard !UnsupportedSentences.claimsNothing(words), !UnsupportedSentences.claimsNothing(first.map(\.folded)) else {
+      return false
+    }
+    let telling = Set(words.filter(Self.tells).map(Self.stem))
+    guard telling.count >= 2, telling.intersection(carried).count * 100 < telling.count * Self.carriedPercent else {
+      return false
+    }
+    return (telling.count >= 3 ? wishes + statements : wishes).contains {
+      telling.intersection($0).count * 100 >= telling.count * Self.likePercent
+    }
+  }
+
+  /// The stems of the service's own words.
+  static func carried(by own: [String]) -> Set<String> { Set(own.flatMap { words($0[...]) }.map(stem)) }
+
+  /// The words behind what asks to say them; none where nothing does.
+  private static func wish(in words: [String]) -> ArraySlice<String> {
+    for (index, word) in words.enumerated() where verbs.contains(where: { word.hasPrefix($0) }) {
+      let behind = words[(index + 1)...].prefix(14)
+      if let link = behind.firstIndex(where: links.contains) { return words[(link + 1)...] }
+    }
+    return []
+  }
+
+  private static func tells(_ word: String) -> Bool {
+    !LetterWords.all.contains(word) && (word.count > 3 || word.allSatisfy(\.isNumber))
+  }
+
+  private static func words(_ text: Substring) -> [String] {
+    PlainText.words(of: PlainText.folded(text)[...]).map(String.init)
+  }
+
+  private static func stem(_ word: String) -> String { String(word.prefix(6)) }
+
+  private static let links: Set<String> = ["que", "qu", "that", "dass", "che"]
+
+  /// Verbs of saying, by how they begin, as an imperative, an infinitive or in the passive.
+  private static let verbs = [
+    "confirm", "ecriv", "ecrir", "ecrit", "repond", "indiqu", "mentionn", "rappel", "precis", "certifi", "attest",
+    "dites",
+    "dire", "annonc", "affirm", "declar", "inform", "assur", "garanti", "lire", "stat", "write", "repl", "answer",
+    "tell",
+    "say", "bestatig", "schreib", "antwort", "mitteil", "sag", "contest", "respond", "escrib", "diga", "indic",
+    "rispond",
+    "scriv", "conferm", "dica",
+  ]
+}
