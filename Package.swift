@@ -51,7 +51,7 @@ let package = Package(
       name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSpawn"], swiftSettings: reading),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
-      name: "Journal", dependencies: [.product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
+      name: "Journal", dependencies: ["COpenSSL", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
     .target(name: "Configuration", dependencies: ["Yams"], swiftSettings: swift),
     .target(
       name: "Pipeline",

@@ -16,6 +16,7 @@ import GRDB
 ///
 /// - `Store/`: opening, schema, faults, keeping the file small and clean
 /// - `Mailboxes/`: who is watched, by whose consent, and from where on
+/// - `Audit/`: the record of what was decided and done, which nobody changes unnoticed
 /// - `Jobs/`: the state machine of a message, what is due, duplicates, content on the way
 /// - `Watching/`: what the daemon reports about itself for `maild status`
 /// - `Values/`: time and identities

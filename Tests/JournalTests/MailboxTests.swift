@@ -135,7 +135,7 @@ struct MailboxTests {
     #expect(try await changed())
     try await journal.updateMailbox(mailbox.id, .shared("other@x.example"), at: .morning())
     #expect(try await changed())
-    try await journal.removeMailbox(mailbox.id)
+    try await journal.removeMailbox(mailbox.id, at: .morning(10))
     #expect(try await changed())
   }
 
@@ -146,11 +146,13 @@ struct MailboxTests {
     let mailbox = try await journal.enabledMailbox()
     let job = try await journal.noticedJob(in: mailbox)
     try await journal.storeAnswer("Bonjour", of: job.id, in: .noticed)
-    try await journal.removeMailbox(mailbox.id)
+    try await journal.removeMailbox(mailbox.id, at: .morning(10))
     #expect(try await journal.jobs().isEmpty)
     #expect(try await journal.content(of: job.id) == nil)
     #expect(try await journal.addMailbox(.shared(), at: .morning()).id > mailbox.id)
-    let problem = await error { () async throws(JournalError) in try await journal.removeMailbox(mailbox.id) }
+    let problem = await error { () async throws(JournalError) in
+      try await journal.removeMailbox(mailbox.id, at: .morning(10))
+    }
     #expect(problem == .mailboxUnknown("\(mailbox.id)"))
   }
 

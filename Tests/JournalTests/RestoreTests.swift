@@ -104,7 +104,7 @@ struct RestoreTests {
     let held = try #require(try await now.mailbox(contact.id))
     #expect(held.state == .disabled && held.disabledBy == "Claire Martin" && held.disabledAt == .morning(9))
     #expect(try await now.mailbox(urban.id)?.settings.isShadow == true)
-    try await now.removeMailbox(urban.id)
+    try await now.removeMailbox(urban.id, at: .morning(10))
     try now.close()
     #expect(try await night.restored().heldBack == ["contact@mairie.example", "urbanisme@mairie.example"])
     #expect(try await night.scratch.journal().mailbox(urban.id)?.state == .disabled)

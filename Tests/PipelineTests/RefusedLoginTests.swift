@@ -55,7 +55,7 @@ struct RefusedLoginTests {
     try await town.journal.enableMailbox(mailbox.id, at: .now, by: "test")
     #expect(try await town.journal.loginRefusal(of: mailbox.id) == nil)
     try await town.journal.recordLoginRefusal(refusal)
-    try await town.journal.removeMailbox(mailbox.id)
+    try await town.journal.removeMailbox(mailbox.id, at: .now)
     try await town.journal.recordLoginRefusal(refusal)
     #expect(try await town.journal.loginRefusal(of: mailbox.id) == nil)
   }

@@ -13,6 +13,14 @@ extension Journal {
   public func advance(
     _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange = JobChange()
   ) async throws(JournalError) -> Job {
+    try await advance(id, from: from, to: to, at: now, with: change) { job, _ in job }
+  }
+
+  /// The same, with what belongs into the same transaction.
+  private func advance(
+    _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange,
+    and then: @escaping @Sendable (Job, Database) throws -> Job
+  ) async throws(JournalError) -> Job {
     guard from.canMove(to: to) else { throw .moveIllegal(id, from: from, to: to) }
     if to.needsReason || change.reason != nil {
       guard let reason = change.reason, JobChange.isName(reason) else {
@@ -26,8 +34,9 @@ extension Journal {
       assignments.append(("attempts", 0))
       if to.isTerminal { assignments.append(("finished_at", now.milliseconds)) }
       let due = to.isTerminal ? nil : (change.dueAt ?? now).milliseconds
-      return try Job.update(
+      let job = try Job.update(
         db, id, expecting: from, setting: assignments, orNull: [("due_at", due), ("detail", change.boundedDetail)])
+      return try then(job, db)
     }
   }
 
@@ -135,18 +144,26 @@ extension Journal {
     change.draftBytes = bytes
     change.saveMs = saveMs
     change.reviewAt = reviewAt
-    let job = try await advance(id, from: .composed, to: .saved, at: now, with: change)
-    guard job.replacedDraftID != nil else { return job }
-    return try await write(surviving: .kill) { db in
-      try db.execute(
-        sql: "UPDATE job SET replaced_draft_id = NULL, replaced_draft_bytes = NULL WHERE id = ? AND state = 'saved'",
-        arguments: [id.rawValue])
-      return try Job.fetch(db, id)
+    return try await advance(id, from: .composed, to: .saved, at: now, with: change) { job, db in
+      let replaced = job.replacedDraftID.map { AuditFact.text(SHA256.hex(of: $0)) }
+      try job.record(.draftSaved, at: now, saying: ["in_place_of": replaced], in: db)
+      guard job.replacedDraftID != nil else { return job }
+      return try Job.update(
+        db, id, expecting: .saved, setting: [],
+        orNull: [("replaced_draft_id", nil), ("replaced_draft_bytes", nil)])
     }
   }
 }
 
 extension Journal {
+  /// Puts on record that second copies of the job's draft are about to be removed: an APPEND that was taken for lost had
+  /// been carried out.
+  public func recordDoubles(of id: JobID, at now: Timestamp) async throws(JournalError) {
+    try await write { db in
+      try Job.fetch(db, id).record(.draftRemoved, at: now, saying: ["because": "double"], in: db)
+    }
+  }
+
   /// Takes a draft that lies in the mailbox for the job's own: it was saved in a time that the store has forgotten.
   ///
   /// Its size is not known, so that it counts as touched: who can tell what a person has done to it.

@@ -171,7 +171,15 @@ extension Journal {
         sql: """
           UPDATE job SET outcome = ?, outcome_at = ?, review_at = NULL WHERE id = ? AND review_at IS NOT NULL
           """, arguments: [outcome.rawValue, now.milliseconds, id.rawValue])
-      return db.changesCount == 1
+      guard db.changesCount == 1 else { return false }
+      let job = try Job.fetch(db, id)
+      switch outcome {
+      case .withdrawn: try job.record(.draftRemoved, at: now, saying: ["because": job.stale.map { .text($0) }], in: db)
+      case .replaced: try job.record(.draftReplaced, at: now, in: db)
+      // What people did with their own draft is not maild's to record.
+      case .sent, .binned, .left: break
+      }
+      return true
     }
   }
 

@@ -17,10 +17,11 @@ extension Journal {
   ///
   /// - Parameters:
   ///   - rows: The mailboxes to add.
+  ///   - person: Who adds them, for the record; maild itself if nil.
   ///   - progress: Told now and then how many rows are done, on a thread of the store.
   /// - Returns: A result for each row, in the same order.
   public func importMailboxes(
-    _ rows: [MailboxSettings], at now: Timestamp, progress: (@Sendable (Int) -> Void)? = nil
+    _ rows: [MailboxSettings], at now: Timestamp, by person: String? = nil, progress: (@Sendable (Int) -> Void)? = nil
   ) async throws(JournalError) -> [MailboxImportResult] {
     try await write { db in
       var results: [MailboxImportResult] = []
@@ -28,7 +29,7 @@ extension Journal {
       for row in rows {
         do throws(JournalError) {
           let settings = try row.checked()
-          results.append(try settings.insertForImport(db, at: now, path: self.path))
+          results.append(try settings.insertForImport(db, at: now, by: person, path: self.path))
         } catch {
           guard case .mailboxInvalid = error else { throw error }
           results.append(.refused(error))
@@ -42,10 +43,10 @@ extension Journal {
 
 extension MailboxSettings {
   fileprivate func insertForImport(
-    _ db: Database, at now: Timestamp, path: String
+    _ db: Database, at now: Timestamp, by person: String?, path: String
   ) throws(JournalError) -> MailboxImportResult {
     do {
-      return try insert(db, at: now).map(MailboxImportResult.added) ?? .alreadyThere
+      return try insert(db, at: now, by: person).map(MailboxImportResult.added) ?? .alreadyThere
     } catch {
       throw JournalError(error, path: path)
     }

@@ -38,23 +38,32 @@ extension Journal {
 
 extension Journal {
   /// Adds a mailbox in the state `offered`: known, and not read before it is enabled.
+  ///
+  /// - Parameter person: Who adds it, for the record; maild itself if nil.
   @discardableResult
-  public func addMailbox(_ settings: MailboxSettings, at now: Timestamp) async throws(JournalError) -> Mailbox {
+  public func addMailbox(
+    _ settings: MailboxSettings, at now: Timestamp, by person: String? = nil
+  ) async throws(JournalError) -> Mailbox {
     let settings = try settings.checked()
     return try await write { db in
-      guard let id = try settings.insert(db, at: now) else { throw JournalError.addressTaken(settings.address) }
+      guard let id = try settings.insert(db, at: now, by: person) else {
+        throw JournalError.addressTaken(settings.address)
+      }
       return try Mailbox.fetch(db, id)
     }
   }
 
   /// Replaces what the admin said about a mailbox. Another login, server or address does not move its cursors;
   /// a mailbox made personal without its agent's acceptance is disabled.
+  ///
+  /// - Parameter person: Who changes it, for the record; maild itself if nil.
   @discardableResult
   public func updateMailbox(
-    _ id: MailboxID, _ settings: MailboxSettings, at now: Timestamp
+    _ id: MailboxID, _ settings: MailboxSettings, at now: Timestamp, by person: String? = nil
   ) async throws(JournalError) -> Mailbox {
     let settings = try settings.checked()
     return try await write { db in
+      let former = try Mailbox.fetch(db, id)
       let taken = try Bool.fetchOne(
         db, sql: "SELECT EXISTS (SELECT 1 FROM mailbox WHERE address_key = ? AND id <> ?)",
         arguments: [settings.addressKey, id.rawValue])
@@ -63,21 +72,31 @@ extension Journal {
       try db.execute(
         sql: "UPDATE mailbox SET \(assignments) WHERE id = ?",
         arguments: StatementArguments(settings.columnValues + [id.rawValue]))
-      guard db.changesCount == 1 else { throw JournalError.mailboxUnknown("\(id)") }
       try db.execute(
         sql: """
           UPDATE mailbox SET state = 'disabled', disabled_at = ?
           WHERE id = ? AND state = 'enabled' AND kind = 'personal' AND accepted_at IS NULL
           """, arguments: [now.milliseconds, id.rawValue])
-      return try Mailbox.fetch(db, id)
+      let isDisabled = db.changesCount == 1
+      let changed = try Mailbox.fetch(db, id)
+      let facts = settings.auditFacts(since: former.settings)
+      if !facts.isEmpty { try changed.record(.mailboxChanged, at: now, by: person, saying: facts, in: db) }
+      if isDisabled {
+        try changed.record(.mailboxDisabled, at: now, by: person, saying: ["because": "not-accepted"], in: db)
+      }
+      return changed
     }
   }
 
   /// Removes a mailbox with its jobs, their content and its status. Nothing in the mailbox itself changes.
-  public func removeMailbox(_ id: MailboxID) async throws(JournalError) {
+  ///
+  /// - Parameter person: Who removes it, for the record; maild itself if nil.
+  public func removeMailbox(
+    _ id: MailboxID, at now: Timestamp, by person: String? = nil
+  ) async throws(JournalError) {
     try await write { db in
+      try Mailbox.fetch(db, id).record(.mailboxRemoved, at: now, by: person, in: db)
       try db.execute(sql: "DELETE FROM mailbox WHERE id = ?", arguments: [id.rawValue])
-      guard db.changesCount == 1 else { throw JournalError.mailboxUnknown("\(id)") }
     }
   }
 }
@@ -104,6 +123,7 @@ extension Journal {
         try db.execute(
           sql: "UPDATE mailbox SET accepted_at = ?, accepted_by = ? WHERE id = ? AND accepted_at IS NULL",
           arguments: [now.milliseconds, agent, id.rawValue])
+        if mailbox.acceptedAt == nil { try mailbox.record(.mailboxAccepted, at: now, by: agent, in: db) }
       } else if mailbox.settings.kind == .personal, mailbox.acceptedAt == nil {
         throw JournalError.acceptanceMissing(address: mailbox.address)
       }
@@ -114,6 +134,8 @@ extension Journal {
       try db.execute(
         sql: "UPDATE mailbox SET state = 'enabled', enabled_at = ?, enabled_by = ? WHERE id = ?",
         arguments: [now.milliseconds, person, id.rawValue])
+      let facts: [String: AuditFact?] = mailbox.settings.isShadow ? ["shadow": "yes"] : [:]
+      try mailbox.record(.mailboxEnabled, at: now, by: person, saying: facts, in: db)
       return try Mailbox.fetch(db, id)
     }
   }
@@ -130,14 +152,17 @@ extension Journal {
         sql: """
           UPDATE mailbox SET state = 'disabled', disabled_at = ?, disabled_by = ? WHERE id = ? AND state = 'enabled'
           """, arguments: [now.milliseconds, person, id.rawValue])
-      return try Mailbox.fetch(db, id)
+      let isDisabled = db.changesCount == 1
+      let mailbox = try Mailbox.fetch(db, id)
+      if isDisabled { try mailbox.record(.mailboxDisabled, at: now, by: person, in: db) }
+      return mailbox
     }
   }
 }
 
 extension MailboxSettings {
   /// Adds the row, unless the address is taken: then nil.
-  func insert(_ db: Database, at now: Timestamp) throws -> MailboxID? {
+  func insert(_ db: Database, at now: Timestamp, by person: String?) throws -> MailboxID? {
     let columns = Self.columns.joined(separator: ", ")
     let marks = Self.columns.map { _ in "?" }.joined(separator: ", ")
     let statement = try db.cachedStatement(
@@ -146,6 +171,12 @@ extension MailboxSettings {
         ON CONFLICT (address_key) DO NOTHING
         """)
     try statement.execute(arguments: StatementArguments(columnValues + [now.milliseconds]))
-    return db.changesCount == 1 ? MailboxID(rawValue: db.lastInsertedRowID) : nil
+    guard db.changesCount == 1 else { return nil }
+    let id = MailboxID(rawValue: db.lastInsertedRowID)
+    let entry = AuditEntry(
+      event: .mailboxOffered, at: now, mailbox: id, who: AuditActor(person, of: address),
+      facts: ["kind": .text(kind.rawValue)])
+    try AuditChain.append(entry, to: db)
+    return id
   }
 }

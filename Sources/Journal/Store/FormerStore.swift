@@ -19,6 +19,8 @@ struct FormerStore: Sendable {
   var mailboxes: [String: Standing] = [:]
   /// The highest number given so far, by table.
   var sequences: [String: Int64] = [:]
+  /// Where its audit record ends; nil in a store from before there was one.
+  var auditHead: AuditHead?
 
   /// Reads it; afterwards its write-ahead log is folded into it, and it is one file.
   ///
@@ -34,7 +36,7 @@ struct FormerStore: Sendable {
       defer { try? queue.close() }  // All of it is in the file by then.
       let found = try queue.writeWithoutTransaction { db in
         let hasShadow = try db.columns(in: "mailbox").contains { $0.name == "shadow" }
-        var found: (mailboxes: [String: Standing], sequences: [String: Int64]) = ([:], [:])
+        var found: (mailboxes: [String: Standing], sequences: [String: Int64], head: AuditHead?) = ([:], [:], nil)
         let shadow = hasShadow ? "shadow" : "NULL AS shadow"
         let rows = try Row.fetchCursor(
           db, sql: "SELECT address_key, state, disabled_at, disabled_by, \(shadow) FROM mailbox")
@@ -45,11 +47,12 @@ struct FormerStore: Sendable {
         }
         let numbers = try Row.fetchCursor(db, sql: "SELECT name, seq FROM sqlite_sequence")
         while let row = try numbers.next() { found.sequences[row["name"]] = row["seq"] }
+        if try db.tableExists("audit") { found.head = try AuditChain.head(db) }
         // Refused while anybody else has it open.
         try db.execute(sql: "PRAGMA journal_mode = DELETE")
         return found
       }
-      (mailboxes, sequences) = found
+      (mailboxes, sequences, auditHead) = found
     } catch { throw JournalError(error, path: path) }
   }
 }

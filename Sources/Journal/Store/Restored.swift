@@ -14,6 +14,12 @@ enum Restored {
       sql: "INSERT INTO restoration (id, until) VALUES (1, ?1) ON CONFLICT DO UPDATE SET until = MAX(until, ?1)",
       arguments: [(now + .milliseconds(clockSkew)).milliseconds])
     try db.execute(sql: "UPDATE job SET may_have_draft = 1 WHERE finished_at IS NULL")
+    let head = former?.auditHead
+    try AuditChain.append(
+      AuditEntry(
+        event: .restored, at: now,
+        // Where the record of the store that was there ends: what was noted of it is found there.
+        facts: ["former": head.map { .text($0.description) }]), to: db)
     // They tell of a daemon that is gone.
     try db.execute(sql: "DELETE FROM daemon; DELETE FROM watch_status")
     for table in ["job", "mailbox"] {
@@ -39,8 +45,13 @@ enum Restored {
         try db.execute(
           sql: "UPDATE mailbox SET state = 'disabled', disabled_at = ?, disabled_by = ? WHERE id = ?",
           arguments: [standing?.disabledAt ?? now.milliseconds, standing?.disabledBy ?? "maild", row["id"] as Int64])
+        let mailbox = try Mailbox.fetch(db, MailboxID(rawValue: row["id"]))
+        try mailbox.record(.mailboxDisabled, at: now, by: standing?.disabledBy, saying: ["because": "restored"], in: db)
       } else if standing?.isShadow == true, row["shadow"] == false {
         try db.execute(sql: "UPDATE mailbox SET shadow = 1 WHERE id = ?", arguments: [row["id"] as Int64])
+        let mailbox = try Mailbox.fetch(db, MailboxID(rawValue: row["id"]))
+        let facts: [String: AuditFact?] = ["changed": .names(["shadow"]), "because": "restored"]
+        try mailbox.record(.mailboxChanged, at: now, by: nil, saying: facts, in: db)
       } else {
         continue
       }

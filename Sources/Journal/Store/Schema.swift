@@ -11,7 +11,7 @@ enum Schema {
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
     modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms, restoration,
-    findings,
+    findings, audit,
   ]
 
   /// The version that this maild reads and writes.
@@ -92,6 +92,8 @@ enum Schema {
     -- What the guard found in the answer, `foreign-link×1 commitment×2`; empty where nothing, NULL where it has not looked.
     ALTER TABLE job ADD COLUMN findings TEXT;
     """
+
+  private static let audit = AuditSchema.script
 
   /// What the model's answer took besides tokens.
   private static let modelCosts = """

@@ -87,12 +87,26 @@ extension Journal {
             remedy: "take a backup, then restart the maild service, which brings it up to date"))
         return report
       }
+      report.findings += try auditFindings(db)
       for rule in StoreRule.all {
         let arguments: StatementArguments = rule.count.contains(":now") ? ["now": now.milliseconds] : []
         let count = try Int.fetchOne(db, sql: rule.count, arguments: arguments) ?? 0
         if count > 0 { report.findings.append(.init(problem: "\(count) \(rule.problem)", remedy: rule.remedy)) }
       }
       return report
+    }
+  }
+}
+
+extension Journal {
+  private static func auditFindings(_ db: Database) throws -> [StoreReport.Finding] {
+    var walk = try AuditWalk(db)
+    while try walk.advance(db, atMost: 10_000) {}
+    return try walk.faults(db).map {
+      StoreReport.Finding(
+        problem: "audit record: \($0)",
+        remedy: "keep a copy of this file as evidence, and compare with the record in the last backup: "
+          + "maild audit verify, maild audit export")
     }
   }
 }

@@ -74,7 +74,7 @@ struct MailboxCommand: AsyncParsableCommand {
           secret: secret, signature: try signature.map(MailboxText.read), guidance: try guidance.map(MailboxText.read),
           language: language, folders: folder, doctrine: try doctrine.applied(to: MailboxDoctrine(), configuration))
         let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
-        let mailbox = try await journal.addMailbox(settings, at: .now)
+        let mailbox = try await journal.addMailbox(settings, at: .now, by: NSUserName())
         let next = mailbox.settings.kind == .personal ? " --agent-accepted" : ""
         Standard.out("\(mailbox.address) added; it is read once it is enabled:")
         Standard.out("  maild mailbox enable \(mailbox.address)\(next)")
@@ -134,7 +134,8 @@ struct MailboxCommand: AsyncParsableCommand {
           var mailbox = try await journal.known(address)
           if let shadow, shadow != mailbox.settings.isShadow {
             mailbox.settings.isShadow = shadow
-            mailbox = try await journal.updateMailbox(mailbox.id, mailbox.settings, at: .now)
+            mailbox = try await journal.updateMailbox(
+              mailbox.id, mailbox.settings, at: .now, by: by ?? NSUserName())
           }
           do {
             try await journal.enableMailbox(
@@ -201,12 +202,14 @@ struct MailboxCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The mailbox's address.") var address: String
+    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
+    var by: String?
 
     func run() async throws {
       try await reporting {
         let journal = try await common.openJournal()
         let mailbox = try await journal.known(address)
-        try await journal.removeMailbox(mailbox.id)
+        try await journal.removeMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
         Standard.out("\(mailbox.address) removed")
       }
     }

@@ -30,7 +30,9 @@ struct MailboxImportCommand: AsyncParsableCommand {
       }
       let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
       let bar = ProgressBar(total: table.rows.count, isShown: Standard.errorIsTerminal && !json)
-      let results = try await journal.importMailboxes(table.rows.map(\.settings), at: .now) { bar.show($0) }
+      let results = try await journal.importMailboxes(table.rows.map(\.settings), at: .now, by: NSUserName()) {
+        bar.show($0)
+      }
       bar.end()
       let report = ImportReport(table, results)
       if json { try Standard.json(report) } else { Standard.out(report.text(file)) }

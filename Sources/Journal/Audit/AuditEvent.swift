@@ -1,0 +1,35 @@
+/// What the audit record tells of. The raw names are stable: they stand in the chained bytes.
+///
+/// In this folder: `AuditEntry` is what a row says, `AuditChain` appends it, `AuditName` keeps who did it so that it can
+/// be erased, `AuditWalk` and `AuditVerification` find what was changed, `AuditLine` is for looking, `AuditCut` is
+/// retention. What is recorded where stands at the change itself, whose transaction it shares.
+public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
+  /// A mailbox was made known; nobody reads it yet.
+  case mailboxOffered = "mailbox-offered"
+  /// The agent of a personal mailbox has accepted.
+  case mailboxAccepted = "mailbox-accepted"
+  /// It is read from now on.
+  case mailboxEnabled = "mailbox-enabled"
+  /// It is not read any more, until it is enabled anew.
+  case mailboxDisabled = "mailbox-disabled"
+  /// Its settings were changed; which ones.
+  case mailboxChanged = "mailbox-changed"
+  /// maild has forgotten it.
+  case mailboxRemoved = "mailbox-removed"
+  /// The daemon has taken a configuration, at its start or a reload.
+  case configurationLoaded = "configuration-loaded"
+  /// A model was asked, with or without success.
+  case modelAsked = "model-asked"
+  /// A draft is in the mailbox.
+  case draftSaved = "draft-saved"
+  /// A later draft of the thread has taken the place of an untouched one.
+  case draftReplaced = "draft-replaced"
+  /// An untouched draft was taken back.
+  case draftRemoved = "draft-removed"
+  /// The store was a backup until here: what came between is in the store that was there before.
+  case restored
+  /// Retention has cut the oldest rows off.
+  case recordCut = "record-cut"
+  /// The name of a person who asked for it was erased.
+  case nameErased = "name-erased"
+}
