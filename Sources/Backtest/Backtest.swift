@@ -15,7 +15,7 @@ import Transport
 
 /// Holds what maild would have drafted for past mail against what the mailbox's people answered.
 ///
-/// Nothing is changed in the mailbox and nothing is kept in the store: what is read goes to the model's endpoint, as with
+/// Nothing is changed in the mailbox, and nothing is kept in the store but what the witness keeps: what is read goes to the model's endpoint, as with
 /// mail that comes, and into the report.
 public struct Backtest: Sendable {
   /// How far it goes.
@@ -64,6 +64,7 @@ public struct Backtest: Sendable {
   private let model: ModelRoute
   private let settings: JourneySettings
   private let parser: MessageParser
+  private let witness: ModelWitness
   private let isSuggestion: @Sendable (String) async throws -> Bool
 
   /// - Parameters:
@@ -71,15 +72,18 @@ public struct Backtest: Sendable {
   ///   - model: who writes.
   ///   - settings: those of mail that comes.
   ///   - parser: reads the messages.
+  ///   - witness: is told of each request to the model.
   ///   - isSuggestion: whether a sent message of this Message-ID, angle brackets included, was a draft of maild's.
   public init(
     of entry: MailboxRoster.Entry, model: ModelRoute, settings: JourneySettings, parser: MessageParser,
+    witness: @escaping ModelWitness,
     isSuggestion: @escaping @Sendable (String) async throws -> Bool = { _ in false }
   ) {
     self.entry = entry
     self.model = model
     self.settings = settings
     self.parser = parser
+    self.witness = witness
     self.isSuggestion = isSuggestion
   }
 
@@ -218,7 +222,7 @@ public struct Backtest: Sendable {
       context: MailContext(start.exchange.thread, of: message, for: entry.profile.identity))
     let written: WrittenReply
     do {
-      written = try await entry.profile.reply(to: matter, by: model, budget: settings.promptBudget)
+      written = try await entry.profile.reply(to: matter, by: model, budget: settings.promptBudget, told: witness)
       result.usage = ModelUsage(written)
     } catch ModelError.cancelled {
       throw CancellationError()

@@ -25,16 +25,29 @@ public struct ModelClient: Sendable {
 
   /// Sends the conversation and gathers the streamed answer.
   ///
+  /// - Parameter witness: is told of the request, whatever comes of it.
   /// - Throws: ``ModelError``; cancelling the task ends the request and throws ``ModelError/cancelled``.
-  public func answer(_ messages: [PromptMessage]) async throws(ModelError) -> ModelAnswer {
-    let clock = ContinuousClock()
-    let start = clock.now
+  public func answer(
+    _ messages: [PromptMessage], told witness: ModelWitness = { _ in }
+  ) async throws(ModelError) -> ModelAnswer {
     let body: [UInt8]
     do {
       body = try ChatRequest(messages, endpoint: endpoint).json()
     } catch {
       throw .badRequest(endpoint: endpoint.url, status: 0, text: "the request can't be written as JSON")
     }
+    let start = ContinuousClock.now
+    let result: Result<ModelAnswer, ModelError>
+    do throws(ModelError) {
+      result = .success(try await answer(to: body, messages, since: start))
+    } catch { result = .failure(error) }
+    try await witness(ModelCall(endpoint, body: body, result: result, duration: .now - start))
+    return try result.get()
+  }
+
+  private func answer(
+    to body: [UInt8], _ messages: [PromptMessage], since start: ContinuousClock.Instant
+  ) async throws(ModelError) -> ModelAnswer {
     let response = try await send("chat/completions", method: .post, body: body, prompt: messages)
     var reader = ChatAnswerReader(endpoint: endpoint, prompt: messages)
     do {
@@ -49,7 +62,7 @@ public struct ModelClient: Sendable {
     }
     // A cancelled task sees the body end as if it were complete.
     if Task.isCancelled { throw .cancelled }
-    var answer = try reader.finish(duration: clock.now - start)
+    var answer = try reader.finish(duration: .now - start)
     if endpoint.capabilities.answerForm != .text, let structured = StructuredAnswer(answer.text) {
       guard !structured.text.isEmpty else { throw .empty(endpoint: endpoint.url) }
       answer.text = structured.rendered

@@ -37,13 +37,15 @@ public indirect enum ModelError: Error, Sendable, Hashable {
   case cancelled
   /// The servers kept failing, or asked for it, and are left alone for that long; what each failed of last.
   case resting([ModelError], for: Duration)
+  /// What was asked can't be put on record, so that the answer is not used.
+  case unrecorded(reason: String)
   /// None of several servers gave an answer; why, one after the other.
   case each([ModelError])
 
   /// Whether the same request may succeed later without anyone doing anything.
   public var isTransient: Bool {
     switch self {
-    case .unreachable, .rateLimited, .server, .timedOut, .silent, .interrupted, .cancelled, .resting: true
+    case .unreachable, .rateLimited, .server, .timedOut, .silent, .interrupted, .cancelled, .resting, .unrecorded: true
     case .each(let errors): errors.contains(where: \.isTransient)
     case .tls, .notAllowed, .unauthorized, .badRequest, .empty, .refused, .endless, .malformed: false
     }
@@ -133,8 +135,34 @@ extension ModelError: CustomStringConvertible {
     case .resting(let errors, let wait):
       "left alone for \(max(1, wait.components.seconds)) s after failures: "
         + errors.map(\.description).joined(separator: "; then ")
+    case .unrecorded(let reason):
+      "the model's answer was not used, since the record can't be written (\(reason)); will be asked again"
     case .each(let errors):
       errors.map(\.description).joined(separator: "; then ")
+    }
+  }
+
+  /// What kind of failure it is, as a stable name for records.
+  public var name: String {
+    switch self {
+    case .unreachable: "unreachable"
+    case .tls: "tls"
+    case .notAllowed: "not-allowed"
+    case .unauthorized: "unauthorized"
+    case .rateLimited: "rate-limited"
+    case .server: "server"
+    case .badRequest: "bad-request"
+    case .timedOut: "timed-out"
+    case .silent: "silent"
+    case .interrupted: "interrupted"
+    case .empty: "empty"
+    case .refused: "refused"
+    case .endless: "endless"
+    case .malformed: "malformed"
+    case .cancelled: "cancelled"
+    case .resting: "resting"
+    case .unrecorded: "unrecorded"
+    case .each: "each"
     }
   }
 

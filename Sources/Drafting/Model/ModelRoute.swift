@@ -78,16 +78,17 @@ public actor ModelRoute {
 
   /// Asks for an answer.
   ///
+  /// - Parameter witness: is told of each request.
   /// - Returns: the answer, and the endpoint that gave it.
   /// - Throws: ``ModelError``; that of the one server, or ``ModelError/each(_:)`` where several were asked.
   public func answer(
-    _ messages: [PromptMessage]
+    _ messages: [PromptMessage], told witness: ModelWitness = { _ in }
   ) async throws(ModelError) -> (answer: ModelAnswer, endpoint: ModelEndpoint) {
     var problems: [ModelError] = []
     for (index, client) in clients.enumerated() {
       guard breakers[index].admit(at: now()) else { continue }
       do throws(ModelError) {
-        let answer = try await Self.usefulAnswer(of: client, to: messages)
+        let answer = try await Self.usefulAnswer(of: client, to: messages, told: witness)
         breakers[index].succeeded()
         if let tokens = answer.promptTokens {
           rates[index].note(bytes: messages.reduce(0) { $0 + $1.content.utf8.count }, tokens: tokens)
@@ -98,6 +99,7 @@ public actor ModelRoute {
         // What the model will not write is no fault of its server, and not to be got from another by asking around.
         if error == .cancelled { throw error }
         if case .refused = error { throw error }
+        if case .unrecorded = error { throw error }
         problems.append(error)
       }
     }
@@ -109,12 +111,12 @@ public actor ModelRoute {
 
   /// Asks again, but not for ever, where the answer is of no use.
   private static func usefulAnswer(
-    of client: ModelClient, to messages: [PromptMessage]
+    of client: ModelClient, to messages: [PromptMessage], told witness: ModelWitness
   ) async throws(ModelError) -> ModelAnswer {
     var attempt = 1
     while true {
       do {
-        return try await client.answer(messages)
+        return try await client.answer(messages, told: witness)
       } catch  where attempt < attempts && error.isUselessAnswer {
         attempt += 1
       }
@@ -145,7 +147,7 @@ extension ModelError {
   /// The next question would fare no better. A request that is not accepted may be too long, which the next is not.
   fileprivate var isFailureOfServer: Bool {
     switch self {
-    case .badRequest: false
+    case .badRequest, .unrecorded: false
     default: isTransient || needsPerson
     }
   }

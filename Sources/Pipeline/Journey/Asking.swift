@@ -13,10 +13,11 @@ extension Journey {
     let matter = ReplyMatter(
       message, today: today, context: try await context(&hand, message), habits: hand.habits)
     let (profile, budget) = (hand.profile, settings.promptBudget)
+    let witness = journal.witness(of: hand.job.mailbox, job: hand.job.id)
     let answered: WrittenReply?
     do {
       answered = try await slots.hold { [model] () throws(ModelError) in
-        try await profile.reply(to: matter, by: model, budget: budget)
+        try await profile.reply(to: matter, by: model, budget: budget, told: witness)
       }
     } catch { return try await stop(&hand, for: error) }
     guard let reply = answered else { throw .noModelSlot }

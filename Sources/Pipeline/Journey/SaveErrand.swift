@@ -52,6 +52,8 @@ struct SaveErrand: Sendable {
   var forgotten: [FormerDraft] = []
   /// Keeps, durably, that an earlier draft of the thread is about to be removed.
   var willReplace: @Sendable (OwnDraft) async throws(IMAPError) -> Void = { (_) throws(IMAPError) in }
+  /// Keeps, durably, that second copies of this draft are about to be removed.
+  var willRemoveDoubles: @Sendable () async throws(IMAPError) -> Void = { () throws(IMAPError) in }
   /// Keeps, durably, that an APPEND begins.
   var willAppend: @Sendable () async throws(IMAPError) -> Void
 
@@ -231,6 +233,8 @@ struct SaveErrand: Sendable {
     let untouched = try await session.summaries(of: UIDSet(copies.dropFirst())).filter {
       OwnDraft.isUntouched($0, bytes: draft.count)
     }
-    if !untouched.isEmpty { try await session.remove(UIDSet(untouched.map(\.uid))) }
+    guard !untouched.isEmpty else { return }
+    try await willRemoveDoubles()
+    try await session.remove(UIDSet(untouched.map(\.uid)))
   }
 }

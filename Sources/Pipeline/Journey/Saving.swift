@@ -37,6 +37,11 @@ extension Journey {
           try await journal.beginRemoval(draft.job, reason: Staleness.replaced)
         } catch { throw .notConnected(problem: "the mailbox is not enabled any more, or the store fails") }
       },
+      willRemoveDoubles: { () throws(IMAPError) in
+        do throws(JournalError) {
+          try await journal.recordDoubles(of: id, at: .now)
+        } catch { throw .notConnected(problem: "the store can't be written: \(error)") }
+      },
       willAppend: { () throws(IMAPError) in
         do throws(JournalError) {
           try await journal.recordAppendAttempt(id)

@@ -5,14 +5,16 @@ import MIMEParsing
 // the past.
 extension MailboxProfile {
   /// Asks the model for a reply; once more where nothing of its answer could become a draft, with what was wrong.
+  ///
+  /// - Parameter witness: is told of each request to the model.
   public func reply(
-    to matter: ReplyMatter, by model: ModelRoute, budget: PromptBudget
+    to matter: ReplyMatter, by model: ModelRoute, budget: PromptBudget, told witness: ModelWitness
   ) async throws(ModelError) -> WrittenReply {
     var budget = budget
     budget.bytesPerToken = await model.bytesPerToken()
     var generator = SystemRandomNumberGenerator()
     let (prompt, pseudonyms) = prompt(for: matter, budget: budget, using: &generator)
-    let (answer, endpoint) = try await model.answer(prompt.messages)
+    let (answer, endpoint) = try await model.answer(prompt.messages, told: witness)
     let judge = { (answer: ModelAnswer, secrets: PromptSecrets) in
       verdict(on: answer.text, isCutShort: answer.isCutShort, to: matter, secrets: secrets)
     }
@@ -21,10 +23,11 @@ extension MailboxProfile {
     else { return first }
     let (again, others) = self.prompt(for: matter, budget: budget, correcting: reason, using: &generator)
     do throws(ModelError) {
-      let (answer, endpoint) = try await model.answer(again.messages)
+      let (answer, endpoint) = try await model.answer(again.messages, told: witness)
       return WrittenReply(answer, restoring: others, by: endpoint, to: again, after: first, judge: judge)
     } catch {
       if error == .cancelled { throw error }
+      if case .unrecorded = error { throw error }
       // The first answer is there, and the guard says why it is of no use.
       return first
     }

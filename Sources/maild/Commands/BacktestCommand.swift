@@ -13,7 +13,8 @@ struct BacktestCommand: AsyncParsableCommand {
     discussion: """
       For deciding on evidence before anybody gets a draft. Reads the mailbox's past mail and its Sent folder, asks triage \
       and model as for mail that comes, and prints figures; the page that it writes shows the nearest and the farthest \
-      drafts beside the real replies. Nothing changes in the mailbox or in maild's store. The page holds mail: its mode is \
+      drafts beside the real replies. Nothing changes in the mailbox; in maild's store only the audit record grows, by \
+      what the model was asked. The page holds mail: its mode is \
       0600, and it belongs where only those may look who may read the mailbox.
 
         maild backtest --mailbox contact@mairie.example --since 90d
@@ -65,7 +66,7 @@ struct BacktestCommand: AsyncParsableCommand {
       }
       let test = Backtest(
         of: entry, model: try deployment.modelRoute(on: loop), settings: deployment.journey,
-        parser: MessageParser(configuration.limits)
+        parser: MessageParser(configuration.limits), witness: journal.witness(of: mailbox.id)
       ) { id in
         try await journal.jobs(withMessageID: id).contains { $0.mailbox == mailbox.id && $0.draftMessageID == id }
       }

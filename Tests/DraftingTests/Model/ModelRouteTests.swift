@@ -1,3 +1,4 @@
+import MIMEParsing
 import Synchronization
 import TestSupport
 import Testing
@@ -54,6 +55,40 @@ struct ModelRouteTests {
       _ = try await route.answer(question)
       return nil
     } catch { return error }
+  }
+
+  @Test("Each request is told of once it has ended: failures, answers of no use, and the one that is taken")
+  func witness() async throws {
+    try await withTwo { first, second, route, _ in
+      first.enqueue(.empty, .status(500))
+      second.enqueue(.answer("Du second."))
+      let calls = Mutex<[ModelCall]>([])
+      _ = try await route.answer(question, told: { call in calls.withLock { $0.append(call) } })
+      let told = calls.withLock(\.self)
+      #expect(told.map { (try? $0.result.get())?.text } == [nil, nil, "Du second."])
+      #expect(
+        told.map(\.endpoint.url) == [first.url, first.url, second.url] && told.allSatisfy { $0.host == "127.0.0.1" })
+      let bodies = first.requests.map(\.body) + second.requests.map(\.body)
+      #expect(told.map(\.promptBytes) == bodies.map(\.count))
+      #expect(told.map(\.promptDigest) == bodies.map { SHA256.hex(of: $0) })
+      #expect(told.map(\.answerDigest) == [nil, nil, SHA256.hex(of: "Du second.")])
+    }
+  }
+
+  @Test("An answer that can't be put on record is not used, nobody else is asked, and no server is to blame")
+  func unrecorded() async throws {
+    let patience = ModelRoute.Patience(failures: 1, firstRest: .seconds(10), longestRest: .seconds(10))
+    try await withTwo(patience) { first, second, route, _ in
+      let full = ModelError.unrecorded(reason: "the disk is full")
+      var problem: ModelError?
+      do throws(ModelError) {
+        _ = try await route.answer(question, told: { (_) throws(ModelError) in throw full })
+      } catch { problem = error }
+      #expect(problem == full && full.isTransient)
+      #expect(first.requests.count == 1 && second.requests.isEmpty)
+      #expect(await route.rest == nil)
+      try await expect(route, url: first.url)
+    }
   }
 
   @Test("The second is asked where the first fails, is overloaded, refuses the key or the request, or writes nothing")
