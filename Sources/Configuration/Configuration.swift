@@ -30,6 +30,8 @@ public struct Configuration: Sendable, Equatable {
   public var log: Log
   /// What is allowed and deserves a second look.
   public var warnings: [Mistake]
+  /// What was written, for the record of what was in force when.
+  public var source = Source()
 
   /// Whether mail content may be sent to `host`: it is listed in `endpoints`, or it is this machine.
   public func mayReceiveMail(host: String) -> Bool {

@@ -66,6 +66,7 @@ extension Configuration {
       throw ConfigurationErrors(path: path, mistakes: findings.mistakes)
     }
     configuration.warnings = findings.warnings.inOrder
+    configuration.source = Source(bytes, document)
     return configuration
   }
 }

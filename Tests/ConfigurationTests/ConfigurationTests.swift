@@ -403,3 +403,18 @@ struct ConfigurationTests {
     #expect(try Configuration.load(path: sound) == parse(leastConfiguration))
   }
 }
+
+@Suite("What a configuration was read from")
+struct ConfigurationSourceTests {
+  @Test("is the same text for the same values in another order and with other comments, and another for other values")
+  func sections() throws {
+    let text = "log:\n  level: info\n  format: json\n"
+    let source = try parse(leastConfiguration + text).source
+    #expect(source.bytes == Array((leastConfiguration + text).utf8))
+    #expect(source.sections.keys.contains("log") && source.sections.keys.contains("servers"))
+    let other = try parse("# Autre.\nlog: {format: \"json\", level: info}  # pareil\n" + leastConfiguration).source
+    #expect(other.sections == source.sections && other.bytes != source.bytes)
+    let changed = try parse(leastConfiguration + text.replacing("info", with: "debug")).source
+    #expect(changed.sections.filter { source.sections[$0.key] != $0.value }.keys.sorted() == ["log"])
+  }
+}

@@ -3,6 +3,8 @@ extension Configuration {
   public struct Retention: Sendable, Equatable {
     /// How long the figures and the reason of an ended job are kept.
     public var decisions: Duration
+    /// How long the rows of the audit record are kept.
+    public var audit: Duration
     /// How soon deleted words are nowhere on the disk any more.
     public var erasure: Duration
 
@@ -11,6 +13,11 @@ extension Configuration {
         "decisions", .duration(.seconds(86_400) ... .seconds(3650 * 86_400)), default: .seconds(365 * 86_400),
         "How long the reason and the figures of an ended job are kept. They hold no words of the mail. A hash of the mail "
           + "stays, so that it is never answered twice.")
+      audit = section.read(
+        "audit", .duration(.seconds(86_400) ... .seconds(36_500 * 86_400)), default: .seconds(1_825 * 86_400),
+        "How long the rows of the audit record are kept: who enabled and paused which mailbox, which configuration was in "
+          + "force, what a model was asked in figures and digests, which drafts came and went. What is left after older "
+          + "rows were cut off still verifies.")
       erasure = section.read(
         "erasure", .duration(.seconds(10) ... .seconds(86_400)), default: .seconds(300),
         "How soon words that were deleted with the decision are nowhere on the disk any more.")

@@ -12,6 +12,8 @@ import UnixSignals
 /// The daemon: the rooms wired together, run until a signal ends it.
 struct Daemon: Sendable {
   private let path: String
+  /// What it began with.
+  private let configuration: Configuration
   private let journal: Journal
   private let lock: DaemonLock
   private let loop: EventLoop
@@ -25,6 +27,7 @@ struct Daemon: Sendable {
   /// Opens the store and makes everything ready; nothing is read from a mailbox yet.
   init(path: String, configuration: Configuration, log: Logger) async throws {
     self.path = path
+    self.configuration = configuration
     self.log = log
     systemd = SystemdNotifier()
     gates = ServerGates()
@@ -56,11 +59,12 @@ struct Daemon: Sendable {
 
   /// Runs until SIGTERM or SIGINT; SIGHUP reads the configuration anew.
   func run() async throws {
+    let isOnRecord = await recordStart()
     var services: [any Service] = [
       Work(name: "mailboxes") { await roster.run() },
       Work(name: "jobs") { await runner.run() },
       Work(name: "drafts") { await keeper.run() },
-      Work(name: "heartbeat") { await beat() },
+      Work(name: "heartbeat") { await beat(isOnRecord: isOnRecord) },
       Work(name: "upkeep") { await keepUp() },
       Work(name: "erasure") { await erase() },
       Work(name: "reload") { await reloadOnHangup() },
@@ -116,13 +120,28 @@ struct Daemon: Sendable {
     }
   }
 
+  /// Puts on record by what configuration it works.
+  ///
+  /// - Returns: whether the store took it; it is tried again as long as it does not, as all that the store must take.
+  private func recordStart() async -> Bool {
+    do {
+      try await journal.record(configuration, at: .now)
+      return true
+    } catch {
+      log.error("the store can't be written", metadata: ["problem": "\(error)"])
+      return false
+    }
+  }
+
   /// Tells the store that the daemon lives, for `maild status`.
-  private func beat() async {
+  private func beat(isOnRecord: Bool) async {
+    var isOnRecord = isOnRecord
     let started = Timestamp.now
     do {
       try await journal.clearWatch()
     } catch { log.error("the store can't be written", metadata: ["problem": "\(error)"]) }
     while !Task.isCancelled {
+      if !isOnRecord { isOnRecord = await recordStart() }
       do {
         try await journal.recordDaemon(
           DaemonStatus(pid: getpid(), version: Maild.version, startedAt: started, heartbeatAt: .now))
@@ -140,6 +159,8 @@ struct Daemon: Sendable {
         let configuration = try Configuration.load(path: path)
         let count = try await journal.prune(endedBefore: .now - configuration.retention.decisions)
         if count > 0 { log.info("old jobs forgotten", metadata: ["jobs": "\(count)"]) }
+        let rows = try await journal.cutAudit(before: .now - configuration.retention.audit, at: .now)
+        if rows > 0 { log.info("the audit record's oldest rows cut off", metadata: ["rows": "\(rows)"]) }
       } catch {
         log.warning("the store was not tidied up", metadata: ["problem": "\(error)"])
       }
@@ -178,8 +199,9 @@ struct Daemon: Sendable {
     do {
       let configuration = try Configuration.load(path: path)
       let deployment = try Deployment(configuration, version: Maild.version, gates: gates)
-      await runner.use(
-        deployment.journey, model: try deployment.modelRoute(on: loop), parser: MessageParser(configuration.limits))
+      let model = try deployment.modelRoute(on: loop)
+      try await journal.record(configuration, at: .now)
+      await runner.use(deployment.journey, model: model, parser: MessageParser(configuration.limits))
       await keeper.use(deployment.keeping)
       await roster.use { [loop] in try deployment.entry(for: $0, on: loop) }
       log.notice("configuration reloaded")
