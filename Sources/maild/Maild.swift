@@ -27,7 +27,8 @@ struct Maild: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self,
-      TemplateCommand.self, BacktestCommand.self, StoreCommand.self, MessageCommand.self, IMAPCommand.self,
+      TemplateCommand.self, BacktestCommand.self, StoreCommand.self, AuditCommand.self,
+      MessageCommand.self, IMAPCommand.self,
     ])
 
   /// Runs a command; or, started by the daemon as a parsing worker, serves as one before anything else is set up.

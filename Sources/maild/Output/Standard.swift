@@ -5,6 +5,11 @@ enum Standard {
   /// Prints a result.
   static func out(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
+  /// Prints a part of a long result as it is.
+  ///
+  /// - Throws: where it can't be written, as on a full disk.
+  static func write(_ text: String) throws { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) }
+
   /// Prints an error or a progress line.
   static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 
