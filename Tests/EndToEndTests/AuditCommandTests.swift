@@ -80,6 +80,35 @@ struct AuditCommandTests {
     #expect(try await maild.command("store", "check").status == 65)
   }
 
+  @Test(
+    "has one row for the draft and one for the model after kill -9 and a restart",
+    arguments: ["after-answer", "before-append", "after-append"])
+  func crash(point: String) async throws {
+    let model = try ScriptedModel { _ in .answer(Self.answer) }
+    defer { model.stop() }
+    let maild = try Installation(server: try await .shared, model: model.url)
+    let server = maild.server
+    let box = try await maild.addMailbox("contact")
+    let doomed = try maild.start(crashAt: point)
+    try await doomed.watching()
+    try await server.deliver(CitizenMail("Question").bytes(to: box), to: box)
+    #expect(try await doomed.process.end() == .killed(SIGKILL), "it must reach the point")
+    if point == "after-append" {
+      // As if the same APPEND had been carried out a second time behind our back.
+      let draft = try #require(try await server.messages(in: "Brouillons", of: box).first)
+      try await server.append(draft.bytes, to: "Brouillons", of: box, flags: ["\\Draft"])
+    }
+    let risen = try maild.start()
+    #expect(try await maild.decisions(1).map(\.state) == [.saved])
+    try await risen.stop()
+    #expect(try await server.messages(in: "Brouillons", of: box).count == 1)
+    let rows = try await rows(of: maild).filter { $0.job != nil }
+    let double = point == "after-append" ? ["draft-removed"] : []
+    #expect(rows.map(\.event) == ["model-asked"] + double + ["draft-saved"])
+    #expect(double.isEmpty || rows[1].facts["because"] as? String == "double")
+    #expect(try await maild.command("audit", "verify").status == 0)
+  }
+
   @Test("is one chain though commands and the daemon write at once")
   func together() async throws {
     let model = try ScriptedModel { _ in .answer(Self.answer) }
