@@ -141,6 +141,28 @@ struct AuditCommandTests {
     try await daemon.stop()
   }
 
+  @Test("is cut by the daemon once its rows are as old as retention.audit says, and what is left verifies")
+  func retention() async throws {
+    let maild = try Installation(server: try await .shared, model: "http://127.0.0.1:9/v1") {
+      $0.more = "retention:\n  audit: 30d"
+    }
+    let journal = try await Journal.open(at: maild.storePath, access: .readWrite)
+    for days in [40, 31, 29] {
+      let settings = MailboxSettings(address: "b\(days)@mairie.example", kind: .shared, server: "main")
+      try await journal.addMailbox(settings, at: .now - .seconds(days * 86_400))
+    }
+    let noted = try await journal.verifyAudit().head
+    try journal.close()
+    let daemon = try maild.start()
+    try await daemon.logged("oldest rows cut off", "rows=2")
+    try await daemon.stop()
+    let rows = try await rows(of: maild)
+    #expect(rows.map(\.sequence).first == 3 && rows.first?.mailbox == "b29@mairie.example")
+    #expect(Set(rows.map(\.event)) == ["mailbox-offered", "configuration-loaded", "record-cut"])
+    let verified = try await maild.command("audit", "verify", "--head", "\(noted)")
+    #expect(verified.status == 0 && verified.output.hasPrefix("ok: 3 row(s), from row 3 on"), "\(verified.output)")
+  }
+
   @Test("is exported by day and by mailbox; fields with commas and quotes are read as they were")
   func export() async throws {
     let maild = try Installation(server: try await .shared, model: "http://127.0.0.1:9/v1")

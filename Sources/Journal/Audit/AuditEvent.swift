@@ -1,8 +1,9 @@
 /// What the audit record tells of. The raw names are stable: they stand in the chained bytes.
 ///
 /// In this folder: `AuditEntry` is what a row says, `AuditChain` appends it, `AuditName` keeps who did it so that it can
-/// be erased, `AuditWalk` and `AuditVerification` find what was changed, `AuditLine` is for looking, `AuditCut` is
-/// retention. What is recorded where stands at the change itself, whose transaction it shares.
+/// be erased, `AuditSchema` refuses changes and `AuditWalk` finds them (`AuditFault`), `AuditLine` is for looking,
+/// `AuditCut` is retention. `Audited…` says what goes on record of a mailbox, a draft, a request to a model, and the
+/// configuration; when it does stands at the change itself, whose transaction it shares.
 public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
   /// A mailbox was made known; nobody reads it yet.
   case mailboxOffered = "mailbox-offered"
