@@ -161,7 +161,7 @@ struct CommandTests {
     let maild = try await installation()
     for command in [
       [], ["run"], ["check"], ["status"], ["mailbox"], ["mailbox", "add"], ["mailbox", "import"], ["job"],
-      ["job", "show"], ["mailbox", "set"], ["mailbox", "show"],
+      ["job", "show"], ["mailbox", "set"], ["mailbox", "show"], ["audit"], ["audit", "verify"], ["audit", "export"],
     ] {
       let outcome = try await maild.command(command + ["--help"])
       #expect(outcome.status == 0)
