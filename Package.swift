@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CEpoll"),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
     .systemLibrary(name: "CSpawn"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
@@ -48,7 +49,8 @@ let package = Package(
       swiftSettings: swift),
     .target(name: "IMAP", dependencies: ["COpenSSL", "Transport"], swiftSettings: swift),
     .target(
-      name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSpawn"], swiftSettings: reading),
+      name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSeccomp", "CSpawn"],
+      swiftSettings: reading),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
       name: "Journal", dependencies: ["COpenSSL", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
@@ -82,7 +84,8 @@ let package = Package(
     // Messages made to break the reader, and a program that reads mail in workers: for tests and figures.
     .target(name: "HostileMail", dependencies: ["MIMEParsing"], path: "Tests/HostileMail", swiftSettings: swift),
     .executableTarget(
-      name: "ParsingProbe", dependencies: ["CSpawn", "HostileMail", "MIMEParsing"], path: "Tests/ParsingProbe",
+      name: "ParsingProbe", dependencies: ["CSeccomp", "CSpawn", "HostileMail", "MIMEParsing"],
+      path: "Tests/ParsingProbe",
       swiftSettings: swift),
     .testTarget(
       name: "MIMEParsingTests", dependencies: ["HostileMail", "MIMEParsing", "ParsingProbe", "TestSupport"],

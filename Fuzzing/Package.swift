@@ -24,10 +24,12 @@ let package = Package(
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl"),
+    .systemLibrary(name: "CSeccomp", pkgConfig: "libseccomp"),
     .systemLibrary(name: "CSpawn"),
     .target(name: "IMAP", swiftSettings: instrumented),
     .target(
-      name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSpawn"], swiftSettings: instrumented),
+      name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSeccomp", "CSpawn"],
+      swiftSettings: instrumented),
     .executableTarget(
       name: "Fuzz", dependencies: ["CFuzzer", "IMAP"], swiftSettings: swift, linkerSettings: linked),
     .executableTarget(

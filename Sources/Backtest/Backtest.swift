@@ -132,7 +132,8 @@ public struct Backtest: Sendable {
         continue
       }
       await message.readAttachments(
-        by: parser.attachmentReader(settings.attachmentLimits), limit: settings.promptBudget.attachments)
+        by: parser.attachmentReader(settings.attachmentLimits, of: entry.profile.identity.mailbox.address),
+        limit: settings.promptBudget.attachments)
       // A thousand messages stay in memory until the end; their files need not.
       message.dropAttachmentBytes()
       exchanges.append(
@@ -163,7 +164,7 @@ public struct Backtest: Sendable {
       omissions.tooLarge += 1
       return nil
     }
-    switch try await parser.read(bytes, limits: limits, partial: nil) {
+    switch try await parser.read(bytes, of: entry.profile.identity.mailbox.address, limits: limits, partial: nil) {
     case .message(let message): return message
     case .setAside:
       omissions.unreadable += 1

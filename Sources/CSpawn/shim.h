@@ -25,5 +25,9 @@ static const int maild_limit_nproc = RLIMIT_NPROC;
 static const int maild_limit_nofile = RLIMIT_NOFILE;
 static const int maild_limit_stack = RLIMIT_STACK;
 static const int maild_limit_as = RLIMIT_AS;
+// Of another process, which must be the same user's.
+static inline int maild_limit_of(pid_t process, int resource, const struct rlimit *set, struct rlimit *get) {
+  return (int) syscall(SYS_prlimit64, process, resource, set, get);
+}
 static inline int maild_getrlimit(int resource, struct rlimit *limit) { return getrlimit(resource, limit); }
 static inline int maild_setrlimit(int resource, const struct rlimit *limit) { return setrlimit(resource, limit); }

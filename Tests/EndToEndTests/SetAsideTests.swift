@@ -75,7 +75,7 @@ struct SetAsideTests {
     let maild = try Installation(server: try await .shared, model: model.url)
     let (daemon, _, workers) = try await Self.restingWorker(of: maild)
     try await daemon.kill()
-    try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Self.isRunning($0) } }
+    try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Processes.isRunning($0) } }
   }
 
   @Test("A worker that hangs keeps nobody from stopping the daemon, and its mail is decided after the next start")
@@ -89,7 +89,7 @@ struct SetAsideTests {
     // The worker that rested is asked first: it will not answer within a minute.
     try await eventually("the second mail read by it") { try await maild.jobs().map(\.state) == [.saved, .fetched] }
     try await daemon.stop()
-    try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Self.isRunning($0) } }
+    try await eventually("the end of the workers \(workers)") { workers.allSatisfy { !Processes.isRunning($0) } }
     let next = try maild.start()
     let jobs = try await maild.decisions(2)
     #expect(jobs.map(\.state) == [.saved, .saved])
@@ -106,24 +106,8 @@ struct SetAsideTests {
     try await daemon.watching()
     try await maild.server.deliver(CitizenMail("Question").bytes(to: box), to: box)
     _ = try await maild.decisions(1)
-    let workers = children(of: daemon.process.id)
+    let workers = Processes.children(of: daemon.process.id)
     #expect(workers.count == 1)
     return (daemon, box, workers)
-  }
-
-  private static func children(of parent: pid_t) -> [pid_t] {
-    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []  // then the test fails
-    return processes.compactMap { pid_t($0) }.filter { status($0)?.contains("PPid:\t\(parent)\n") ?? false }
-  }
-
-  /// Whether a process still does something: whoever inherits it may let it stand as a zombie for a while.
-  private static func isRunning(_ process: pid_t) -> Bool {
-    status(process).map { !$0.contains("State:\tZ") } ?? false
-  }
-
-  /// What the kernel says of a process; nil for one that is gone.
-  private static func status(_ process: pid_t) -> String? {
-    // Losing the error is right: a process may end at any moment.
-    try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
   }
 }

@@ -36,13 +36,13 @@ struct WorkerTests {
     let pool = pool()
     for name in try Fixture.names() {
       let bytes = try Fixture.bytes(name)
-      #expect(try message(await pool.read(bytes)) == Message(parsing: bytes), "\(name)")
+      #expect(try message(await pool.read(bytes, of: "m")) == Message(parsing: bytes), "\(name)")
     }
     var limits = MessageLimits()
     limits.textBytes = 10
     let long = Array("Subject: x\n\nBonjour tout le monde".utf8)
     let partial = PartialMessage(token: "t", digest: "d", sizeInBytes: 7, isCut: true)
-    let read = try message(await pool.read(long, limits: limits, partial: partial))
+    let read = try message(await pool.read(long, of: "m", limits: limits, partial: partial))
     #expect(read == Message(parsing: long, limits: limits, partial: partial))
     #expect(read.defects.contains(.textTooLong))
     #expect(pool.figures.started == 1 && pool.figures.deaths == 0)
@@ -57,37 +57,47 @@ struct WorkerTests {
     ])
   func setAside(_ word: String, _ reason: SetAside) async throws {
     let pool = pool { $0.cpuSeconds = 1 }
-    guard case .setAside(let found) = try await pool.read(misdeed(word)) else {
+    guard case .setAside(let found) = try await pool.read(misdeed(word), of: "m") else {
       Issue.record("\(word) was read")
       return
     }
     #expect(found == reason)
-    #expect(try message(await pool.read(Array("Subject: next\n\nx".utf8))).subject == "next")
+    #expect(try message(await pool.read(Array("Subject: next\n\nx".utf8), of: "m")).subject == "next")
     #expect(pool.figures.setAside == 1 && pool.figures.deaths == 2)
   }
 
   @Test("A worker that is killed from outside says nothing of the message, which may be tried again")
   func killed() async throws {
-    let pool = pool()
-    await #expect(throws: ParsingUnavailable.killed) { try await pool.read(misdeed("killed")) }
+    // By which these workers are told from those of the tests beside.
+    let memoryBytes = (512 << 20) + 4_096
+    let pool = pool(memoryBytes: memoryBytes)
+    let killer = Task {
+      while !Task.isCancelled {
+        for worker in Processes.children(of: getpid()) where Processes.words(of: worker).last == "\(memoryBytes)" {
+          kill(worker, SIGKILL)
+        }
+        try await Task.sleep(for: .milliseconds(5))
+      }
+    }
+    defer { killer.cancel() }
+    // One that is killed before it reads could not be started, for all that the pool knows.
+    await #expect(throws: ParsingUnavailable.self) { try await pool.read(misdeed("hang"), of: "m") }
     #expect(pool.figures.setAside == 0)
   }
 
   @Test("A program that is not there is said to be")
   func missing() async throws {
     let pool = pool { $0.program = "/nowhere/maild" }
-    await #expect(throws: ParsingUnavailable.notStarted) { try await pool.read(misdeed("none")) }
+    await #expect(throws: ParsingUnavailable.notStarted) { try await pool.read(misdeed("none"), of: "m") }
   }
 
-  @Test(
-    "A worker has none of our files, its limits are set, and it reaches nobody",
-    arguments: ["files", "limits", "reach"])
+  @Test("A worker has none of our files, and its limits are set", arguments: ["files", "limits"])
   func bounds(_ word: String) async throws {
     // Left open to children by whoever opened it.
     let descriptor = open("/dev/null", O_RDONLY)
     defer { close(descriptor) }
     #expect(fcntl(descriptor, F_GETFD) & FD_CLOEXEC == 0)
-    #expect(try message(await pool().read(misdeed(word))).subject == "misdeed \(word)")
+    #expect(try message(await pool().read(misdeed(word), of: "m")).subject == "misdeed \(word)")
   }
 
   @Test("No more workers are started than there may be, and those without work end")
@@ -96,7 +106,7 @@ struct WorkerTests {
     try await withThrowingTaskGroup { group in
       for number in 0..<30 {
         group.addTask {
-          let read = try await pool.read(Array("Subject: \(number)\n\nx".utf8))
+          let read = try await pool.read(Array("Subject: \(number)\n\nx".utf8), of: "m")
           guard case .message(let message) = read, message.subject == "\(number)" else { throw NotRead(outcome: read) }
         }
       }
@@ -104,7 +114,7 @@ struct WorkerTests {
     }
     #expect(pool.figures.messages == 30 && pool.figures.started <= 2)
     try await eventually("the workers' end") { pool.figures.idle == 0 }
-    #expect(try message(await pool.read(Array("Subject: again\n\nx".utf8))).subject == "again")
+    #expect(try message(await pool.read(Array("Subject: again\n\nx".utf8), of: "m")).subject == "again")
   }
 
   @Test(
@@ -114,7 +124,7 @@ struct WorkerTests {
     let hostile = try #require(HostileMail.all.first { $0.name == name })
     // A debug build takes its time.
     let pool = pool(memoryBytes: 1 << 30) { $0.cpuSeconds = 60 }
-    let read = try message(await pool.read(hostile.bytes))
+    let read = try message(await pool.read(hostile.bytes, of: "m"))
     #expect(read.defects.contains(try #require(hostile.defect)))
   }
 

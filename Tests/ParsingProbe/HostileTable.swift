@@ -26,11 +26,12 @@ enum HostileTable {
     let bytes = hostile.bytes
     let pool = ParsingProbe.pool()
     // The worker is there already when the time begins.
-    _ = try? await pool.read(Array("Subject: x\n\nx".utf8))  // a worker that can't be started shows in the next line
+    // One that can't be started shows in the next line.
+    _ = try? await pool.read(Array("Subject: x\n\nx".utf8), of: "m")
     let start = ContinuousClock.now
     let words: String
     do {
-      switch try await pool.read(bytes) {
+      switch try await pool.read(bytes, of: "m") {
       case .message(let message): words = message.defects.map(\.rawValue).joined(separator: " ")
       case .setAside(let reason): words = "SET ASIDE: \(reason.rawValue)"
       }

@@ -24,6 +24,9 @@ enum WorkerCost {
     }
     let resident = WorkerFigures.kilobytes("VmRSS") ?? 0
     let own = WorkerFigures.kilobytes("RssAnon") ?? 0
+    let (ready, unready) = (
+      await switching(messages, pause: .milliseconds(100)), await switching(messages, pause: .zero)
+    )
     var starts: [Double] = []
     for _ in 0..<20 {
       let fresh = ParsingProbe.pool()
@@ -33,12 +36,27 @@ enum WorkerCost {
       """
       {"messages": \(here.count), "here_ms_p50": \(at(0.5, here)), "here_ms_p99": \(at(0.99, here)), \
       "worker_ms_p50": \(at(0.5, there)), "worker_ms_p99": \(at(0.99, there)), "first_ms": \(text(first)), \
-      "start_ms_p50": \(at(0.5, starts)), "worker_rss_kb": \(resident), "worker_own_kb": \(own)}
+      "start_ms_p50": \(at(0.5, starts)), "other_mailbox_ms_p50": \(at(0.5, ready)), \
+      "other_mailbox_at_once_ms_p50": \(at(0.5, unready)), "worker_rss_kb": \(resident), "worker_own_kb": \(own)}
       """)
   }
 
-  private static func read(_ message: [UInt8], by pool: ParsingPool) async {
-    guard case .message? = try? await pool.read(message) else {
+  /// Mail of three mailboxes in turn, for one worker at work: each mail needs another than the one before.
+  private static func switching(_ messages: [[UInt8]], pause: Duration) async -> [Double] {
+    let pool = ParsingProbe.pool()
+    var times: [Double] = []
+    for number in 0..<63 {
+      let message = messages[number % messages.count]
+      let time = await timed { await read(message, of: "\(number % 3)", by: pool) }
+      // Before that there is no spare.
+      if number >= 3 { times.append(time) }
+      try? await Task.sleep(for: pause)  // never called off
+    }
+    return times
+  }
+
+  private static func read(_ message: [UInt8], of mailbox: String = "m", by pool: ParsingPool) async {
+    guard case .message? = try? await pool.read(message, of: mailbox) else {
       Swift.print("a message was not read")
       exit(1)
     }

@@ -136,7 +136,7 @@ struct FileReader {
     let message: Message
     switch readMail(bytes) {
     case .message(let read): message = read
-    case .setAside(.crash), .setAside(.badAnswer): return FileContent(.refused)
+    case .setAside(.crash), .setAside(.badAnswer), .setAside(.forbiddenCall): return FileContent(.refused)
     case .setAside(.outOfTime), nil: return FileContent(.tooLong)
     }
     var content = FileContent.text(Array(message.body.text.utf8), isCut: false, budget: &budget)

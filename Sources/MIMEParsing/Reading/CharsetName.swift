@@ -73,4 +73,12 @@ enum CharsetName: Equatable {
     ] { names[name] = .other(wider, windows: nil) }
     return names
   }()
+
+  /// Loads what glibc has of the charsets known here, for a process that opens no file any more.
+  static func loadModules() {
+    for case .other(let name, let windows) in known.values {
+      CharsetModules.keepLoaded(name)
+      if let windows { CharsetModules.keepLoaded(windows) }
+    }
+  }
 }

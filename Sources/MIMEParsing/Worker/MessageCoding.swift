@@ -10,8 +10,6 @@ enum MessageCoding {
   struct Request: Codable {
     var limits: MessageLimits
     var partial: PartialMessage?
-    /// Processor time that it may take, in seconds.
-    var cpuSeconds: Int
     /// Bytes of the message.
     var bytes: Int
   }

@@ -5,12 +5,13 @@ import Synchronization
 /// else.
 ///
 ///     let pool = ParsingPool(ParsingPool.Settings(program: "/proc/self/exe", arguments: ["maild", "parse-worker"]))
-///     switch try await pool.read(bytes) {
+///     switch try await pool.read(bytes, of: mailbox) {
 ///     case .message(let message): …
 ///     case .setAside(let reason): …  // it ended two workers
 ///     }
 ///
-/// Workers are started when they are needed, stay for the next message, and end when none has come for a while.
+/// Workers are started when they are needed, stay for the mailbox's next message, and end when none has come for a while.
+/// A worker reads one mailbox's mail and never another's; ``WorkerStock`` sees to that.
 public final class ParsingPool: Sendable {
   /// How workers are started and what they may take.
   public struct Settings: Sendable, Equatable {
@@ -51,48 +52,40 @@ public final class ParsingPool: Sendable {
     public var idle = 0
   }
 
-  private struct State {
-    var resting: [(worker: SpawnedChild, since: ContinuousClock.Instant)] = []
-    var figures = Figures()
-    var isSweeping = false
-  }
-
   /// What it was made with.
   public let settings: Settings
-  private let state = Mutex(State())
+  private let counted = Mutex(Figures())
+  private let stock: WorkerStock
   /// Threads of their own: reading waits for a child, which a thread of Swift's pool must not.
   private let threads: OperationQueue
 
   /// A pool without workers yet.
   public init(_ settings: Settings) {
     self.settings = settings
+    stock = WorkerStock(settings)
     threads = OperationQueue()
     threads.name = "parsing-pool"
     threads.maxConcurrentOperationCount = max(1, settings.workers)
   }
 
-  deinit {
-    for (worker, _) in state.withLock({ $0.resting }) { worker.end() }
-  }
-
   /// What has happened since the start.
   public var figures: Figures {
-    state.withLock { state in
-      var figures = state.figures
-      figures.idle = state.resting.count
-      return figures
-    }
+    var figures = counted.withLock { $0 }
+    (figures.started, figures.idle) = stock.figures
+    return figures
   }
 
   /// Reads one message, as ``Message/init(parsing:limits:partial:)`` does.
   ///
+  /// - Parameter mailbox: whose mail it is, by any name; what reads it reads no other's.
   /// - Throws: ``ParsingUnavailable`` when the message could not be tried.
   public func read(
-    _ bytes: [UInt8], limits: MessageLimits = .default, partial: PartialMessage? = nil
+    _ bytes: [UInt8], of mailbox: String, limits: MessageLimits = .default, partial: PartialMessage? = nil
   ) async throws(ParsingUnavailable) -> ParsingOutcome {
     let result = await withCheckedContinuation { continuation in
       threads.addOperation { [self] in
-        continuation.resume(returning: Result { () throws(ParsingUnavailable) in try attempts(bytes, limits, partial) })
+        continuation.resume(
+          returning: Result { () throws(ParsingUnavailable) in try attempts(bytes, mailbox, limits, partial) })
       }
     }
     return try result.get()
@@ -100,13 +93,14 @@ public final class ParsingPool: Sendable {
 
   /// Reads one message within the default limits, on a thread that may wait: for what is attached to another.
   ///
+  /// - Parameter mailbox: whose mail the other is.
   /// - Returns: nil when the message could not be tried.
-  public func readWaiting(_ bytes: [UInt8]) -> ParsingOutcome? {
+  public func readWaiting(_ bytes: [UInt8], of mailbox: String) -> ParsingOutcome? {
     let outcome = Mutex<ParsingOutcome?>(nil)
     // In the pool's own queue, so that there are never more workers than were asked for.
     let reading = BlockOperation { [self] in
       // Why it could not be tried changes nothing for the attachment, which is not tried again.
-      let read = try? attempts(bytes, .default, nil)
+      let read = try? attempts(bytes, mailbox, .default, nil)
       outcome.withLock { $0 = read }
     }
     threads.addOperations([reading], waitUntilFinished: true)
@@ -116,32 +110,33 @@ public final class ParsingPool: Sendable {
   // MARK: Attempts
 
   private func attempts(
-    _ bytes: [UInt8], _ limits: MessageLimits, _ partial: PartialMessage?
+    _ bytes: [UInt8], _ mailbox: String, _ limits: MessageLimits, _ partial: PartialMessage?
   ) throws(ParsingUnavailable) -> ParsingOutcome {
     var deaths: [WorkerDeath] = []
     for attempt in 0..<2 {
       // The second time with a new one: the first may have been ill before the message came.
-      let worker = try worker(isNew: attempt > 0)
+      let worker = try stock.worker(for: mailbox, isNew: attempt > 0)
       do throws(WorkerDeath) {
         let message = try ask(worker, bytes, limits, partial)
-        rest(worker)
+        stock.rest(worker, for: mailbox)
         count(message)
         return .message(message)
       } catch {
-        state.withLock { $0.figures.deaths += 1 }
+        stock.forget(mailbox)
+        counted.withLock { $0.deaths += 1 }
         deaths.append(error)
       }
     }
     // A worker that something else killed proves nothing of the message.
     guard !deaths.contains(.killedFromOutside), case .setAside(let reason)? = deaths.last else { throw .killed }
-    state.withLock { $0.figures.setAside += 1 }
+    counted.withLock { $0.setAside += 1 }
     return .setAside(reason)
   }
 
   private func count(_ message: Message) {
-    state.withLock { state in
-      state.figures.messages += 1
-      for defect in message.defects { state.figures.defects[defect, default: 0] += 1 }
+    counted.withLock { figures in
+      figures.messages += 1
+      for defect in message.defects { figures.defects[defect, default: 0] += 1 }
     }
   }
 
@@ -156,8 +151,8 @@ public final class ParsingPool: Sendable {
   ) throws(WorkerDeath) -> Message {
     let pipe = ValuePipe(
       socket: worker.socket, deadline: .now + .seconds(6 * max(1, settings.cpuSeconds)))
-    let request = MessageCoding.Request(
-      limits: limits, partial: partial, cpuSeconds: settings.cpuSeconds, bytes: bytes.count)
+    WorkerLimits.allowCPU(seconds: settings.cpuSeconds, to: worker.id)
+    let request = MessageCoding.Request(limits: limits, partial: partial, bytes: bytes.count)
     do {
       try pipe.send(try MessageCoding.encoded(request))
       try pipe.send(bytes)
@@ -165,6 +160,7 @@ public final class ParsingPool: Sendable {
     } catch ValuePipe.Failure.closed {
       switch worker.awaitEnd() {
       case .signalled(SIGXCPU): throw .setAside(.outOfTime)
+      case .signalled(SIGSYS): throw .setAside(.forbiddenCall)
       case .signalled(SIGKILL), .signalled(SIGTERM): throw .killedFromOutside
       case .signalled, .exited: throw .setAside(.crash)
       // It closed its side and went on.
@@ -190,58 +186,5 @@ public final class ParsingPool: Sendable {
       message.attachments[index].content = content
     }
     return message
-  }
-
-  // MARK: Workers
-
-  private func worker(isNew: Bool) throws(ParsingUnavailable) -> SpawnedChild {
-    while !isNew, let worker = state.withLock({ $0.resting.popLast()?.worker }) {
-      if isAlive(worker) { return worker }
-      worker.end()
-    }
-    guard
-      let worker = SpawnedChild(
-        program: settings.program, arguments: settings.arguments, environment: settings.environment)
-    else { throw .notStarted }
-    state.withLock { $0.figures.started += 1 }
-    return worker
-  }
-
-  /// Whether a worker that rested is still there: a person may have ended it.
-  private func isAlive(_ worker: SpawnedChild) -> Bool {
-    var waits = pollfd(fd: worker.socket, events: Int16(POLLIN), revents: 0)
-    return poll(&waits, 1, 0) == 0
-  }
-
-  private func rest(_ worker: SpawnedChild) {
-    let mustSweep = state.withLock { state in
-      state.resting.append((worker, .now))
-      defer { state.isSweeping = true }
-      return !state.isSweeping
-    }
-    if mustSweep { sweepLater(after: settings.idle) }
-  }
-
-  // MARK: Idle workers
-
-  private func sweepLater(after pause: Duration) {
-    let nanoseconds = pause.components.seconds * 1_000_000_000 + pause.components.attoseconds / 1_000_000_000
-    DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(Int(clamping: nanoseconds))) { [weak self] in
-      self?.sweep()
-    }
-  }
-
-  /// Ends the workers that have rested for long enough, and comes back for the others.
-  private func sweep() {
-    let now = ContinuousClock.now
-    let (tired, next) = state.withLock { state in
-      let tired = state.resting.filter { now - $0.since >= settings.idle }
-      state.resting.removeAll { now - $0.since >= settings.idle }
-      let next = state.resting.map(\.since).min()
-      state.isSweeping = next != nil
-      return (tired, next)
-    }
-    for (worker, _) in tired { worker.end() }
-    if let next { sweepLater(after: max(.milliseconds(10), settings.idle - (now - next))) }
   }
 }

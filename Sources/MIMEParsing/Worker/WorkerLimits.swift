@@ -22,14 +22,18 @@ struct WorkerLimits {
     if !isTooMuch { set(maild_limit_as, space) }
   }
 
-  /// Allows so many seconds of processor time from now on; past them SIGXCPU ends the process.
-  static func allowCPU(seconds: Int) {
+  /// Allows a worker so many seconds of processor time from now on; past them SIGXCPU ends it. Called by the daemon: what
+  /// a worker may set, whoever took it over may undo.
+  static func allowCPU(seconds: Int, to worker: pid_t) {
+    var clock = clockid_t()
     var spent = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent)
     var limit = rlimit()
-    maild_getrlimit(maild_limit_cpu, &limit)
+    // A worker that has just ended has neither; asking it tells.
+    guard clock_getcpuclockid(worker, &clock) == 0, clock_gettime(clock, &spent) == 0,
+      maild_limit_of(worker, maild_limit_cpu, nil, &limit) == 0
+    else { return }
     limit.rlim_cur = min(limit.rlim_max, rlim_t(clamping: spent.tv_sec + 1 + max(1, seconds)))
-    maild_setrlimit(maild_limit_cpu, &limit)
+    maild_limit_of(worker, maild_limit_cpu, &limit, nil)
   }
 
   private func set(_ resource: Int32, _ value: Int) {

@@ -44,7 +44,7 @@ extension Journey {
         gathered.shortfalls.insert(.outOfTime)
         break
       }
-      guard let read = await read(found) else {
+      guard let read = await read(found, of: hand.job.mailbox) else {
         gathered.shortfalls.insert(.unreadable)
         continue
       }
@@ -72,7 +72,7 @@ extension Journey {
     guard case .success(let found) = visited else { return }
     var replies: [Message] = []
     for one in found where ContinuousClock.now < deadline {
-      if let reply = await read(one) { replies.append(reply) }
+      if let reply = await read(one, of: mailbox) { replies.append(reply) }
     }
     let habits = AgentHabits(learntFrom: replies, of: hand.profile.identity)
     memory.keep(habits, of: mailbox)
@@ -81,10 +81,12 @@ extension Journey {
 
   private static var now: Int64 { Int64(Date.now.timeIntervalSince1970) }
 
-  private func read(_ found: FoundMessage) async -> Message? {
+  private func read(_ found: FoundMessage, of mailbox: MailboxID) async -> Message? {
     let limits = settings.messageLimits.forWordsAlone
     // Whatever keeps it from being read, the draft is written without it.
-    guard case .message(let message)? = try? await parser.read(found.bytes, limits: limits, partial: found.partial)
+    guard
+      case .message(let message)? = try? await parser.read(
+        found.bytes, of: "\(mailbox)", limits: limits, partial: found.partial)
     else { return nil }
     return message
   }

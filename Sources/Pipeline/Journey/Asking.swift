@@ -82,7 +82,7 @@ extension Journey {
     _ = try await journal.beginAttachments(of: job.id, in: job.state)
     CrashPoint.pass(.amidAttachments)
     var message = message
-    let reader = parser.attachmentReader(settings.attachmentLimits)
+    let reader = parser.attachmentReader(settings.attachmentLimits, of: "\(job.mailbox)")
     await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
     return (message, try await journal.endAttachments(of: job.id, in: job.state))
   }

@@ -40,22 +40,22 @@ public enum MessageParser: Sendable {
     }
   }
 
-  /// What reads attachments, and the mails among them in the same way as all others.
-  public func attachmentReader(_ limits: AttachmentReader.Limits) -> AttachmentReader {
+  /// What reads the attachments of a mailbox's mail (any name of it, the same each time), and the mails among them in the same way as all others.
+  public func attachmentReader(_ limits: AttachmentReader.Limits, of mailbox: String) -> AttachmentReader {
     switch self {
     case .inProcess: AttachmentReader(limits: limits)
-    case .workers(let pool): AttachmentReader(limits: limits) { pool.readWaiting($0) }
+    case .workers(let pool): AttachmentReader(limits: limits) { pool.readWaiting($0, of: mailbox) }
     }
   }
 
-  /// Reads one message, off the event loop and off the journal's thread: a hostile one may take its time.
+  /// Reads one message of a mailbox, off the event loop and off the journal's thread: a hostile one may take its time.
   @concurrent
   public func read(
-    _ bytes: [UInt8], limits: MessageLimits, partial: PartialMessage?
+    _ bytes: [UInt8], of mailbox: String, limits: MessageLimits, partial: PartialMessage?
   ) async throws(ParsingUnavailable) -> ParsingOutcome {
     switch self {
     case .inProcess: .message(Message(parsing: bytes, limits: limits, partial: partial))
-    case .workers(let pool): try await pool.read(bytes, limits: limits, partial: partial)
+    case .workers(let pool): try await pool.read(bytes, of: mailbox, limits: limits, partial: partial)
     }
   }
 }

@@ -61,7 +61,7 @@ extension Journey {
     if hand.partial != nil { limits.messageBytes = max(limits.messageBytes, bytes.count) }
     let outcome: ParsingOutcome
     do {
-      outcome = try await parser.read(bytes, limits: limits, partial: hand.partial)
+      outcome = try await parser.read(bytes, of: "\(hand.job.mailbox)", limits: limits, partial: hand.partial)
     } catch { throw .wait(nil, problem: "\(error)") }
     switch outcome {
     case .message(let message):

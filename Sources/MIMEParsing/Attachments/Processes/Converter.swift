@@ -16,18 +16,14 @@ struct Converter {
   ///
   /// - Parameters:
   ///   - outputBytes: how much of its output is kept.
-  ///   - scratch: the folder it may write to, and how large each file may grow.
-  func run(
-    on input: [UInt8], outputBytes: Int, timeLeft: Duration, scratch: (folder: String, fileBytes: Int)? = nil
-  ) -> Outcome {
+  func run(on input: [UInt8], outputBytes: Int, timeLeft: Duration) -> Outcome {
     guard let name = command.first, let program = Self.path(of: name) else { return .failed(.notInstalled) }
     guard timeLeft > .zero else { return .failed(.tooLong) }
-    var process = LimitedProcess(
+    let process = LimitedProcess(
       arguments: [program] + command.dropFirst(),
       limits: LimitedProcess.Limits(
         cpuSeconds: limits.cpuSeconds, memoryBytes: limits.memoryBytes, wallClock: min(limits.wallClock, timeLeft),
         outputBytes: max(1, outputBytes)))
-    process.scratch = scratch
     let run = process.run(input: input)
     switch run.ending {
     case .notStarted: return .failed(.notConfined)

@@ -2,7 +2,7 @@ import CSpawn
 import Glibc
 
 /// Runs a program once over some bytes: no shell, an environment of its own, a process group of its own, no network, no
-/// other process, hardly a file, killed past the limits, always waited for.
+/// other process, no file to write to and hardly one to read, killed past the limits, always waited for.
 ///
 /// How it is confined stands in CSpawn's `confined.h`. Where the system offers no such confinement nothing is run.
 struct LimitedProcess {
@@ -35,15 +35,13 @@ struct LimitedProcess {
   /// The program's path, then its arguments.
   let arguments: [String]
   let limits: Limits
-  /// The folder it may write to, and how large a file may grow there; nil for none.
-  var scratch: (folder: String, fileBytes: Int)?
 
   /// Runs the program and waits for it. Blocks the thread; call it where that harms nobody.
   ///
   /// - Parameter input: its standard input, a file that it may also seek in.
   func run(input: [UInt8]) -> Result {
     var result = Result()
-    let stdin = input.withUnsafeBytes { maild_memory_file($0.baseAddress, $0.count) }
+    let stdin = input.withUnsafeBytes { maild_memory_file($0.baseAddress, $0.count, 1) }
     guard stdin >= 0 else { return result }
     guard let stdout = Channel(), let stderr = Channel(),
       let child = spawn(stdin: stdin, stdout: stdout.theirs, stderr: stderr.theirs)
@@ -66,24 +64,22 @@ struct LimitedProcess {
   // MARK: Start
 
   private func spawn(stdin: Int32, stdout: Int32, stderr: Int32) -> pid_t? {
-    guard let program = arguments.first else { return nil }
+    guard let program = arguments.first, let calls = SystemCallFilter.converter?.instructions else { return nil }
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     // UTF-8 names in archives, one thread a program, nothing of ours.
     let settings = ["LC_ALL=C.UTF-8", "OMP_THREAD_LIMIT=1"]
     var environment: [UnsafeMutablePointer<CChar>?] = settings.map { strdup($0) }
-    let folder = scratch.map { strdup($0.folder) } ?? nil
-    defer {
-      for word in words + environment { free(word) }
-      free(folder)
-    }
+    defer { for word in words + environment { free(word) } }
     words.append(nil)
     environment.append(nil)
-    var confinement = maild_confinement(
-      cpu_seconds: UInt64(clamping: limits.cpuSeconds), memory_bytes: UInt64(clamping: limits.memoryBytes),
-      file_bytes: UInt64(clamping: scratch?.fileBytes ?? 0), scratch: folder)
     let streams = [stdin, stdout, stderr]
     var failure: Int32 = 0
-    let child = maild_spawn_confined(program, words, environment, streams, &confinement, &failure)
+    let child = calls.withUnsafeBufferPointer { calls in
+      var confinement = maild_confinement(
+        cpu_seconds: UInt64(clamping: limits.cpuSeconds), memory_bytes: UInt64(clamping: limits.memoryBytes),
+        calls: calls.baseAddress, call_count: calls.count)
+      return maild_spawn_confined(program, words, environment, streams, &confinement, &failure)
+    }
     guard failure == 0 else {
       var status: Int32 = 0
       if child > 0 { while waitpid(child, &status, 0) < 0, errno == EINTR {} }
