@@ -23,6 +23,15 @@ typedef int (*maild_curl_debug_callback)(CURL *easy, curl_infotype type, char *b
 static inline CURLcode maild_curl_set_debug_callback(CURL *easy, maild_curl_debug_callback callback) {
   return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);
 }
+typedef curl_socket_t (*maild_curl_open_socket_callback)(
+    void *context, curlsocktype purpose, struct curl_sockaddr *address);
+static inline CURLcode maild_curl_set_open_socket_callback(
+    CURL *easy, maild_curl_open_socket_callback callback, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, callback);
+  return code != CURLE_OK ? code : curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
+}
+// The bytes of an address, which are as many as `addrlen` says and may be more than the field has.
+static inline const void *maild_curl_address_bytes(const struct curl_sockaddr *address) { return &address->addr; }
 static inline CURLcode maild_curl_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

@@ -114,9 +114,16 @@ public struct Deployment: Sendable {
     return try zip(model.endpoints, zip(modelTrust, modelProxies)).map { written, way in
       let http = try HTTPClient(
         loop: loop, trusting: way.0, through: way.1,
-        allowedHosts: configuration.mayReceiveMail(host: written.host) ? [written.host] : [])
+        allowedHosts: configuration.mayReceiveMail(host: written.host) ? [written.host] : [],
+        networks: try written.addresses.map { text throws(TransportError) in
+          guard let network = IPNetwork(text) else {
+            throw .notAllowed(endpoint: written.url, reason: "its address \(text) is no network")
+          }
+          return network
+        })
       let endpoint = ModelEndpoint(
-        url: written.url, model: written.name, key: try written.secret.map { ModelKey(try Secret.load($0).revealed) },
+        url: written.url, model: written.name,
+        key: try written.secret.map { ModelKey(try Secret.load($0).revealed) },
         answerTokens: model.maxAnswerTokens, temperature: model.temperature, seed: model.seed,
         connectTimeout: written.connectTimeout, timeout: written.timeout, silenceTimeout: written.silenceTimeout,
         answerBytes: configuration.limits.answerBytes, responseBytes: configuration.limits.responseBytes,

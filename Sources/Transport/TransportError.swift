@@ -22,6 +22,10 @@ public indirect enum TransportError: Error, Sendable, Equatable {
   case cancelled
   /// The address is not on the admin's allow-list, or is one that mail content may not go to.
   case notAllowed(endpoint: String, reason: String)
+  /// The name leads to an address that may not be connected to; `isPlain` where it is that only this machine may.
+  case addressRefused(endpoint: String, address: String, isPlain: Bool)
+  /// The server wants the request sent to another place, which is not done; nil for a place that is none.
+  case redirected(endpoint: String, status: Int, host: String?)
   /// The answer went past a configured limit.
   case tooLarge(endpoint: String, limitBytes: Int)
   /// No byte came for the configured time.
@@ -60,6 +64,24 @@ public indirect enum TransportError: Error, Sendable, Equatable {
   }
 }
 
+extension TransportError {
+  /// Where the way led instead and what to do, without the endpoint; nil for errors of another kind.
+  public var detour: String? {
+    switch self {
+    case .addressRefused(_, let address, true):
+      "its name leads to \(address), which is not this machine, and http is for this machine alone; nothing was sent. "
+        + "Use https, or correct the name"
+    case .addressRefused(_, let address, false):
+      "its name leads to \(address), which is none of its addresses; nothing was sent. Find out why DNS says so, or add "
+        + "the network to the endpoint's addresses"
+    case .redirected(_, let status, let host):
+      "it wants to send us on to \(host ?? "a place that is no host") (status \(status)), and redirects are not "
+        + "followed; correct the url, or ask those who run it"
+    default: nil
+    }
+  }
+}
+
 extension TransportError: CustomStringConvertible {
   /// What happened, to what, and what to do.
   public var description: String {
@@ -84,7 +106,9 @@ extension TransportError: CustomStringConvertible {
     case .cancelled:
       "called off"
     case .notAllowed(let endpoint, let reason):
-      "\(endpoint): not allowed (\(reason)); only the hosts under endpoints.allow may be called"
+      "\(endpoint): not allowed (\(reason)); only the hosts that the configuration lists may be called"
+    case .addressRefused(let endpoint, _, _), .redirected(let endpoint, _, _):
+      "\(endpoint): \(detour ?? "")"
     case .tooLarge(let endpoint, let limit):
       "\(endpoint): the answer is larger than \(limit) bytes"
     case .silent(let endpoint, let after):

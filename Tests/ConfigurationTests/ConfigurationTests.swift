@@ -286,8 +286,59 @@ struct ConfigurationTests {
       "mail content may not be sent to 127.0.0.1.evil.example: `endpoints` does "
         + "not list it; write `endpoints: [127.0.0.1.evil.example]`"
     ),
-    ("https:///v1", "'https:///v1' names no host; write https://host.example/v1"),
+    (
+      "https:///v1",
+      "'https:///v1' names no host; write https://host.example/v1, or an address as 192.0.2.1 or [2001:db8::1]"
+    ),
+    ("HTTPS://LLM.Mairie.Example./v1", nil),
+    ("https://[0:0:0:0:0:0:0:1]:8443/v1", nil),
   ]
+
+  @Test(
+    "An endpoint's address that two programs could understand differently is no address",
+    arguments: [
+      ("https://llm.mairie.example@evil.example/v1", "must have no user"),
+      ("https://llm.mairie.example:443@evil.example/v1", "must have no user"),
+      ("https://evil.example\\@llm.mairie.example/v1", "must have no user"),
+      ("https://llm.mairie.example\\.evil.example/v1", "has a character that no URL has"),
+      ("https://llm.m\u{430}irie.example/v1", "has a character that no URL has; write the host as DNS knows it, xn--"),
+      ("https://\u{FF4C}lm.mairie.example/v1", "has a character that no URL has"),
+      ("https://llm.xn--mirie-3ve.example/v1", "mail content may not be sent to llm.xn--mirie-3ve.example"),
+      ("https://evil.example#@llm.mairie.example/v1", "must have no user, password, query or fragment"),
+      ("https://evil.example?@llm.mairie.example/v1", "must have no user, password, query or fragment"),
+      ("https://llm%2Emairie%2Eexample/v1", "names no host"), ("https://llm.mairie.example../v1", "names no host"),
+      ("https://llm.mairie.example:0/v1", "names no port"), ("https://llm.mairie.example:65536/v1", "names no port"),
+      ("https://llm.mairie.example:/v1", "names no port"), ("https://llm.mairie.example:+443/v1", "names no port"),
+      ("https://llm.mairie.example:443:8443/v1", "names no port"), ("http://[::1%25lo]/v1", "names no host"),
+      ("http://[127.0.0.1]/v1", "names no host"), ("http://2130706433/v1", "names no host"),
+      ("http://0x7f000001/v1", "names no host"), ("http://0177.0.0.1/v1", "names no host"),
+      ("http://127.1/v1", "names no host"), ("http://127.0.0.0x1/v1", "names no host"),
+      ("http://localhost.evil.example/v1", "http would send mail content to localhost.evil.example unprotected"),
+      ("http://[::ffff:7f00:1]/v1", "http would send mail content to ::ffff:127.0.0.1 unprotected"),
+      ("http://128.0.0.1/v1", "http would send mail content to 128.0.0.1 unprotected"),
+    ])
+  func hostileAddress(url: String, problem: String) {
+    let text = leastConfiguration.replacing("https://llm.mairie.example/v1", with: "'\(url)'")
+    let found = mistakes(text)
+    #expect(found.count == 1 && found.allSatisfy { $0.contains(problem) }, "\(found)")
+  }
+
+  @Test(
+    "An endpoint's addresses are networks, and not for one behind a proxy",
+    arguments: [
+      ("addresses: [10.0.0.0/8, 2001:DB8::/32, 192.0.2.1]", nil),
+      ("addresses: [10.0.0.1/8]", "model.addresses: item 1 (line 8): '10.0.0.1/8' is not a network such as 10.0.0.0/8"),
+      ("addresses: [llm.mairie.example]", "is not a network"), ("addresses: [10.0.0.0/33]", "is not a network"),
+      ("addresses: [10.0.0.0/8]\n  proxy: {url: 'http://p.example:3128'}", "can't be held to through a `proxy`"),
+    ] as [(String, String?)])
+  func addresses(lines: String, problem: String?) throws {
+    let text = leastConfiguration + "  \(lines)\n"
+    let found = mistakes(text)
+    #expect(found.count == (problem == nil ? 0 : 1) && found.allSatisfy { $0.contains(problem ?? "") }, "\(found)")
+    if problem == nil {
+      #expect(try parse(text).model.endpoint.addresses == ["10.0.0.0/8", "2001:db8::/32", "192.0.2.1"])
+    }
+  }
 
   @Test("The model's address is protected and on the list, or on this machine", arguments: endpointCases)
   func endpoint(url: String, problem: String?) {

@@ -1,5 +1,3 @@
-import Foundation
-
 extension Configuration.Model {
   /// One OpenAI-compatible endpoint, and the model to ask there.
   public struct Endpoint: Sendable, Equatable {
@@ -17,6 +15,8 @@ extension Configuration.Model {
     public var clientCertificate: Configuration.ClientCertificate?
     /// What connections go through; nil for the straight way.
     public var proxy: Configuration.Proxy?
+    /// What the addresses that are connected to must be of, as CIDR writes it; empty for any.
+    public var addresses: [String]
     /// How long connecting and TLS may take.
     public var connectTimeout: Duration
     /// How long an answer may take in all.
@@ -41,6 +41,14 @@ extension Configuration.Model {
         "ca-file", .path, "Certificates (PEM) to trust for this endpoint in place of the system's.")
       clientCertificate = Configuration.ClientCertificate(reading: section.section("client-certificate"))
       proxy = Configuration.Proxy(reading: section.section("proxy"))
+      addresses = section.read(
+        "addresses", .list(of: .network, atMost: 100), default: [],
+        "The networks that the addresses of the endpoint's host must be of; all if empty. A connection to another address "
+          + "is refused, whatever DNS says.")
+      if proxy != nil, !addresses.isEmpty {
+        section.mistake(
+          "addresses", "can't be held to through a `proxy`, which looks names up itself; keep one of them")
+      }
       connectTimeout = section.read(
         "connect-timeout", .duration(.seconds(1) ... .seconds(300)), default: .seconds(10),
         "How long connecting and TLS may take.")
@@ -53,41 +61,53 @@ extension Configuration.Model {
       capabilities = Capabilities(reading: section.section("capabilities"))
       prices = Prices(reading: section.section("prices"))
       host = ""
-      host = Self.checkedHost(of: url, section, endpoints: endpoints) ?? ""
+      if let checked = Self.checked(url, section, endpoints: endpoints) { (url, host) = (checked.text, checked.host) }
       while url.hasSuffix("/") { url.removeLast() }
       if silenceTimeout > timeout, section.has("silence-timeout") {
         section.mistake("silence-timeout", "is longer than `timeout` (\(TimeSpan.text(timeout))); write less")
       }
     }
 
-    /// The host of the endpoint, once its address is one that mail content may be sent to.
-    private static func checkedHost(of url: String, _ section: Section, endpoints: Set<String>) -> String? {
+    /// The address in its one form and its host, once mail content may be sent there.
+    private static func checked(_ url: String, _ section: Section, endpoints: Set<String>) -> ServerURL? {
       guard !url.isEmpty else { return nil }
-      guard let parts = URLComponents(string: url), let scheme = parts.scheme?.lowercased(),
-        ["http", "https"].contains(scheme)
-      else {
-        let rest = url.split(separator: "://", maxSplits: 1).last.map(String.init) ?? ""
-        let hint = url.contains("@") || rest.isEmpty ? "https://host.example/v1" : "https://\(rest.shown)"
-        let shown = url.contains("@") ? "the value" : "'\(url.shown)'"
-        section.mistake("url", "\(shown) is not an https URL; write \(hint)")
+      let parts: ServerURL
+      do throws(ServerURL.Flaw) {
+        parts = try ServerURL(url)
+      } catch {
+        section.mistake("url", words(for: error, in: url))
         return nil
       }
-      guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
-        section.mistake("url", "must have no user, password, query or fragment; a key goes to `secret`")
+      guard !parts.hasQuery, !parts.hasFragment else {
+        section.mistake("url", words(for: .credentials, in: url))
         return nil
       }
-      guard let host = parts.host.flatMap(Host.normalized) else {
-        section.mistake("url", "'\(url.shown)' names no host; write https://host.example/v1")
-        return nil
-      }
-      if scheme == "http", !Host.isLoopback(host) {
+      let host = parts.host
+      if parts.scheme == "http", !Host.isLoopback(host) {
         section.mistake("url", "http would send mail content to \(host) unprotected; write https://")
       } else if !Host.isLoopback(host), !endpoints.contains(host) {
         section.mistake(
           "url",
           "mail content may not be sent to \(host): `endpoints` does not list it; write `endpoints: [\(host)]`")
       }
-      return host
+      return parts
+    }
+
+    private static func words(for flaw: ServerURL.Flaw, in url: String) -> String {
+      let shown = url.contains("@") ? "the value" : "'\(url.shown)'"
+      switch flaw {
+      case .scheme:
+        let rest = url.split(separator: "://", maxSplits: 1).last.map(String.init) ?? ""
+        let hint = url.contains("@") || rest.isEmpty ? "https://host.example/v1" : "https://\(rest.shown)"
+        return "\(shown) is not an https URL; write \(hint)"
+      case .characters:
+        return
+          "\(shown) has a character that no URL has; write the host as DNS knows it, xn--… where it has other letters"
+      case .credentials: return "must have no user, password, query or fragment; a key goes to `secret`"
+      case .host:
+        return "\(shown) names no host; write https://host.example/v1, or an address as 192.0.2.1 or [2001:db8::1]"
+      case .port: return "\(shown) names no port from 1 to 65535 behind the `:`; write https://host.example:8443/v1"
+      }
     }
   }
 }

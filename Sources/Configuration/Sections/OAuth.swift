@@ -1,5 +1,3 @@
-import Foundation
-
 extension Configuration.Server.Auth {
   /// Where access tokens come from (RFC 6749).
   public struct OAuth: Sendable, Equatable {
@@ -73,27 +71,34 @@ extension Configuration.Server.Auth {
         if grant == .clientCredentials, secret == nil, !section.has("secret") {
           section.mistake("secret", "is missing; the client's secret is all that `client-credentials` has")
         }
-        tokenHost = checkedHost(section) ?? ""
+        if let checked = checked(section) { (tokenURL, tokenHost) = (checked.text, checked.host) }
       }
       section.finish()
     }
 
-    private func checkedHost(_ section: Section) -> String? {
+    private static let surplus =
+      "must have no user, password or fragment; the client's secret goes to `secret`"
+
+    private func checked(_ section: Section) -> ServerURL? {
       guard !tokenURL.isEmpty else { return nil }
-      guard let parts = URLComponents(string: tokenURL), let scheme = parts.scheme?.lowercased(),
-        ["http", "https"].contains(scheme), let host = parts.host.flatMap(Host.normalized)
-      else {
-        section.mistake("token-url", "the value is not an https URL; write https://login.example/oauth2/token")
+      let parts: ServerURL
+      do throws(ServerURL.Flaw) {
+        parts = try ServerURL(tokenURL)
+      } catch {
+        section.mistake(
+          "token-url",
+          error == .credentials
+            ? Self.surplus : "the value is not an https URL; write https://login.example/oauth2/token")
         return nil
       }
-      guard parts.user == nil, parts.password == nil, parts.fragment == nil else {
-        section.mistake("token-url", "must have no user, password or fragment; the client's secret goes to `secret`")
+      guard !parts.hasFragment else {
+        section.mistake("token-url", Self.surplus)
         return nil
       }
-      if scheme == "http", !Host.isLoopback(host) {
-        section.mistake("token-url", "http would send secrets to \(host) unprotected; write https://")
+      if parts.scheme == "http", !Host.isLoopback(parts.host) {
+        section.mistake("token-url", "http would send secrets to \(parts.host) unprotected; write https://")
       }
-      return host
+      return parts
     }
   }
 }

@@ -11,6 +11,8 @@ public indirect enum ModelError: Error, Sendable, Hashable {
   case tls(endpoint: String, reason: String)
   /// The admin's allow-list does not name the endpoint, or the address is not one that may be called.
   case notAllowed(endpoint: String, reason: String)
+  /// The endpoint leads elsewhere than the configuration allows, by DNS or by a redirect; where, and what to do.
+  case misdirected(endpoint: String, reason: String)
   /// The key was refused: status 401 or 403.
   case unauthorized(endpoint: String, status: Int)
   /// Too many requests: status 429.
@@ -47,14 +49,14 @@ public indirect enum ModelError: Error, Sendable, Hashable {
     switch self {
     case .unreachable, .rateLimited, .server, .timedOut, .silent, .interrupted, .cancelled, .resting, .unrecorded: true
     case .each(let errors): errors.contains(where: \.isTransient)
-    case .tls, .notAllowed, .unauthorized, .badRequest, .empty, .refused, .endless, .malformed: false
+    case .tls, .notAllowed, .misdirected, .unauthorized, .badRequest, .empty, .refused, .endless, .malformed: false
     }
   }
 
   /// Whether a person must change a setting before the same request can succeed.
   public var needsPerson: Bool {
     switch self {
-    case .tls, .notAllowed, .unauthorized, .badRequest: true
+    case .tls, .notAllowed, .misdirected, .unauthorized, .badRequest: true
     case .each(let errors): !isTransient && errors.contains(where: \.needsPerson)
     default: false
     }
@@ -87,6 +89,7 @@ public indirect enum ModelError: Error, Sendable, Hashable {
     case .notAllowed(_, let reason) where reason.contains("HTTP/0.9"):
       self = .unreachable(endpoint: endpoint, reason: "what answers there does not speak HTTP")
     case .notAllowed(_, let reason): self = .notAllowed(endpoint: endpoint, reason: reason)
+    case .addressRefused, .redirected: self = .misdirected(endpoint: endpoint, reason: error.detour ?? "")
     case .tooLarge(_, let limit): self = .endless(endpoint: endpoint, limitBytes: limit)
     case .silent(_, let after): self = .silent(endpoint: endpoint, after: after)
     case .system, .badCertificateFile: self = .unreachable(endpoint: endpoint, reason: error.description)
@@ -104,6 +107,8 @@ extension ModelError: CustomStringConvertible {
       "\(endpoint): TLS failed (\(reason)); check the certificate, or set the authority that signed it"
     case .notAllowed(let endpoint, let reason):
       "\(endpoint): not allowed (\(reason)); only the hosts that endpoints lists may be called"
+    case .misdirected(let endpoint, let reason):
+      "\(endpoint): \(reason)"
     case .unauthorized(let endpoint, let status):
       "\(endpoint): the model's server refuses the key (status \(status)); put a valid one where its secret is said to be, "
         + "then restart maild"

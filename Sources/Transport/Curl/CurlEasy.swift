@@ -4,7 +4,8 @@ import Glibc
 /// Owns one libcurl easy handle with the strings and memory its options point into.
 ///
 /// What every handle of maild has in common is set here, once: no signals, no redirects, no proxy from the
-/// environment, no protocol but the one asked for, and a trust store that fails closed.
+/// environment, no protocol but the one asked for, and a trust store that fails closed. What libcurl leaves off unless
+/// told otherwise stays off: netrc, HSTS, Alt-Svc, cookies.
 final class CurlEasy: @unchecked Sendable {
   // Sendable: confined to the thread of the loop whose multi holds it; its users check that.
   let handle: UnsafeMutableRawPointer
@@ -14,6 +15,10 @@ final class CurlEasy: @unchecked Sendable {
   private var headers: UnsafeMutablePointer<curl_slist>?
   /// The line by which an IMAP server refused the connection instead of greeting (RFC 9051 §7.1.5).
   private(set) var farewell: String?
+  /// Of each of these the address must be that a socket is opened to.
+  private var reaches: [[IPNetwork]] = []
+  private var hasOpenedSocket = false
+  private var lastRefusal: IPAddress?
 
   /// - Parameter protocols: libcurl's names of what this handle may speak, and nothing else: `imap,imaps`, `https`.
   init(url: String, protocols: String, connectTimeout: Duration) throws(TransportError) {
@@ -81,6 +86,41 @@ final class CurlEasy: @unchecked Sendable {
     maild_curl_set_string(handle, CURLOPT_PROXYUSERNAME, proxy.user)
     maild_curl_set_string(handle, CURLOPT_PROXYPASSWORD, proxy.password)
   }
+
+  // MARK: - Where it may connect to
+
+  /// Lets the handle connect to addresses of these networks alone; a second call narrows further.
+  ///
+  /// The address is looked at when libcurl opens a socket to it, after the name was looked up and before a packet leaves:
+  /// whatever DNS says, and however often it changes its mind.
+  func connect(onlyTo networks: [IPNetwork]) throws(TransportError) {
+    reaches.append(networks)
+    guard reaches.count == 1 else { return }
+    let code = maild_curl_set_open_socket_callback(
+      handle,
+      { context, _, address in
+        guard let context, let address else { return CURL_SOCKET_BAD }
+        return Unmanaged<CurlEasy>.fromOpaque(context).takeUnretainedValue().openSocket(to: address)
+      }, Unmanaged.passUnretained(self).toOpaque())
+    guard code == CURLE_OK else { throw .system(call: "curl_easy_setopt", code: Int32(code.rawValue)) }
+  }
+
+  private func openSocket(to target: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    let bytes = UnsafeRawBufferPointer(start: maild_curl_address_bytes(target), count: Int(target.pointee.addrlen))
+    guard let address = IPAddress(bytes, family: target.pointee.family) else { return CURL_SOCKET_BAD }
+    guard reaches.allSatisfy({ networks in networks.contains { $0.contains(address) } }) else {
+      lastRefusal = address
+      return CURL_SOCKET_BAD
+    }
+    hasOpenedSocket = true
+    let kind = target.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
+    return socket(target.pointee.family, kind, target.pointee.protocol)
+  }
+
+  /// The address that kept the handle from connecting; nil where another one of the name's was tried.
+  var refusedAddress: String? { hasOpenedSocket ? nil : lastRefusal.map { "\($0)" } }
+
+  // MARK: - TLS and what is sent
 
   /// Whether the shared store was in place when TLS began. A TLS connection without it must be dropped.
   ///

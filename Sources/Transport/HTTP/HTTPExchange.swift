@@ -79,6 +79,9 @@ final class HTTPExchange: @unchecked Sendable {
       respond()
       return finish(nil)
     }
+    if code == CURLE_COULDNT_CONNECT, let address = easy.refusedAddress {
+      return finish(.addressRefused(endpoint: target.endpoint, address: address, isPlain: target.isPlain))
+    }
     finish(
       failure
         ?? TransportError(
@@ -143,9 +146,13 @@ final class HTTPExchange: @unchecked Sendable {
   /// Gives the caller the response, once.
   private func respond() {
     guard let waiting, target.isPlain || easy.hasVerifiedPeer else { return }
-    self.waiting = nil
     var status = 0
     maild_curl_get_long(easy.handle, CURLINFO_RESPONSE_CODE, &status)
+    guard !(300...399).contains(status) else {
+      let host = headers["location"].flatMap { HTTPTarget.host(of: $0, seenFrom: target) }
+      return finish(.redirected(endpoint: target.endpoint, status: status, host: host))
+    }
+    self.waiting = nil
     let (stream, continuation) = AsyncThrowingStream.makeStream(of: [UInt8].self)
     continuation.onTermination = { [weak self, loop] reason in
       guard case .cancelled = reason else { return }

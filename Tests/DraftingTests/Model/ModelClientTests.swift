@@ -43,6 +43,25 @@ struct ModelClientTests {
     return caught
   }
 
+  @Test(
+    "A redirect ends the question with where it led, by host alone, and the prompt goes nowhere else",
+    arguments: [301, 302, 303, 307, 308], [true, false])
+  func redirected(status: Int, isAbsolute: Bool) async throws {
+    let other = try ScriptedModel()
+    defer { other.stop() }
+    let place = isAbsolute ? "http://localhost:\(other.port)/v1/chat/completions?secret=x" : "/v2/chat/completions"
+    try await withModel(.status(status, headers: ["Location": place])) { model, client in
+      await #expect {
+        _ = try await client.answer(question)
+      } throws: { error in
+        guard case .misdirected(_, let reason)? = error as? ModelError else { return false }
+        return reason.contains("send us on to \(isAbsolute ? "localhost" : "127.0.0.1") (status \(status))")
+          && !reason.contains("secret")
+      }
+      #expect(model.requests.count == 1 && other.requests.isEmpty)
+    }
+  }
+
   // MARK: Answers
 
   @Test("A streamed answer arrives whole, with its figures")

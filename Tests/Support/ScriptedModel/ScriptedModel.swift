@@ -65,14 +65,15 @@ public final class ScriptedModel: Sendable {
 
   /// Stops listening and ends every connection.
   public func stop() {
-    let (sockets, waiting) = state.withLock { state in
-      guard !state.isStopped else { return (Set<Int32>(), [CheckedContinuation<Bool, Never>]()) }
+    let waiting = state.withLock { state in
+      guard !state.isStopped else { return [CheckedContinuation<Bool, Never>]() }
       state.isStopped = true
+      // While no connection can forget and close its socket: the number might be another server's a moment later.
+      for socket in state.connections { shutdown(socket, Int32(SHUT_RDWR)) }
       defer { state.waiting = [] }
-      return (state.connections, state.waiting.map(\.continuation))
+      return state.waiting.map(\.continuation)
     }
     listener.stop()
-    for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
     for continuation in waiting { continuation.resume(returning: false) }
   }
 
