@@ -111,7 +111,8 @@ public struct Deployment: Sendable {
   /// - Throws: ``TransportError``, and `SecretError` where a key can't be read.
   public func modelClients(on loop: EventLoop) throws -> [ModelClient] {
     let model = configuration.model
-    return try zip(model.endpoints, zip(modelTrust, modelProxies)).map { written, way in
+    return try zip(model.named, zip(modelTrust, modelProxies)).map { named, way in
+      let written = named.endpoint
       let http = try HTTPClient(
         loop: loop, trusting: way.0, through: way.1,
         allowedHosts: configuration.mayReceiveMail(host: written.host) ? [written.host] : [],
@@ -122,7 +123,7 @@ public struct Deployment: Sendable {
           return network
         })
       let endpoint = ModelEndpoint(
-        url: written.url, model: written.name,
+        name: named.name, url: written.url, model: written.name,
         key: try written.secret.map { ModelKey(try Secret.load($0).revealed) },
         answerTokens: model.maxAnswerTokens, temperature: model.temperature, seed: model.seed,
         connectTimeout: written.connectTimeout, timeout: written.timeout, silenceTimeout: written.silenceTimeout,
@@ -190,6 +191,7 @@ public struct Deployment: Sendable {
       masksIdentifiers: settings.pseudonyms != .none, doctrine: doctrine, template: template, folderNames: names,
       mayCreateDrafts: server.folders.createDrafts)
     profile.watchedFolders = plan.otherFolders
+    profile.models = ModelChoice(settings.models)
     profile.learnsFromSent = settings.learnsFromSent
     return MailboxRoster.Entry(plan: plan, profile: profile)
   }
@@ -349,6 +351,11 @@ extension TriageSettings {
       answersUnaddressed: drafting.answerUnaddressed,
       silentAfter: drafting.silentAfter > 0 ? drafting.silentAfter : nil)
   }
+}
+
+extension ModelChoice {
+  /// What the store says of a mailbox: nil for all.
+  init(_ names: [String]?) { self = names.map(ModelChoice.only) ?? .all }
 }
 
 extension ModelCapabilities {

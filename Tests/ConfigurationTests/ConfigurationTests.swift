@@ -340,6 +340,14 @@ struct ConfigurationTests {
     }
   }
 
+  @Test("A fallback's name is not one that stands for something else", arguments: ["model", "all"])
+  func fallbackNames(name: String) {
+    let fallback = "  fallbacks: {\(name): {url: 'https://llm.mairie.example/v2', name: a}}\n"
+    #expect(
+      mistakes(leastConfiguration + fallback).allSatisfy { $0.contains("model.fallbacks.\(name): can't have this") })
+    #expect(mistakes(leastConfiguration + fallback).count == 1)
+  }
+
   @Test("The model's address is protected and on the list, or on this machine", arguments: endpointCases)
   func endpoint(url: String, problem: String?) {
     let text = leastConfiguration.replacing("https://llm.mairie.example/v1", with: url)

@@ -51,6 +51,23 @@ struct BacktestCommandTests {
     #expect(try await maild.jobs().isEmpty)
   }
 
+  @Test("Of a mailbox kept to some of the models the past is told to those alone")
+  func narrowed() async throws {
+    let (first, second) = (try ScriptedModel(), try ScriptedModel { _ in .answer(Self.reply) })
+    defer {
+      first.stop()
+      second.stop()
+    }
+    let maild = try Installation(server: try await .shared, model: first.url) { $0.fallbacks = [second.url] }
+    let box = try await maild.addMailbox("contact")
+    #expect(try await maild.command("mailbox", "set", box.address, "--models", second.url).status == 0)
+    let mail = CitizenMail("Horaires")
+    try await maild.server.deliver(mail.bytes(to: box), to: box)
+    try await maild.server.append(sent(mail, "Bonjour,\n\nOui.", from: box), to: "Envoyés", of: box)
+    #expect(try await maild.command("backtest", "--mailbox", box.address, "--out", "-").status == 0)
+    #expect(first.requests.isEmpty && second.requests.count == 1)
+  }
+
   @Test("It says what is missing: consent, a folder, a time, a place to write")
   func mistakes() async throws {
     let model = try ScriptedModel { _ in .answer(Self.reply) }

@@ -101,6 +101,49 @@ struct CommandTests {
     #expect(column.status == 65 && column.errors.contains("no column “adress”"))
   }
 
+  @Test("A mailbox's models are those of the configuration, by name or URL; the nearest name is told for another")
+  func models() async throws {
+    let maild = try Installation(server: try await .shared, model: "http://127.0.0.1:9/v1") {
+      $0.fallbacks = ["http://127.0.0.1:9/v2/", "http://127.0.0.1:9/v3"]
+    }
+    let box = "contact@mairie.example"
+    func shown() async throws -> String { try await maild.command("mailbox", "show", box).output }
+    let added = try await maild.command("mailbox", "add", box, "--kind", "shared", "--models", "m1,model")
+    #expect(added.status == 0, "\(added.errors)")
+    #expect(try await shown().contains("models      m1,model\n"))
+    #expect(try await maild.command("mailbox", "set", box, "--models", "http://127.0.0.1:9/v2/, m1").status == 0)
+    #expect(try await shown().contains("models      http://127.0.0.1:9/v2,m1\n"))
+    #expect(try await maild.command("mailbox", "list").output.contains(" http://127.0.0.1:9/v2,m1 "))
+    #expect(try await maild.command("mailbox", "list", "--json").output.contains("\"models\" : ["))
+    for (wrong, words) in [
+      ("m1,modle", "no endpoint “modle” in the configuration (it has: model (http://127.0.0.1:9/v1), m0 (http://"),
+      ("modle", "did you mean “model”?"), ("all,m1", "no endpoint “all”"), ("scripted", "no endpoint “scripted”"),
+      ("http://127.0.0.1:9/v4", "no endpoint “http://127.0.0.1:9/v4”"),
+    ] {
+      let refused = try await maild.command("mailbox", "set", box, "--models", wrong)
+      #expect(refused.status == 65 && refused.errors.contains(words), "\(refused.errors)")
+    }
+    for none in ["", ","] {
+      let refused = try await maild.command("mailbox", "set", box, "--models", none)
+      #expect(refused.status == 65 && refused.errors.contains("or all"), "\(refused.errors)")
+    }
+    #expect(try await shown().contains("models      http://127.0.0.1:9/v2,m1\n"), "as it was")
+    #expect(try await maild.command("mailbox", "set", box, "--models", "all").status == 0)
+    #expect(try await shown().contains("models      all\n"))
+
+    let path = maild.folder + "/boîtes.csv"
+    try "address;kind;models\na@mairie.example;shared;m0 model\nb@mairie.example;shared;\nc@mairie.example;shared;all\n"
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try await maild.command("mailbox", "import", path).output.contains("3 added"))
+    #expect(try await maild.command("mailbox", "show", "a@mairie.example").output.contains("models      m0,model\n"))
+    for name in ["b", "c"] {
+      #expect(try await maild.command("mailbox", "show", "\(name)@mairie.example").output.contains("models      all\n"))
+    }
+    try "address;kind;models\nd@mairie.example;shared;m0 m9\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let wrong = try await maild.command("mailbox", "import", path)
+    #expect(wrong.status == 65 && wrong.errors.contains("boîtes.csv:2: there is no endpoint “m9”"), "\(wrong.errors)")
+  }
+
   @Test("What is said about a mailbox can be changed and read again, each thing by itself")
   func setting() async throws {
     let maild = try await installation()

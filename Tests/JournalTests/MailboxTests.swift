@@ -14,12 +14,14 @@ struct MailboxTests {
       signature: "Cordialement,\nLa mairie", guidance: "Ouvert à 9 h.\n\tNe rien promettre.", language: "fr",
       pseudonyms: MailboxSettings.Pseudonyms.none, folders: [" Archives", "INBOX", "Accueil/Été", "Archives"])
     settings.learnsFromSent = true
+    settings.models = [" souverain", "https://llm.mairie.example/v1", "souverain"]
     let mailbox = try await journal.addMailbox(settings, at: .morning())
     #expect(mailbox.state == .offered)
     #expect(mailbox.address == "Contact@Mairie.example")
     var expected = settings
     expected.address = "Contact@Mairie.example"
     expected.folders = ["Archives", "Accueil/Été"]
+    expected.models = ["souverain", "https://llm.mairie.example/v1"]
     #expect(mailbox.settings == expected)
     #expect(try await journal.mailbox(address: "contact@MAIRIE.example") == mailbox)
     #expect(try await journal.mailbox(mailbox.id) == mailbox)
@@ -40,6 +42,35 @@ struct MailboxTests {
       try await journal.updateMailbox(b.id, .shared("A@x.example"), at: .morning())
     }
     #expect(changed == .addressTaken("A@x.example"))
+  }
+
+  @Test("A mailbox is narrowed to one model at least, and what waits for a model is due when its choice changes")
+  func models() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    #expect(mailbox.settings.models == nil)
+    var settings = mailbox.settings
+    for models in [[], [" "], ["a\nb"], (0...20).map { "m\($0)" }] {
+      settings.models = models
+      let refused = settings
+      let problem = await error { () async throws(JournalError) in
+        try await journal.updateMailbox(mailbox.id, refused, at: .morning())
+      }
+      guard case .mailboxInvalid(field: "models", _) = problem else {
+        Issue.record("\(models): \(String(describing: problem))")
+        continue
+      }
+    }
+    let job = try await journal.lead(try await journal.noticedJob(in: mailbox), to: .triaged)
+    try await journal.postpone(job.id, in: .triaged, until: .morning(300), problem: "nobody to ask")
+    settings.models = nil
+    settings.displayName = "Mairie"
+    try await journal.updateMailbox(mailbox.id, settings, at: .morning(20))
+    #expect(try await journal.due(at: .morning(20), limit: 9).isEmpty)
+    settings.models = ["souverain"]
+    try await journal.updateMailbox(mailbox.id, settings, at: .morning(20))
+    #expect(try await journal.due(at: .morning(20), limit: 9).map(\.id) == [job.id])
   }
 
   @Test(

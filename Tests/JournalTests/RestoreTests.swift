@@ -88,6 +88,23 @@ struct RestoreTests {
     #expect(try await blind.noticedJob(uid: 4, in: mailbox).id.rawValue > late.id.rawValue + 1_000)
   }
 
+  @Test("widens no mailbox that was narrowed to some models since, disabled ones included")
+  func narrowed() async throws {
+    let night = try Night()
+    let journal = try await night.backedUp()
+    var contact = try #require(try await journal.mailbox(address: "contact@mairie.example"))
+    var urban = try #require(try await journal.mailbox(address: "urbanisme@mairie.example"))
+    (contact.settings.models, urban.settings.models) = (["souverain"], ["model", "souverain"])
+    try await journal.updateMailbox(contact.id, contact.settings, at: .morning(9))
+    try await journal.updateMailbox(urban.id, urban.settings, at: .morning(9))
+    try await journal.disableMailbox(urban.id, at: .morning(9), by: "Claire Martin")
+    try journal.close()
+    #expect(try await night.restored().heldBack == ["contact@mairie.example", "urbanisme@mairie.example"])
+    let now = try await night.scratch.journal()
+    #expect(try await now.mailbox(contact.id)?.settings.models == ["souverain"])
+    #expect(try await now.mailbox(urban.id)?.settings.models == ["model", "souverain"])
+  }
+
   @Test("reads no mailbox that was disabled, removed or shadowed since")
   func withdrawnConsent() async throws {
     let night = try Night()

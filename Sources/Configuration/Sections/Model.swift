@@ -28,8 +28,26 @@ extension Configuration {
       public var endpoint: Endpoint
     }
 
+    /// The name of the endpoint that is asked first.
+    public static let firstName = "model"
+    /// What mailboxes choose that narrow nothing.
+    public static let wordForAll = "all"
+
     /// All endpoints, in the order in which they are asked.
-    public var endpoints: [Endpoint] { [endpoint] + fallbacks.map(\.endpoint) }
+    public var endpoints: [Endpoint] { named.map(\.endpoint) }
+
+    /// All endpoints by the names that mailboxes choose them by, in the order in which they are asked.
+    public var named: [(name: String, endpoint: Endpoint)] {
+      [(Self.firstName, endpoint)] + fallbacks.map { ($0.name, $0.endpoint) }
+    }
+
+    /// Whether an endpoint has this name or URL.
+    public func hasEndpoint(_ text: String) -> Bool { named.contains { $0.name == text || $0.endpoint.url == text } }
+
+    /// The endpoint's name that somebody may have meant; nil where none is near.
+    public func nearestEndpoint(to text: String) -> String? {
+      NearestKey.suggestion(for: text, among: named.map(\.name))
+    }
 
     init(reading section: Section, endpoints: Set<String>) {
       endpoint = Endpoint(reading: section, endpoints: endpoints)
@@ -49,6 +67,12 @@ extension Configuration {
         "fallbacks", "sections by names of your choice, with the keys of `model` from url to prices",
         "The endpoints that are asked when the one above fails, in this order.")
       fallbacks = section.sections("fallbacks").map { name, section in
+        if [Self.firstName, Self.wordForAll].contains(name) {
+          section.mistake(
+            "",
+            "can't have this name: it stands for \(name == Self.firstName ? "the endpoint above" : "all endpoints"); choose another"
+          )
+        }
         let fallback = Fallback(name: name, endpoint: Endpoint(reading: section, endpoints: endpoints))
         section.finish()
         return fallback

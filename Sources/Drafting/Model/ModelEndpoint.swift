@@ -1,5 +1,7 @@
 /// An OpenAI-compatible server and the model to ask there.
 public struct ModelEndpoint: Sendable {
+  /// The admin's name for it, by which mailboxes choose it; `model` for the first one.
+  public var name: String
   /// The address up to the version, as in `https://model.gouv.example/v1`.
   public var url: String
   /// The model's name there.
@@ -29,11 +31,13 @@ public struct ModelEndpoint: Sendable {
 
   /// Creates an endpoint.
   public init(
-    url: String, model: String, key: ModelKey? = nil, answerTokens: Int = 1_200, temperature: Double = 0.2,
+    name: String = "model", url: String, model: String, key: ModelKey? = nil, answerTokens: Int = 1_200,
+    temperature: Double = 0.2,
     seed: Int? = nil, connectTimeout: Duration = .seconds(10), timeout: Duration = .seconds(300),
     silenceTimeout: Duration = .seconds(60), answerBytes: Int = 64 << 10, responseBytes: Int = 4 << 20,
     capabilities: ModelCapabilities = ModelCapabilities(), prices: ModelPrices? = nil
   ) {
+    self.name = name
     self.url = url
     self.model = model
     self.key = key

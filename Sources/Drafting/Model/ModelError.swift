@@ -41,6 +41,8 @@ public indirect enum ModelError: Error, Sendable, Hashable {
   case resting([ModelError], for: Duration)
   /// What was asked can't be put on record, so that the answer is not used.
   case unrecorded(reason: String)
+  /// The mailbox's mail may go to the endpoints of these names alone, of which the configuration has none.
+  case noneOfChoice([String], known: [String])
   /// None of several servers gave an answer; why, one after the other.
   case each([ModelError])
 
@@ -50,13 +52,14 @@ public indirect enum ModelError: Error, Sendable, Hashable {
     case .unreachable, .rateLimited, .server, .timedOut, .silent, .interrupted, .cancelled, .resting, .unrecorded: true
     case .each(let errors): errors.contains(where: \.isTransient)
     case .tls, .notAllowed, .misdirected, .unauthorized, .badRequest, .empty, .refused, .endless, .malformed: false
+    case .noneOfChoice: false
     }
   }
 
   /// Whether a person must change a setting before the same request can succeed.
   public var needsPerson: Bool {
     switch self {
-    case .tls, .notAllowed, .misdirected, .unauthorized, .badRequest: true
+    case .tls, .notAllowed, .misdirected, .unauthorized, .badRequest, .noneOfChoice: true
     case .each(let errors): !isTransient && errors.contains(where: \.needsPerson)
     default: false
     }
@@ -142,6 +145,10 @@ extension ModelError: CustomStringConvertible {
         + errors.map(\.description).joined(separator: "; then ")
     case .unrecorded(let reason):
       "the model's answer was not used, since the record can't be written (\(reason)); will be asked again"
+    case .noneOfChoice(let names, let known):
+      "the mailbox's mail may go to \(names.joined(separator: ", ")) alone, which the configuration does not have (it has "
+        + "\(known.joined(separator: ", "))), so nobody is asked; add it below model.fallbacks, or choose anew by maild "
+        + "mailbox set --models"
     case .each(let errors):
       errors.map(\.description).joined(separator: "; then ")
     }
@@ -153,6 +160,7 @@ extension ModelError: CustomStringConvertible {
     case .unreachable: "unreachable"
     case .tls: "tls"
     case .notAllowed: "not-allowed"
+    case .misdirected: "misdirected"
     case .unauthorized: "unauthorized"
     case .rateLimited: "rate-limited"
     case .server: "server"
@@ -167,6 +175,7 @@ extension ModelError: CustomStringConvertible {
     case .cancelled: "cancelled"
     case .resting: "resting"
     case .unrecorded: "unrecorded"
+    case .noneOfChoice: "none-of-choice"
     case .each: "each"
     }
   }

@@ -2,8 +2,11 @@
 ///
 /// ```swift
 /// let route = ModelRoute([ModelClient(endpoint: first, http: http), ModelClient(endpoint: second, http: http)])
-/// let (answer, endpoint) = try await route.answer(prompt.messages)
+/// let (answer, endpoint) = try await route.answer(prompt.messages, by: .all)
 /// ```
+/// One route serves all mailboxes, so that what one has learnt of a server spares the others. Which of the servers a
+/// mailbox's mail may go to is said with each call (``ModelChoice``).
+///
 /// A server that keeps failing is left alone for a while (``CircuitBreaker``), and one that says for how long, for that
 /// long. An answer of no use is asked for again, since the next one may be better. Waiting and asking again later is
 /// for whoever holds the job.
@@ -51,21 +54,30 @@ public actor ModelRoute {
     rates = clients.map { _ in TokenRate() }
   }
 
-  /// Why nobody is to be asked now; nil where somebody is. Spares the caller the work of making a prompt.
-  public var rest: ModelError? {
-    let rests = breakers.map { $0.rest(at: now()) }
-    let waits = rests.compactMap(\.self)
-    guard waits.count == rests.count, let shortest = waits.min() else { return nil }
-    return .resting(problems.compactMap(\.self), for: shortest)
+  /// Why nobody of the choice is to be asked now; nil where somebody is. Spares the caller the work of making a prompt.
+  public func rest(of choice: ModelChoice) -> ModelError? {
+    let chosen = indexes(of: choice)
+    guard !chosen.isEmpty else { return nobody(of: choice) }
+    let waits = chosen.compactMap { breakers[$0].rest(at: now()) }
+    guard waits.count == chosen.count, let shortest = waits.min() else { return nil }
+    return .resting(chosen.compactMap { problems[$0] }, for: shortest)
   }
 
-  /// Bytes of text that a token is counted for, so that a prompt fits whichever server takes it.
+  private func indexes(of choice: ModelChoice) -> [Int] { choice.indexes(in: clients.map(\.endpoint)) }
+
+  private func nobody(of choice: ModelChoice) -> ModelError {
+    var names: [String] = []
+    if case .only(let chosen) = choice { names = chosen }
+    return .noneOfChoice(names, known: clients.map(\.endpoint.name))
+  }
+
+  /// Bytes of text that a token is counted for, so that a prompt fits whichever server of the choice takes it.
   ///
   /// Measured once by the servers' own tokenizers where they have one, and by every prompt that they take from then on.
-  public func bytesPerToken() async -> Double {
+  public func bytesPerToken(of choice: ModelChoice) async -> Double {
     if measuring == nil { measuring = Task { await self.measure() } }
     await measuring?.value
-    return rates.map(\.bytesPerToken).min() ?? TokenRate().bytesPerToken
+    return indexes(of: choice).map { rates[$0].bytesPerToken }.min() ?? TokenRate().bytesPerToken
   }
 
   private func measure() async {
@@ -76,16 +88,19 @@ public actor ModelRoute {
     }
   }
 
-  /// Asks for an answer.
+  /// Asks the servers of the choice for an answer, and no other.
   ///
   /// - Parameter witness: is told of each request.
   /// - Returns: the answer, and the endpoint that gave it.
   /// - Throws: ``ModelError``; that of the one server, or ``ModelError/each(_:)`` where several were asked.
   public func answer(
-    _ messages: [PromptMessage], told witness: ModelWitness = { _ in }
+    _ messages: [PromptMessage], by choice: ModelChoice, told witness: ModelWitness = { _ in }
   ) async throws(ModelError) -> (answer: ModelAnswer, endpoint: ModelEndpoint) {
     var problems: [ModelError] = []
-    for (index, client) in clients.enumerated() {
+    let chosen = indexes(of: choice)
+    guard !chosen.isEmpty else { throw nobody(of: choice) }
+    for index in chosen {
+      let client = clients[index]
       guard breakers[index].admit(at: now()) else { continue }
       do throws(ModelError) {
         let answer = try await Self.usefulAnswer(of: client, to: messages, told: witness)
@@ -104,7 +119,7 @@ public actor ModelRoute {
       }
     }
     guard let first = problems.first else {
-      throw rest ?? .resting(self.problems.compactMap(\.self), for: .seconds(1))
+      throw rest(of: choice) ?? .resting(chosen.compactMap { self.problems[$0] }, for: .seconds(1))
     }
     throw problems.count == 1 ? first : .each(problems)
   }

@@ -82,6 +82,9 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var guidance: String?
   /// Whether formulas and signature may be learnt from the Sent folder: by consent of those who write there.
   public var learnsFromSent = false
+  /// The model's endpoints that its mail may go to, by the configuration's names for them or their URLs, in the order in
+  /// which they are asked; nil for all that the configuration has.
+  public var models: [String]?
   /// The language of drafts where the correspondent's is unclear, as BCP 47 spells it; the configuration's if nil.
   public var language: String?
   /// Whether everything is done for its mail but saving drafts, so that there are figures before anybody gets one.

@@ -11,6 +11,7 @@ extension MailboxSettings {
       settings.aliases.append(try Self.checkedAddress(alias, field: "alias"))
     }
     settings.folders = try checkedFolders()
+    if let models { settings.models = try Self.checkedModels(models) }
     settings.server = server.trimmed
     if settings.server.isEmpty {
       throw .mailboxInvalid(field: "server", problem: "is empty; name one of the configuration's servers")
@@ -69,6 +70,22 @@ extension MailboxSettings {
     guard checked.count <= 8 else {
       throw .mailboxInvalid(
         field: "folders", problem: "are more than 8 besides INBOX; keep those that new mail comes to")
+    }
+    return checked
+  }
+
+  /// The endpoints, each once. A list of none would let nobody be asked, and is more likely a slip.
+  private static func checkedModels(_ models: [String]) throws(JournalError) -> [String] {
+    var checked: [String] = []
+    for name in models.map(\.trimmed) where !checked.contains(name) {
+      let isClean = !name.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      guard !name.isEmpty, name.utf8.count <= 2_000, isClean else {
+        throw .mailboxInvalid(field: "models", problem: "'\(name.prefix(80))' can't be the name of an endpoint")
+      }
+      checked.append(name)
+    }
+    guard (1...20).contains(checked.count) else {
+      throw .mailboxInvalid(field: "models", problem: "are \(checked.count); name 1 to 20, or all")
     }
     return checked
   }

@@ -42,6 +42,7 @@ extension Mailbox {
       pseudonyms: MailboxSettings.Pseudonyms(rawValue: row["pseudonyms"]) ?? .identifiers,
       folders: Lines.decode(row["folders"]), doctrine: try MailboxDoctrine(row: row))
     settings.learnsFromSent = row["learns_from_sent"]
+    settings.models = (row["models"] as String?).map(Lines.decode)
     self.init(
       id: MailboxID(rawValue: row["id"]), settings: settings,
       state: state, addedAt: Timestamp(milliseconds: row["added_at"]),
@@ -58,6 +59,7 @@ extension MailboxSettings {
     [
       address, addressKey, Lines.encode(aliases), displayName, kind.rawValue, server, login, secret, signature,
       language, Lines.encode(folders), guidance, isShadow, pseudonyms.rawValue, learnsFromSent,
+      models.map(Lines.encode),
     ] + doctrine.columnValues
   }
 
@@ -65,6 +67,7 @@ extension MailboxSettings {
     [
       "address", "address_key", "aliases", "display_name", "kind", "server", "login", "secret", "signature", "language",
       "folders", "guidance", "shadow", "pseudonyms", "learns_from_sent",
+      "models",
     ] + MailboxDoctrine.columns
 }
 

@@ -54,7 +54,8 @@ extension Journal {
   }
 
   /// Replaces what the admin said about a mailbox. Another login, server or address does not move its cursors;
-  /// a mailbox made personal without its agent's acceptance is disabled.
+  /// a mailbox made personal without its agent's acceptance is disabled. Where the choice of models changes, what waits
+  /// for one is due at once.
   ///
   /// - Parameter person: Who changes it, for the record; maild itself if nil.
   @discardableResult
@@ -72,6 +73,12 @@ extension Journal {
       try db.execute(
         sql: "UPDATE mailbox SET \(assignments) WHERE id = ?",
         arguments: StatementArguments(settings.columnValues + [id.rawValue]))
+      if settings.models != former.settings.models {
+        // They may wait for an endpoint that there is no more.
+        try db.execute(
+          sql: "UPDATE job SET due_at = MIN(due_at, ?) WHERE mailbox_id = ? AND state = 'triaged'",
+          arguments: [now.milliseconds, id.rawValue])
+      }
       try db.execute(
         sql: """
           UPDATE mailbox SET state = 'disabled', disabled_at = ?

@@ -13,6 +13,8 @@ struct FormerStore: Sendable {
     var disabledBy: String?
     /// Nil in a store from before there were shadows.
     var isShadow: Bool?
+    /// Nil for all, and in a store from before mailboxes could be narrowed.
+    var models: String?
   }
 
   /// By ``MailboxSettings/addressKey``.
@@ -35,15 +37,15 @@ struct FormerStore: Sendable {
       let queue = try DatabaseQueue(path: path, configuration: configuration)
       defer { try? queue.close() }  // All of it is in the file by then.
       let found = try queue.writeWithoutTransaction { db in
-        let hasShadow = try db.columns(in: "mailbox").contains { $0.name == "shadow" }
+        let columns = Set(try db.columns(in: "mailbox").map(\.name))
         var found: (mailboxes: [String: Standing], sequences: [String: Int64], head: AuditHead?) = ([:], [:], nil)
-        let shadow = hasShadow ? "shadow" : "NULL AS shadow"
+        let later = ["shadow", "models"].map { columns.contains($0) ? $0 : "NULL AS \($0)" }.joined(separator: ", ")
         let rows = try Row.fetchCursor(
-          db, sql: "SELECT address_key, state, disabled_at, disabled_by, \(shadow) FROM mailbox")
+          db, sql: "SELECT address_key, state, disabled_at, disabled_by, \(later) FROM mailbox")
         while let row = try rows.next() {
           found.mailboxes[row["address_key"]] = Standing(
             state: row["state"], disabledAt: row["disabled_at"], disabledBy: row["disabled_by"],
-            isShadow: row["shadow"])
+            isShadow: row["shadow"], models: row["models"])
         }
         let numbers = try Row.fetchCursor(db, sql: "SELECT name, seq FROM sqlite_sequence")
         while let row = try numbers.next() { found.sequences[row["name"]] = row["seq"] }

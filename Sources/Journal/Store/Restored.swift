@@ -32,11 +32,12 @@ enum Restored {
     }
   }
 
-  /// Disables what was disabled or removed since the backup, and keeps in the shadow what was put there.
+  /// Disables what was disabled or removed since the backup, keeps in the shadow what was put there, and lets no mail go
+  /// to an endpoint that its mailbox was kept from.
   ///
   /// - Returns: the addresses of these mailboxes.
   static func holdBack(_ db: Database, as former: FormerStore, at now: Timestamp) throws -> [String] {
-    var heldBack: [String] = []
+    var heldBack = try narrow(db, as: former)
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, address, address_key, shadow FROM mailbox WHERE state = 'enabled' ORDER BY address_key")
     for row in rows {
@@ -55,9 +56,23 @@ enum Restored {
       } else {
         continue
       }
-      heldBack.append(row["address"])
+      if !heldBack.contains(row["address"]) { heldBack.append(row["address"]) }
     }
-    return heldBack
+    return heldBack.sorted()
+  }
+
+  /// Disabled mailboxes too: once they are enabled again, nobody would remember.
+  private static func narrow(_ db: Database, as former: FormerStore) throws -> [String] {
+    var narrowed: [String] = []
+    let rows = try Row.fetchAll(db, sql: "SELECT id, address, address_key, models FROM mailbox")
+    for row in rows {
+      guard let models = former.mailboxes[row["address_key"]]?.models, models != row["models"] as String? else {
+        continue
+      }
+      try db.execute(sql: "UPDATE mailbox SET models = ? WHERE id = ?", arguments: [models, row["id"] as Int64])
+      narrowed.append(row["address"])
+    }
+    return narrowed
   }
 
   /// Up to when a message may have come that has a draft already; nil where the store was never a backup.

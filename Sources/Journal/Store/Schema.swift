@@ -11,7 +11,7 @@ enum Schema {
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
     modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms, restoration,
-    findings, audit,
+    findings, audit, models,
   ]
 
   /// The version that this maild reads and writes.
@@ -94,6 +94,10 @@ enum Schema {
     """
 
   private static let audit = AuditSchema.script
+  private static let models = """
+    -- The model's endpoints that the mailbox's mail may go to, a line each, in their order; NULL for all.
+    ALTER TABLE mailbox ADD COLUMN models TEXT CHECK (models <> '');
+    """
 
   /// What the model's answer took besides tokens.
   private static let modelCosts = """

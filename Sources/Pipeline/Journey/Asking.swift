@@ -7,20 +7,27 @@ extension Journey {
   /// `triaged` → `drafted`: asks the model for a reply.
   func draft(_ hand: inout JobInHand) async throws(JobStop) {
     // Before the message and its attachments are read again for nothing.
-    if let rest = await model.rest { return try await stop(&hand, for: rest) }
+    if let rest = await model.rest(of: hand.profile.models) { return try await stop(&hand, for: rest) }
     guard let message = try await messageWithAttachments(&hand) else { return }
     try await learnHabits(&hand)
     let matter = ReplyMatter(
       message, today: today, context: try await context(&hand, message), habits: hand.habits)
-    let (profile, budget) = (hand.profile, settings.promptBudget)
-    let witness = journal.witness(of: hand.job.mailbox, job: hand.job.id)
-    let answered: WrittenReply?
-    do {
-      answered = try await slots.hold { [model] () throws(ModelError) in
-        try await profile.reply(to: matter, by: model, budget: budget, told: witness)
-      }
-    } catch { return try await stop(&hand, for: error) }
-    guard let reply = answered else { throw .noModelSlot }
+    let (profile, budget, mailbox) = (hand.profile, settings.promptBudget, hand.job.mailbox)
+    let witness = journal.witness(of: mailbox, job: hand.job.id)
+    let answered = try await slots.hold { () throws(JobStop) -> Result<WrittenReply, ModelError> in
+      var profile = profile
+      // Last of all: the mailbox may have been narrowed while the job waited for its turn.
+      profile.models = try await models(of: mailbox)
+      do throws(ModelError) {
+        return .success(try await profile.reply(to: matter, by: model, budget: budget, told: witness))
+      } catch { return .failure(error) }
+    }
+    let reply: WrittenReply
+    switch answered {
+    case .success(let written): reply = written
+    case .failure(let error): return try await stop(&hand, for: error)
+    case nil: throw .noModelSlot
+    }
 
     let answer = reply.answer
     let record = AnswerRecord(text: answer.text, isCutShort: answer.isCutShort, secrets: reply.secrets)
@@ -48,6 +55,14 @@ extension Journey {
     change.context = hand.context?.record.description
     try await advance(&hand, to: .drafted, change)
     CrashPoint.pass(.afterAnswer)
+  }
+
+  /// Which of the model's servers the mailbox's mail may go to, as the store says now.
+  private func models(of id: MailboxID) async throws(JobStop) -> ModelChoice {
+    do throws(JournalError) {
+      guard let mailbox = try await journal.mailbox(id) else { throw .mailboxUnknown("\(id)") }
+      return ModelChoice(mailbox.settings.models)
+    } catch { throw Self.stop(for: error) }
   }
 
   /// Mails whose attachments are read at a time.

@@ -72,6 +72,8 @@ public struct MailboxProfile: Sendable {
   public var mayCreateDrafts: Bool
   /// Folders that are watched besides INBOX: parts of a thread may lie there.
   public var watchedFolders: [MailboxName] = []
+  /// Which of the model's servers its mail may go to.
+  public var models = ModelChoice.all
   /// Whether formulas and signature may be learnt from the Sent folder, by consent of its people.
   public var learnsFromSent = false
 

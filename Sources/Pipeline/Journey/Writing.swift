@@ -11,10 +11,10 @@ extension MailboxProfile {
     to matter: ReplyMatter, by model: ModelRoute, budget: PromptBudget, told witness: ModelWitness
   ) async throws(ModelError) -> WrittenReply {
     var budget = budget
-    budget.bytesPerToken = await model.bytesPerToken()
+    budget.bytesPerToken = await model.bytesPerToken(of: models)
     var generator = SystemRandomNumberGenerator()
     let (prompt, pseudonyms) = prompt(for: matter, budget: budget, using: &generator)
-    let (answer, endpoint) = try await model.answer(prompt.messages, told: witness)
+    let (answer, endpoint) = try await model.answer(prompt.messages, by: models, told: witness)
     let judge = { (answer: ModelAnswer, secrets: PromptSecrets) in
       verdict(on: answer.text, isCutShort: answer.isCutShort, to: matter, secrets: secrets)
     }
@@ -23,7 +23,7 @@ extension MailboxProfile {
     else { return first }
     let (again, others) = self.prompt(for: matter, budget: budget, correcting: reason, using: &generator)
     do throws(ModelError) {
-      let (answer, endpoint) = try await model.answer(again.messages, told: witness)
+      let (answer, endpoint) = try await model.answer(again.messages, by: models, told: witness)
       return WrittenReply(answer, restoring: others, by: endpoint, to: again, after: first, judge: judge)
     } catch {
       if error == .cancelled { throw error }

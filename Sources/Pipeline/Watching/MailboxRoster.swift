@@ -133,6 +133,8 @@ public actor MailboxRoster {
     let wanted = Dictionary(enabled.map { ($0.id, $0) }) { $1 }
     for (id, entry) in watched where !entry.subject.mailbox.isWatchedAlike(wanted[id]) { await stop(id) }
     for mailbox in enabled where watched[mailbox.id] == nil { await start(mailbox) }
+    // What people change may make waiting jobs due.
+    noticed()
   }
 
   private func start(_ mailbox: Mailbox) async {

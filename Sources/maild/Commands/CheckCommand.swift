@@ -54,6 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let wanted = Set(mailbox.map { $0.lowercased() })
     let chosen = all.filter { wanted.isEmpty ? $0.state == .enabled : wanted.contains($0.address.lowercased()) }
+    tellOfMissingModels(checks, configuration.model, chosen)
     if chosen.isEmpty && mailbox.isEmpty {
       return checks.passed("mailboxes", "none is enabled yet; maild check --mailbox ADDRESS tries one that is not")
     }
@@ -71,6 +72,22 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckCommand {
+  /// Mailboxes whose mail may go to endpoints alone that are not there, or some of which are not.
+  private func tellOfMissingModels(_ checks: Checks, _ model: Configuration.Model, _ mailboxes: [Mailbox]) {
+    for mailbox in mailboxes {
+      guard let chosen = mailbox.settings.models else { continue }
+      let missing = chosen.filter { !model.hasEndpoint($0) }
+      guard !missing.isEmpty else { continue }
+      let outcome =
+        missing.count == chosen.count ? "so nobody is asked and its mail waits" : "so the others alone are asked"
+      checks.failed(
+        "models of \(mailbox.address)",
+        "its mail may go to \(missing.joined(separator: ", ")), which the configuration does not have (it has "
+          + "\(model.named.map(\.name).joined(separator: ", "))), \(outcome); add it below model.fallbacks, or choose anew: "
+          + "maild mailbox set \(mailbox.address) --models")
+    }
+  }
+
   /// Asks each endpoint for its models and a question of two words; one that fails does not keep the others from it.
   private func tryModels(
     _ checks: Checks, _ model: Configuration.Model, _ deployment: Deployment, _ loop: EventLoop

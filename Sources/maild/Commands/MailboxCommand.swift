@@ -52,6 +52,7 @@ struct MailboxCommand: AsyncParsableCommand {
         valueName: "file"), completion: .file())
     var guidance: String?
     @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it.") var language: String?
+    @OptionGroup var models: ModelOptions
     @OptionGroup(title: "Doctrine") var doctrine: DoctrineOptions
 
     func run() async throws {
@@ -69,10 +70,11 @@ struct MailboxCommand: AsyncParsableCommand {
           Standard.error("maild: there is no server “\(server)” in the configuration (it has: \(names))")
           throw ExitCode.dataError
         }
-        let settings = MailboxSettings(
+        var settings = MailboxSettings(
           address: address, aliases: alias, displayName: name, kind: kind, server: server, login: login,
           secret: secret, signature: try signature.map(MailboxText.read), guidance: try guidance.map(MailboxText.read),
           language: language, folders: folder, doctrine: try doctrine.applied(to: MailboxDoctrine(), configuration))
+        settings.models = try models.applied(to: nil, configuration.model)
         let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
         let mailbox = try await journal.addMailbox(settings, at: .now, by: NSUserName())
         let next = mailbox.settings.kind == .personal ? " --agent-accepted" : ""
@@ -95,11 +97,12 @@ struct MailboxCommand: AsyncParsableCommand {
         let mailboxes = try await common.openJournal(.readOnly).mailboxes()
         guard !json else { return try Standard.json(mailboxes.map(MailboxReport.init)) }
         guard !mailboxes.isEmpty else { return Standard.out("no mailboxes yet: maild mailbox add --help") }
-        var table = Table("MAILBOX", "KIND", "SERVER", "STATE", "SINCE", "BY")
+        var table = Table("MAILBOX", "KIND", "SERVER", "MODELS", "STATE", "SINCE", "BY")
         for mailbox in mailboxes {
           let isDisabled = mailbox.state == .disabled
           table.add(
             mailbox.address, mailbox.settings.kind.rawValue, mailbox.settings.server,
+            ModelOptions.text(mailbox.settings.models),
             mailbox.state == .enabled && mailbox.settings.isShadow ? "shadow" : mailbox.state.rawValue,
             ((isDisabled ? mailbox.disabledAt : mailbox.enabledAt) ?? mailbox.addedAt).description,
             (isDisabled ? mailbox.disabledBy : mailbox.enabledBy) ?? "-")
@@ -238,6 +241,7 @@ private struct MailboxReport: Encodable {
   let server: String
   let login: String?
   let folders: [String]
+  let models: [String]?
   let shadow: Bool
   let pseudonyms: String
   let state: String
@@ -254,6 +258,7 @@ private struct MailboxReport: Encodable {
     server = mailbox.settings.server
     login = mailbox.settings.login
     folders = mailbox.settings.folders
+    models = mailbox.settings.models
     shadow = mailbox.settings.isShadow
     pseudonyms = mailbox.settings.pseudonyms.rawValue
     state = mailbox.state.rawValue

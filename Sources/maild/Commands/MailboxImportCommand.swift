@@ -9,7 +9,7 @@ struct MailboxImportCommand: AsyncParsableCommand {
     discussion: """
       The first line names the columns; address and kind (personal or shared) are needed, server too where the \
       configuration has several. Others: name, login, secret, aliases (separated by spaces), language, folders \
-      (watched besides INBOX, separated by |). Comma, semicolon or tab separate the columns. Mailboxes that are there already are left as they are, so the same file \
+      (watched besides INBOX, separated by |), models (as in --models, separated by spaces). Comma, semicolon or tab separate the columns. Mailboxes that are there already are left as they are, so the same file \
       can be imported again. One wrong row keeps none of the others out; the exit code is then 65.
 
         address;kind;name
@@ -27,6 +27,11 @@ struct MailboxImportCommand: AsyncParsableCommand {
       for row in table.rows where configuration.servers[row.settings.server] == nil {
         throw MailboxTableError.row(
           file, row.number, "there is no server “\(row.settings.server)” in the configuration")
+      }
+      for row in table.rows {
+        for name in row.settings.models ?? [] where !configuration.model.hasEndpoint(name) {
+          throw MailboxTableError.row(file, row.number, UnknownModel(name, configuration.model).description)
+        }
       }
       let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
       let bar = ProgressBar(total: table.rows.count, isShown: Standard.errorIsTerminal && !json)
@@ -52,6 +57,7 @@ struct MailboxTable {
   private(set) var rows: [Row] = []
   private static let columns: Set<String> = [
     "address", "kind", "server", "name", "login", "secret", "aliases", "language", "folders",
+    "models",
   ]
   private static let maxBytes = 64 << 20
 
@@ -80,13 +86,12 @@ struct MailboxTable {
       guard let server = value("server") ?? defaultServer else {
         throw MailboxTableError.row(file, number, "there is no server, and the configuration has several")
       }
-      rows.append(
-        Row(
-          number: number,
-          settings: MailboxSettings(
-            address: address, aliases: value("aliases")?.split(separator: " ").map(String.init) ?? [],
-            displayName: value("name"), kind: kind, server: server, login: value("login"), secret: value("secret"),
-            language: value("language"), folders: value("folders")?.split(separator: "|").map(String.init) ?? [])))
+      var settings = MailboxSettings(
+        address: address, aliases: value("aliases")?.split(separator: " ").map(String.init) ?? [],
+        displayName: value("name"), kind: kind, server: server, login: value("login"), secret: value("secret"),
+        language: value("language"), folders: value("folders")?.split(separator: "|").map(String.init) ?? [])
+      settings.models = value("models").flatMap(ModelOptions.names)
+      rows.append(Row(number: number, settings: settings))
     }
   }
 }

@@ -40,18 +40,19 @@ struct MailboxSetCommand: AsyncParsableCommand {
   var pseudonyms: MailboxSettings.Pseudonyms?
   @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
   var by: String?
+  @OptionGroup var models: ModelOptions
   @OptionGroup(title: "Doctrine") var doctrine: DoctrineOptions
 
   func run() async throws {
     try await reporting {
       let isSaid: [Bool] = [
         name != nil, signature != nil, guidance != nil, language != nil, learnFromSent != nil, shadow != nil,
-        pseudonyms != nil, doctrine.isGiven,
+        pseudonyms != nil, models.isGiven, doctrine.isGiven,
       ]
       guard isSaid.contains(true) else {
         throw ValidationError(
           "say what to change: --name, --signature, --guidance, --language, --learn-from-sent, --shadow, --pseudonyms, "
-            + "--template, --form-of-address, --tone, --forbid or --formulas")
+            + "--models, --template, --form-of-address, --tone, --forbid or --formulas")
       }
       let configuration = try common.load()
       let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
@@ -64,6 +65,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       if let shadow { settings.isShadow = shadow }
       if let pseudonyms { settings.pseudonyms = pseudonyms }
       if let learnFromSent { settings.learnsFromSent = learnFromSent == .yes }
+      settings.models = try models.applied(to: settings.models, configuration.model)
       settings.doctrine = try doctrine.applied(to: settings.doctrine, configuration)
       guard settings != mailbox.settings else {
         return Standard.out("\(mailbox.address) is as you say already")
@@ -92,7 +94,8 @@ struct MailboxShowCommand: AsyncParsableCommand {
         ("address", mailbox.address), ("aliases", settings.aliases.joined(separator: " ")),
         ("name", settings.displayName), ("kind", settings.kind.rawValue), ("server", settings.server),
         ("login", settings.login), ("folders", settings.folders.joined(separator: " | ")),
-        ("language", settings.language), ("template", settings.doctrine.template),
+        ("language", settings.language), ("models", ModelOptions.text(settings.models)),
+        ("template", settings.doctrine.template),
         ("form", (settings.doctrine.formOfAddress ?? .vouvoiement).rawValue),
         ("tone", (settings.doctrine.tone ?? .neutre).rawValue), ("learns", settings.learnsFromSent ? "from Sent" : nil),
         ("pseudonyms", settings.pseudonyms.rawValue),

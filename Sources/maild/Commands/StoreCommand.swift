@@ -106,11 +106,13 @@ struct StoreCommand: AsyncParsableCommand {
       if let problem = restored.formerProblem {
         lines.append("it could not be read: \(problem)")
         lines.append(
-          "so it is not known which mailboxes were disabled since the backup: look at `maild mailbox list` before you "
+          "so it is not known which mailboxes were disabled or kept to some models since the backup: look at `maild mailbox list` before you "
             + "start maild")
       }
       for address in restored.heldBack {
-        lines.append("\(address) was disabled, removed or in the shadow since the backup, and is held back")
+        lines.append(
+          "\(address) was disabled, removed, put in the shadow or kept to some models since the backup, and is held back"
+        )
       }
       lines.append("what was added or changed since the backup is not in it; now: systemctl start maild")
       return lines.joined(separator: "\n")

@@ -33,14 +33,15 @@ struct ModelRouteTests {
     }
     let http = try HTTPClient(loop: loop, trusting: TrustStore(), allowedHosts: ["127.0.0.1"])
     let clock = Clock()
-    let clients = [first, second].map {
-      ModelClient(endpoint: ModelEndpoint(url: $0.url, model: "scripted", timeout: .seconds(20)), http: http)
+    let clients = [("model", first), ("second", second)].map { name, server in
+      ModelClient(
+        endpoint: ModelEndpoint(name: name, url: server.url, model: "scripted", timeout: .seconds(20)), http: http)
     }
     try await body(first, second, ModelRoute(clients, patience: patience, now: { clock.now }), clock)
   }
 
   private func reply(of route: ModelRoute) async throws -> (text: String, url: String) {
-    let (answer, endpoint) = try await route.answer(question)
+    let (answer, endpoint) = try await route.answer(question, by: .all)
     return (answer.text, endpoint.url)
   }
 
@@ -52,7 +53,7 @@ struct ModelRouteTests {
 
   private func error(of route: ModelRoute) async -> ModelError? {
     do throws(ModelError) {
-      _ = try await route.answer(question)
+      _ = try await route.answer(question, by: .all)
       return nil
     } catch { return error }
   }
@@ -100,7 +101,7 @@ struct ModelRouteTests {
       try await withTwo { first, second, route, _ in
         first.enqueue(trouble)
         second.enqueue(.answer("Du second."))
-        let (answer, endpoint) = try await route.answer(question)
+        let (answer, endpoint) = try await route.answer(question, by: .all)
         #expect(answer.text == "Du second.")
         #expect(endpoint.url == second.url)
       }
@@ -142,7 +143,7 @@ struct ModelRouteTests {
     try await withTwo { first, second, route, clock in
       first.enqueue(.status(429, headers: ["Retry-After": "60"]))
       for _ in 1...2 { second.enqueue(.answer("Du second.")) }
-      for _ in 1...2 { _ = try await route.answer(question) }
+      for _ in 1...2 { _ = try await route.answer(question, by: .all) }
       #expect(first.requests.count == 1)
       clock.move(.seconds(60))
       first.enqueue(.answer("Du premier."))
@@ -159,13 +160,67 @@ struct ModelRouteTests {
       #expect(failed.description.contains(first.url) && failed.description.contains(second.url))
       #expect(failed.isTransient && !failed.needsPerson, "the second may come back by itself")
       clock.move(.seconds(4))
-      let rest = await route.rest
+      let rest = await route.rest(of: .all)
       guard case .resting(_, .seconds(6)) = rest else { return #expect(Bool(false), "\(String(describing: rest))") }
       #expect(await error(of: route)?.retryAfter == .seconds(6))
       #expect(first.requests.count == 1 && second.requests.count == 1)
       clock.move(.seconds(6))
-      let afterwards = await route.rest
+      let afterwards = await route.rest(of: .all)
       #expect(afterwards == nil)
+    }
+  }
+
+  @Test("Of a choice the servers are asked in its order, by name or URL, and no other even where they fail")
+  func choice() async throws {
+    try await withTwo { first, second, route, _ in
+      let byURL = try await route.answer(question, by: .only([second.url]))
+      #expect(byURL.endpoint.url == second.url)
+      let turned = try await route.answer(question, by: .only(["second", "model", "second"]))
+      #expect(turned.endpoint.url == second.url && first.requests.isEmpty && second.requests.count == 2)
+      second.enqueue(.status(500))
+      await #expect(throws: ModelError.self) { try await route.answer(question, by: .only(["second", "gone"])) }
+      #expect(first.requests.isEmpty && second.requests.count == 3)
+      second.enqueue(.status(500))
+      let next = try await route.answer(question, by: .only(["second", "model"]))
+      #expect(next.endpoint.url == first.url)
+    }
+  }
+
+  @Test("A choice of which nothing is there asks nobody, for whoever is there, and a person must see to it")
+  func emptyChoice() async throws {
+    try await withTwo { first, second, route, _ in
+      for choice in [ModelChoice.only(["gone", first.url + "/x", "MODEL"]), .only([])] {
+        do throws(ModelError) {
+          _ = try await route.answer(question, by: choice)
+          Issue.record("answered")
+        } catch {
+          #expect(error.needsPerson && !error.isTransient)
+          #expect("\(error)".contains("it has model, second") && "\(error)".contains("maild mailbox set --models"))
+        }
+        let rest = await route.rest(of: choice)
+        #expect(rest?.needsPerson == true)
+      }
+      #expect(first.requests.isEmpty && second.requests.isEmpty)
+      #expect(await route.rest(of: .all) == nil)
+    }
+  }
+
+  @Test("What one mailbox's questions have shown of a server spares those of another, and says nothing of the others")
+  func shared() async throws {
+    try await withTwo(.init(failures: 1, firstRest: .seconds(10))) { first, second, route, clock in
+      second.enqueue(.status(503))
+      await #expect(throws: ModelError.self) { try await route.answer(question, by: .only(["second"])) }
+      first.enqueue(.status(500))
+      await #expect(throws: ModelError.self) { try await route.answer(question, by: .all) }
+      #expect(second.requests.count == 1, "left alone for all")
+      clock.move(.seconds(10))
+      let (firstAlone, secondAlone) = (await route.rest(of: .only(["model"])), await route.rest(of: .only(["second"])))
+      #expect(firstAlone == nil && secondAlone == nil)
+      first.enqueue(.status(500))
+      await #expect(throws: ModelError.self) { try await route.answer(question, by: .only(["model"])) }
+      let resting = await route.rest(of: .only(["model"]))
+      #expect(resting?.retryAfter == .seconds(20))
+      #expect(await route.rest(of: .only(["model", "second"])) == nil)
     }
   }
 

@@ -44,12 +44,12 @@ struct TokenRateTests {
       if let bytes { model.countTokens(bytesPerToken: bytes) }
       let http = try HTTPClient(loop: loop, trusting: TrustStore(), allowedHosts: ["127.0.0.1"])
       let route = ModelRoute([ModelClient(endpoint: ModelEndpoint(url: model.url, model: "scripted"), http: http)])
-      let rate = await route.bytesPerToken()
+      let rate = await route.bytesPerToken(of: .all)
       #expect(bytes == nil ? rate == 3 : abs(rate - 1.9) < 0.05, "\(rate)")
       // The scripted usage tells of a thousand tokens, whatever the prompt.
       let letter = String(repeating: "lettre ", count: 500)
-      _ = try await route.answer([PromptMessage(role: .user, content: letter)])
-      #expect(await route.bytesPerToken() > rate)
+      _ = try await route.answer([PromptMessage(role: .user, content: letter)], by: .all)
+      #expect(await route.bytesPerToken(of: .all) > rate)
     }
   }
 
