@@ -152,6 +152,9 @@ struct TokenTests {
     (.json(["error": "temporarily_unavailable"], status: 503), "maild tries again by itself", false),
     (.whole(Array("<html>".utf8), status: 503), "it answered with status 503; maild tries again by itself", false),
     (.whole(Array("<html>".utf8), status: 404), "it answered with status 404; check oauth.token-url", true),
+    (
+      .status(307, headers: ["Location": "https://evil.example/token"]), "send us on to evil.example (status 307)", true
+    ),
     (.page, "its answer can't be used (it is no JSON)", false),
     (.json(["access_token": ""]), "it holds no access token", false),
     (.json(["access_token": "a\u{1}b"]), "it holds no access token", false),

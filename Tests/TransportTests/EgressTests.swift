@@ -11,7 +11,8 @@ struct EgressTests {
     "A URL that could mean another host than the listed one is refused before its name is looked up",
     arguments: [
       "https://llm.mairie.example@evil.example/v1", "https://llm.mairie.example:x@evil.example/v1",
-      "https://robot@llm.mairie.example/v1", "https://evil.example\\@llm.mairie.example/v1",
+      "https://robot@llm.mairie.example/v1", "https://robot:hush@", "https://robot:hush@[::1/v1",
+      "https://evil.example\\@llm.mairie.example/v1",
       "https://llm.mairie.example\\.evil.example/v1", "https://evil.example#@llm.mairie.example/v1",
       "https://evil.example?@llm.mairie.example/v1", "https://evil.example/@llm.mairie.example/v1",
       "https://llm.mairie.example.evil.example/v1", "https://evilllm.mairie.example/v1",
@@ -36,7 +37,7 @@ struct EgressTests {
       _ = try await client.send(HTTPRequest(url: url, method: .post, body: Array("Bonjour".utf8)))
     } throws: {
       guard case TransportError.notAllowed(let endpoint, _) = $0 else { return false }
-      return !endpoint.contains("@") && !endpoint.contains("\r")
+      return !endpoint.contains("@") && !endpoint.contains("\r") && !"\($0)".contains("hush")
     }
   }
 

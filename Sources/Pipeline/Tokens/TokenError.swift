@@ -23,7 +23,8 @@ public enum TokenError: Error, Sendable, Equatable {
     case .refused(_, let error, _): error != "temporarily_unavailable" && error != "server_error"
     case .unusable(_, let status): status != 429 && status != 408 && status < 500
     case .unreachable(_, .untrusted), .unreachable(_, .notAllowed), .noSecret, .notKept: true
-    case .unreachable, .notAnAnswer, .cancelled: false
+    case .unreachable(_, let error): error.detour != nil
+    case .notAnAnswer, .cancelled: false
     }
   }
 }

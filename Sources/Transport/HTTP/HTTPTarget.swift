@@ -60,7 +60,7 @@ struct HTTPTarget {
 
   /// Text that is no URL, as a message may show it: short, on one line, without what may be a password.
   private static func shown(_ text: String) -> String {
-    let rest = text.split(separator: "@").last ?? ""
+    let rest = text.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
     return String(
       rest.unicodeScalars.prefix(60).map { $0.isASCII && $0.value > 0x1F && $0.value != 0x7F ? Character($0) : "?" })
   }
