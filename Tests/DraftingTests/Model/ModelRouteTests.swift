@@ -64,7 +64,7 @@ struct ModelRouteTests {
       first.enqueue(.empty, .status(500))
       second.enqueue(.answer("Du second."))
       let calls = Mutex<[ModelCall]>([])
-      _ = try await route.answer(question, told: { call in calls.withLock { $0.append(call) } })
+      _ = try await route.answer(question, by: .all, told: { call in calls.withLock { $0.append(call) } })
       let told = calls.withLock(\.self)
       #expect(told.map { (try? $0.result.get())?.text } == [nil, nil, "Du second."])
       #expect(
@@ -83,11 +83,11 @@ struct ModelRouteTests {
       let full = ModelError.unrecorded(reason: "the disk is full")
       var problem: ModelError?
       do throws(ModelError) {
-        _ = try await route.answer(question, told: { (_) throws(ModelError) in throw full })
+        _ = try await route.answer(question, by: .all, told: { (_) throws(ModelError) in throw full })
       } catch { problem = error }
       #expect(problem == full && full.isTransient)
       #expect(first.requests.count == 1 && second.requests.isEmpty)
-      #expect(await route.rest == nil)
+      #expect(await route.rest(of: .all) == nil)
       try await expect(route, url: first.url)
     }
   }
