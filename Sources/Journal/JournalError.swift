@@ -48,6 +48,9 @@ public enum JournalError: Error, Sendable, Hashable {
   /// Work on a mailbox that is not enabled was refused.
   case mailboxNotEnabled(address: String)
 
+  /// A person was to be forgotten by whose address another mailbox works; `place` is the setting.
+  case personInUse(place: String, mailbox: String)
+
   // Jobs.
 
   /// No job has this identity.
@@ -124,6 +127,9 @@ extension JournalError: CustomStringConvertible {
         + "ask the agent, then enable it naming who accepted"
     case .mailboxNotEnabled(let address):
       "the mailbox \(address) is not enabled; nothing is done for it until it is"
+    case .personInUse(let place, let mailbox):
+      "nothing was erased: the mailbox \(mailbox) works by this address (\(place)); change that by `maild mailbox set`, or "
+        + "where that can't, as an alias, a login or a folder, remove the mailbox and add it anew; then do this again"
     case .jobUnknown(let job):
       "there is no job \(job); `maild job list` shows those there are"
     case .moveIllegal(let job, let from, let to):

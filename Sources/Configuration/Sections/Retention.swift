@@ -1,6 +1,8 @@
 extension Configuration {
-  /// How long what is kept is kept. Words of a mail or a draft go with the decision, whatever is written here.
+  /// How long what is kept is kept. Words of a mail or a draft go with the decision at the latest.
   public struct Retention: Sendable, Equatable {
+    /// The longest that words of a reply under way are kept where it can't be finished.
+    public var words: Duration
     /// How long the figures and the reason of an ended job are kept.
     public var decisions: Duration
     /// How long the rows of the audit record are kept.
@@ -9,6 +11,10 @@ extension Configuration {
     public var erasure: Duration
 
     init(reading section: Section) {
+      words = section.read(
+        "words", .duration(.seconds(3_600) ... .seconds(365 * 86_400)), default: .seconds(3 * 86_400),
+        "The longest that words of a reply under way are kept where it can't be finished, as in a mailbox that was disabled "
+          + "meanwhile: counted from the mail, which then ends as failed: gave-up. All others go with the decision.")
       decisions = section.read(
         "decisions", .duration(.seconds(86_400) ... .seconds(3650 * 86_400)), default: .seconds(365 * 86_400),
         "How long the reason and the figures of an ended job are kept. They hold no words of the mail. A hash of the mail "

@@ -31,6 +31,25 @@ extension Journal {
     try await read { db in try Soundness.findings(db) }
   }
 
+  /// Ends the jobs whose words have been kept for too long, as `failed` with the reason `gave-up`; their words are deleted.
+  ///
+  /// Most of them wait in mailboxes that were disabled, and nothing else would ever end them.
+  ///
+  /// - Parameter time: those of mail that was noticed, or whose draft was last decided on, before.
+  /// - Returns: How many there were.
+  @discardableResult
+  public func abandonWords(from time: Timestamp, at now: Timestamp) async throws(JournalError) -> Int {
+    try await write { db in
+      try db.execute(
+        sql: """
+          UPDATE job SET state = 'failed', reason = 'gave-up', attempts = 0, finished_at = ?, due_at = NULL
+          WHERE finished_at IS NULL AND MAX(noticed_at, COALESCE(decided_at, noticed_at)) < ?
+            AND id IN (SELECT job_id FROM content)
+          """, arguments: [now.milliseconds, time.milliseconds])
+      return db.changesCount
+    }
+  }
+
   /// Deletes the jobs that ended before `time`, a thousand at a time so that nobody waits long for the lock.
   ///
   /// The digests of their messages stay, and nothing else, so that none of these is ever taken for new again.

@@ -44,6 +44,8 @@ extension WithdrawalReason {
     case (.ownDraft, _): "A reply of your own is in Drafts already."
     case (.superseded, .french): "Un message plus récent de la conversation a déjà son brouillon."
     case (.superseded, _): "A later message of the conversation has its draft already."
+    case (.forgotten, .french): "Il a été demandé à maild d'oublier la personne qui l'a écrit."
+    case (.forgotten, _): "maild was told to forget the person who wrote it."
     }
   }
 }

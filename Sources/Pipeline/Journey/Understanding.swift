@@ -77,7 +77,7 @@ extension Journey {
   /// By which the mailbox knows a sender again without keeping the address.
   static func senderDigest(of message: Message, in mailbox: MailboxID) -> String? {
     guard let sender = message.from.mailboxes.first else { return nil }
-    return String(SHA256.hex(of: "maild sender\n\(mailbox)\n\(sender.address.lowercased())").prefix(40))
+    return SenderDigest.of(sender.address, in: mailbox)
   }
 
   /// By which the message is known again. Off the runner, for which all other jobs would wait.

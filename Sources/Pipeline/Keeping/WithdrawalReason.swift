@@ -10,4 +10,6 @@ public enum WithdrawalReason: String, Sendable, CaseIterable {
   case ownDraft = "own-draft"
   /// A later message of the thread has its draft already.
   case superseded
+  /// maild was told to forget who wrote it (``Journal/forget(_:at:)``).
+  case forgotten
 }

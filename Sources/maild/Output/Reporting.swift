@@ -30,7 +30,7 @@ private func exitCode(for error: any Error) -> ExitCode {
   case let error as JournalError:
     switch error {
     case .mailboxUnknown, .jobUnknown, .backupMissing: .noInput
-    case .addressTaken, .mailboxInvalid, .copyUnsound: .dataError
+    case .addressTaken, .mailboxInvalid, .copyUnsound, .personInUse: .dataError
     case .acceptanceMissing, .permissionDenied, .readOnly: .noPermission
     case .directoryMissing, .storeMissing: .cannotCreate
     case .copyFailed: .cannotCreate

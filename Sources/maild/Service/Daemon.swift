@@ -157,6 +157,8 @@ struct Daemon: Sendable {
     while !Task.isCancelled {
       do {
         let configuration = try Configuration.load(path: path)
+        let given = try await journal.abandonWords(from: .now - configuration.retention.words, at: .now)
+        if given > 0 { log.info("replies given up, and their words deleted", metadata: ["jobs": "\(given)"]) }
         let count = try await journal.prune(endedBefore: .now - configuration.retention.decisions)
         if count > 0 { log.info("old jobs forgotten", metadata: ["jobs": "\(count)"]) }
         let rows = try await journal.cutAudit(before: .now - configuration.retention.audit, at: .now)

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Configuration
+import Foundation
+import Journal
+import Pipeline
+
+struct ForgetCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forget", abstract: "Erases all that is held on a person, and proves it.",
+    discussion: """
+      The address may be a mailbox's, or that of somebody who wrote to mailboxes. What is held is told first, in counts. It \
+      is erased once you say yes on a terminal, or with --yes; without either nothing changes. maild may run meanwhile.
+
+      Then the bytes of the store's files are searched for every value that was erased. The exit code is 0 where none is \
+      left, 65 where a setting of another mailbox needs the address, 75 where something is left that time will end.
+
+        maild export nadia.bellanger@courriel.example > nadia.json
+        maild forget nadia.bellanger@courriel.example
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @Argument(help: "The person's address.") var address: String
+  @Flag(help: "Erase without asking.") var yes = false
+
+  func run() async throws {
+    try await reporting {
+      let configuration = try common.load()
+      let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
+      let person = Person(address)
+      let holdings = try await journal.holdings(on: person)
+      Standard.out(ForgetWords.found(holdings, address))
+      if let setting = holdings.settings.first {
+        throw JournalError.personInUse(place: setting.place, mailbox: setting.mailbox)
+      }
+      guard try isConfirmed() else { return Standard.out("nothing was erased; with --yes it is") }
+      let token = try await refreshToken(journal, configuration)
+      let forgotten = try await journal.forget(person, at: .now)
+      if token?.erase() == true { Standard.out("the refresh token kept beside the store was removed") }
+      let proof = try await journal.prove(forgotten)
+      Standard.out(ForgetWords.proof(proof, of: forgotten))
+      let left = try await journal.holdings(on: person)
+      if !left.isEmpty { Standard.out(ForgetWords.left(left)) }
+      Standard.out(ForgetWords.beyond(proof))
+      guard proof.holds, left.isEmpty else { throw ExitCode.temporaryFailure }
+    }
+  }
+
+  private func isConfirmed() throws -> Bool {
+    if yes { return true }
+    guard isatty(STDIN_FILENO) == 1, Standard.errorIsTerminal else { return false }
+    FileHandle.standardError.write(Data("erase all of it for good? [y/N] ".utf8))
+    return ["y", "yes", "o", "oui"].contains(readLine()?.lowercased())
+  }
+
+  /// The mailbox's own file, unless another mailbox logs in by the same token.
+  private func refreshToken(_ journal: Journal, _ configuration: Configuration) async throws -> KeptRefreshToken? {
+    guard let own = try await journal.mailbox(address: address),
+      let token = KeptRefreshToken(of: own.settings, configuration)
+    else { return nil }
+    let isShared = try await journal.mailboxes().contains {
+      $0.id != own.id && KeptRefreshToken(of: $0.settings, configuration) == token
+    }
+    return isShared ? nil : token
+  }
+}
