@@ -11,6 +11,7 @@ struct AdminConfiguration {
   var store: String
   var messageSize = "25MiB"
   var logFormat = "text"
+  var logLevel = "info"
   /// Lines of `model.capabilities`.
   var capabilities: [String] = []
   /// Lines of `model.prices`.
@@ -49,7 +50,7 @@ struct AdminConfiguration {
     limits:
       message-size: \(messageSize)
     log:
-      level: info
+      level: \(logLevel)
       format: \(logFormat)
     \(more)
 

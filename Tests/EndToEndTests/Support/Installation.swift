@@ -125,8 +125,12 @@ final class Installation: Sendable {
   ///   - crashAt: the point at which this build kills itself.
   ///   - lethalText: what a message must hold for this build's parsing worker to die of it.
   ///   - looksEvery: the milliseconds between two looks at a saved draft; as documented if nil.
-  func start(crashAt: String? = nil, lethalText: String? = nil, looksEvery: Int? = nil) throws -> RunningDaemon {
+  ///   - temporaryFolder: where it may put what it needs for a moment.
+  func start(
+    crashAt: String? = nil, lethalText: String? = nil, looksEvery: Int? = nil, temporaryFolder: String? = nil
+  ) throws -> RunningDaemon {
     var environment = ["MAILD_CONFIG": configurationPath, "MAILD_CRASH_AT": crashAt ?? ""]
+    if let temporaryFolder { environment["TMPDIR"] = temporaryFolder }
     if let lethalText { environment["MAILD_LETHAL_TEXT"] = lethalText }
     if let looksEvery { environment["MAILD_LOOK_EVERY"] = "\(looksEvery)" }
     let child = try ChildProcess(
