@@ -1,7 +1,6 @@
 import Drafting
 import IMAP
 import Journal
-import Logging
 import Synchronization
 
 /// Runs the jobs that are due, so many at once, and sleeps until the next one is.
@@ -13,7 +12,7 @@ public actor JobRunner {
 
   private let journal: Journal
   private let lookup: Lookup
-  private let log: Logger
+  private let log: ServiceLog
   private var settings: JourneySettings
   private var model: ModelRoute
   private var slots: ModelSlots
@@ -32,7 +31,7 @@ public actor JobRunner {
   ///   - finished: called when a job has come to its end, or to a wait.
   ///   - lookup: finds a mailbox's watcher and profile.
   public init(
-    journal: Journal, model: ModelRoute, settings: JourneySettings, parser: MessageParser = .inProcess, log: Logger,
+    journal: Journal, model: ModelRoute, settings: JourneySettings, parser: MessageParser = .inProcess, log: ServiceLog,
     finished: @escaping @Sendable () -> Void = {}, lookup: @escaping Lookup
   ) {
     self.finished = finished
@@ -98,7 +97,7 @@ public actor JobRunner {
       guard let next = try await journal.nextDue(after: now) else { return .seconds(60) }
       return max(.milliseconds(10), min(next - .now, .seconds(60)))
     } catch {
-      log.error("the store can't be read", metadata: ["problem": "\(error)"])
+      log.error("the store can't be read", ["problem": LoggedProblem(error)])
       return .seconds(5)
     }
   }
@@ -161,12 +160,12 @@ public actor JobRunner {
       try await journal.postpone(id, in: job.state, until: until, problem: problem)
       log.notice(
         "job waits",
-        metadata: [
-          "job": "\(id)", "mailbox": "\(job.mailbox)", "state": "\(job.state)", "attempts": "\(job.attempts + 1)",
-          "until": "\(until)", "problem": "\(problem)",
+        [
+          "job": id, "mailbox": job.mailbox, "state": job.state, "attempts": job.attempts + 1,
+          "until": until, "problem": LoggedProblem(words: problem),
         ])
     } catch {
-      log.error("the store can't be written", metadata: ["job": "\(id)", "problem": "\(error)"])
+      log.error("the store can't be written", ["job": id, "problem": LoggedProblem(error)])
       // The job stays due; without a pause it would be taken up again at once, and again.
       try? await ContinuousClock().sleep(for: .seconds(2))  // only cancellation throws: then we are stopping anyway
     }

@@ -65,7 +65,8 @@ struct RelocationTests {
           endpoint: ModelEndpoint(url: "http://127.0.0.1:9/v1", model: "none"),
           http: try HTTPClient(loop: loop, trusting: trust, allowedHosts: []))
       ]),
-      slots: ModelSlots(1), settings: JourneySettings(), log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      slots: ModelSlots(1), settings: JourneySettings(),
+      log: ServiceLog(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }))
     let bytes = try await watcher.perform { session throws(IMAPError) in
       try await session.examine(.inbox)
       return try await session.message(1)

@@ -61,7 +61,7 @@ struct StalledModelTests {
       identity: MailboxIdentity(kind: .shared, mailbox: address, language: .french),
       // What its mail is addressed to is not what is tested here.
       triage: TriageSettings(answersUnaddressed: true), name: "Accueil")
-    let log = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    let log = ServiceLog(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let noticed = Mutex<(@Sendable () -> Void)?>(nil)
     let roster = MailboxRoster(
       journal: journal, network: Network(loop: loop), log: log,

@@ -87,7 +87,7 @@ final class Town: Sendable {
       let deployment = try Deployment(try town.configuration, version: "test")
       let roster = MailboxRoster(
         journal: town.journal, network: Network(loop: loop),
-        log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+        log: ServiceLog(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
         assemble: { try deployment.entry(for: $0, on: loop) }, noticed: {})
       self.roster = roster
       task = Task { await roster.run() }

@@ -123,7 +123,7 @@ extension Journey {
     memory.pause(hand.job.mailbox, for: settings.context.pause)
     log.notice(
       "no context from this mailbox for a while",
-      metadata: ["job": "\(hand.job.id)", "mailbox": "\(hand.job.mailbox)", "problem": "\(shortfall.rawValue)"])
+      ["job": hand.job.id, "mailbox": hand.job.mailbox, "problem": shortfall])
   }
 }
 

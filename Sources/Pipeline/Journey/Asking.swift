@@ -77,7 +77,7 @@ extension Journey {
   func messageWithAttachments(_ hand: inout JobInHand) async throws(JobStop) -> Message? {
     guard var message = try await message(&hand), !message.attachments.isEmpty else { return hand.message }
     if hand.job.attachmentReadings >= Self.maximumReadings {
-      log.warning("attachments not read: maild ended over them", metadata: ["job": "\(hand.job.id)"])
+      log.warning("attachments not read: maild ended over them", ["job": hand.job.id])
       message.leaveAttachmentsUnread(.refused)
     } else {
       let job = hand.job

@@ -2,7 +2,6 @@ import Drafting
 import Foundation
 import IMAP
 import Journal
-import Logging
 import MIMEParsing
 
 /// Takes one job from where the journal left it to its end.
@@ -14,7 +13,7 @@ struct Journey: Sendable {
   let model: ModelRoute
   let slots: ModelSlots
   let settings: JourneySettings
-  let log: Logger
+  let log: ServiceLog
   var outlines = BrokenOutlines()
   var turns = FairShare(of: Journey.attachmentTurns)
   var memory = ContextMemory()
@@ -53,7 +52,7 @@ struct Journey: Sendable {
     do {
       hand.job = try await journal.advance(hand.job.id, from: hand.job.state, to: state, at: .now, with: change)
     } catch { throw Self.stop(for: error) }
-    log.debug("job moved", metadata: ["job": "\(hand.job.id)", "state": "\(state)"])
+    log.debug("job moved", ["job": hand.job.id, "state": state])
   }
 
   /// Ends the job with its reason.
@@ -85,16 +84,14 @@ struct Journey: Sendable {
   }
 
   private func report(_ job: Job) {
-    var metadata: Logger.Metadata = [
-      "job": "\(job.id)", "mailbox": "\(job.mailbox)", "state": "\(job.state)", "reason": "\(job.reason ?? "-")",
-    ]
-    let figures: [(String, Int?)] = [
-      ("fetch_ms", job.fetchMs), ("model_ms", job.modelMs), ("save_ms", job.saveMs),
-      ("prompt_tokens", job.promptTokens), ("answer_tokens", job.answerTokens),
-      ("total_ms", job.finishedAt.map { ($0 - job.noticedAt).wholeMilliseconds }),
-    ]
-    for case (let name, let value?) in figures { metadata[name] = "\(value)" }
-    log.info("job finished", metadata: metadata)
+    log.info(
+      "job finished",
+      [
+        "job": job.id, "mailbox": job.mailbox, "state": job.state, "reason": LoggedName(job.reason ?? "-"),
+        "fetch_ms": job.fetchMs, "model_ms": job.modelMs, "save_ms": job.saveMs, "prompt_tokens": job.promptTokens,
+        "answer_tokens": job.answerTokens,
+        "total_ms": job.finishedAt.map { ($0 - job.noticedAt).wholeMilliseconds },
+      ])
   }
 }
 

@@ -10,9 +10,8 @@ extension Journey {
     else { return }
     log.debug(
       "message understood",
-      metadata: [
-        "job": "\(hand.job.id)", "bytes": "\(message.sizeInBytes)",
-        "defects": "\(message.defects.map(\.rawValue).joined(separator: " "))",
+      [
+        "job": hand.job.id, "bytes": message.sizeInBytes, "defects": message.defects,
       ])
     var change = JobChange()
     change.messageID = message.messageID?.description
@@ -88,7 +87,7 @@ extension Journey {
 
   /// Ends the job of a message that breaks what reads it: tried again it would break that again.
   private func setAside(_ hand: inout JobInHand, _ digest: String, _ reason: SetAside) async throws(JobStop) {
-    log.warning("message set aside", metadata: ["job": "\(hand.job.id)", "problem": "\(reason.rawValue)"])
+    log.warning("message set aside", ["job": hand.job.id, "problem": reason])
     if hand.job.state == .fetched {
       // Claimed as any other: a message that the folder numbers anew is not tried again.
       guard try await claims(digest, &hand) else { return }

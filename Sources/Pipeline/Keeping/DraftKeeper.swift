@@ -2,7 +2,6 @@ import Drafting
 import Foundation
 import IMAP
 import Journal
-import Logging
 import MIMEParsing
 
 /// Looks after the drafts that lie in the mailboxes, until what becomes of them is known.
@@ -11,7 +10,7 @@ import MIMEParsing
 public actor DraftKeeper {
   private let journal: Journal
   private let lookup: JobRunner.Lookup
-  private let log: Logger
+  private let log: ServiceLog
   private var settings: KeepingSettings
   private var inHand: [JobID: Task<Void, Never>] = [:]
   /// What was seen of messages at the last look, and is to be seen once more.
@@ -28,7 +27,7 @@ public actor DraftKeeper {
   ///   - renewed: called when a job has gone back to have its draft written anew.
   ///   - lookup: finds a mailbox's watcher and profile.
   public init(
-    journal: Journal, settings: KeepingSettings = KeepingSettings(), log: Logger,
+    journal: Journal, settings: KeepingSettings = KeepingSettings(), log: ServiceLog,
     renewed: @escaping @Sendable () -> Void = {}, lookup: @escaping JobRunner.Lookup
   ) {
     self.renewed = renewed
@@ -73,7 +72,7 @@ public actor DraftKeeper {
       guard let next = try await journal.nextReview(after: now) else { return .seconds(60) }
       return max(.milliseconds(10), min(next - .now, .seconds(60)))
     } catch {
-      log.error("the store can't be read", metadata: ["problem": "\(error)"])
+      log.error("the store can't be read", ["problem": LoggedProblem(error)])
       return .seconds(5)
     }
   }
@@ -82,7 +81,7 @@ public actor DraftKeeper {
     do {
       try await review(job)
     } catch {
-      log.debug("draft not looked at", metadata: ["job": "\(job.id)", "problem": "\(error)"])
+      log.debug("draft not looked at", ["job": job.id, "problem": LoggedProblem(error)])
       // A folder that is gone, a right that is missing: not every minute, and not for ever.
       let isRefused = if case IMAPError.refused = error { true } else { false }
       if isOld(job) {
@@ -123,7 +122,7 @@ public actor DraftKeeper {
       guard try await journal.renew(id, at: .now) else {
         return await postpone(job, by: settings.retryAfter, isLook: false)
       }
-      log.info("draft written anew", metadata: ["job": "\(id)", "mailbox": "\(job.mailbox)"])
+      log.info("draft written anew", ["job": id, "mailbox": job.mailbox])
       renewed()
     case .waits, .touched:
       if isOld(job) { return try await end(job, .left) }
@@ -155,7 +154,7 @@ public actor DraftKeeper {
     do {
       try await journal.postponeReview(job.id, due: job.reviewAt, until: .now + pause, isLook: isLook)
     } catch {
-      log.error("the store can't be written", metadata: ["job": "\(job.id)", "problem": "\(error)"])
+      log.error("the store can't be written", ["job": job.id, "problem": LoggedProblem(error)])
       // The review stays due; without a pause it would be taken up again at once.
       try? await ContinuousClock().sleep(for: .seconds(2))  // only cancellation throws: then we are stopping anyway
     }
@@ -168,7 +167,7 @@ public actor DraftKeeper {
     guard try await journal.recordOutcome(outcome, of: job.id, at: .now) else { return }
     log.info(
       "draft's outcome",
-      metadata: ["job": "\(job.id)", "mailbox": "\(job.mailbox)", "outcome": "\(outcome.rawValue)"])
+      ["job": job.id, "mailbox": job.mailbox, "outcome": outcome])
     if !outcome.isUsed { try await pauseIfUnused(job.mailbox) }
   }
 
@@ -191,6 +190,6 @@ public actor DraftKeeper {
       }
     }
     try await journal.disableMailbox(id, at: .now, by: PauseNotice.author)
-    log.notice("mailbox paused: its drafts are not used", metadata: ["mailbox": "\(id)", "drafts": "\(limit)"])
+    log.notice("mailbox paused: its drafts are not used", ["mailbox": id, "drafts": limit])
   }
 }

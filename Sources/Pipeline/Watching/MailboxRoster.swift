@@ -2,7 +2,6 @@ import Drafting
 import Foundation
 import IMAP
 import Journal
-import Logging
 import Transport
 
 /// Keeps a watcher running for each enabled mailbox, and for no other.
@@ -43,7 +42,7 @@ public actor MailboxRoster {
 
   private let journal: Journal
   private let network: Network
-  private let log: Logger
+  private let log: ServiceLog
   private var assemble: Assembly
   private var watched: [MailboxID: Watched] = [:]
   private var isStale = true
@@ -63,7 +62,7 @@ public actor MailboxRoster {
   ///   - noticed: called when there are new jobs, or a mailbox can be reached again.
   ///   - withdrawn: called with jobs that ended because the person was faster.
   public init(
-    journal: Journal, network: Network, log: Logger, assemble: @escaping Assembly,
+    journal: Journal, network: Network, log: ServiceLog, assemble: @escaping Assembly,
     noticed: @escaping @Sendable () -> Void, withdrawn: @escaping @Sendable ([JobID]) -> Void = { _ in }
   ) {
     self.journal = journal
@@ -101,7 +100,7 @@ public actor MailboxRoster {
         }
         try await writeStatuses()
       } catch {
-        log.error("the store can't be followed", metadata: ["problem": "\(error)"])
+        log.error("the store can't be followed", ["problem": LoggedProblem(error)])
         isStale = true
       }
       // Called off when maild stops.
@@ -141,7 +140,7 @@ public actor MailboxRoster {
     do {
       var entry = try await assemble(mailbox)
       entry.plan.refusals = RefusalMemory(journal: journal, mailbox: mailbox.id, plan: entry.plan) { [log] error in
-        log.error("the store can't be used", metadata: ["mailbox": "\(mailbox.id)", "problem": "\(error)"])
+        log.error("the store can't be used", ["mailbox": mailbox.id, "problem": LoggedProblem(error)])
       }
       let position = mailbox.position(in: entry.plan.folder)
       let others = entry.plan.otherFolders.map { ($0, mailbox.position(in: $0)) }
@@ -161,7 +160,7 @@ public actor MailboxRoster {
     alerts[id] = nil
     entry.task.cancel()
     await entry.task.value
-    log.info("mailbox no longer watched", metadata: ["mailbox": "\(id)"])
+    log.info("mailbox no longer watched", ["mailbox": id])
   }
 
   private func stopAll() async {
@@ -187,13 +186,14 @@ public actor MailboxRoster {
 
   /// What a server wants a person to read is told once for all of its mailboxes: thousands are told it.
   private func alert(_ mailbox: Mailbox, _ text: String) {
-    let text = mailbox.withoutAddress(text)
+    let problem = mailbox.problem(text)
+    let text = problem.logged
     guard toldAlerts.count < Self.maxToldAlerts, toldAlerts.insert([mailbox.settings.server, text]).inserted else {
       return
     }
     log.warning(
       "the mail server wants a person to read this",
-      metadata: ["server": "\(mailbox.settings.server)", "mailbox": "\(mailbox.id)", "text": "\(text)"])
+      ["server": LoggedName(mailbox.settings.server), "mailbox": mailbox.id, "text": problem])
     alerts[mailbox.id] = "the server says: \(text)"
     let state = statusNames[mailbox.id] ?? "idle"
     guard state == "idle" || state == "polling" else { return }
@@ -210,7 +210,7 @@ public actor MailboxRoster {
       let waiting = Set(JobState.allCases).subtracting([.triaged])
       if try await journal.hasten(mailbox.id, in: waiting, at: .now) > 0 { noticed() }
     } catch {
-      log.error("the store can't be written", metadata: ["mailbox": "\(mailbox.id)", "problem": "\(error)"])
+      log.error("the store can't be written", ["mailbox": mailbox.id, "problem": LoggedProblem(error)])
     }
   }
 
@@ -219,24 +219,24 @@ public actor MailboxRoster {
     statuses[mailbox.id] = WatchStatus(
       mailbox: mailbox.id, state: state, since: .now, server: mailbox.settings.server,
       problem: problem ?? (state == "connecting" ? nil : alerts[mailbox.id]))
-    var metadata: Logger.Metadata = ["mailbox": "\(mailbox.id)", "state": "\(state)"]
-    if let problem { metadata["problem"] = "\(mailbox.withoutAddress(problem))" }
+    let fields: ServiceLog.Fields = [
+      "mailbox": mailbox.id, "state": LoggedName(state), "problem": problem.map(mailbox.problem),
+    ]
     switch state {
-    case "idle", "polling": log.info("mailbox watching", metadata: metadata)
-    case "backing-off": log.warning("mailbox out of reach", metadata: metadata)
-    case "needs-person": log.error("mailbox needs a person", metadata: metadata)
-    default: log.debug("mailbox", metadata: metadata)
+    case "idle", "polling": log.info("mailbox watching", fields)
+    case "backing-off": log.warning("mailbox out of reach", fields)
+    case "needs-person": log.error("mailbox needs a person", fields)
+    default: log.debug("mailbox", fields)
     }
   }
 }
 
 extension Mailbox {
   /// The problem without the mailbox's address and login, which stand in our own words for people and in the words of
-  /// some servers: the log holds neither.
-  fileprivate func withoutAddress(_ problem: String) -> String {
-    [settings.address, settings.login].compactMap(\.self).filter { !$0.isEmpty }.reduce(problem) {
-      $0.replacingOccurrences(of: $1, with: "‹mailbox \(id)›", options: .caseInsensitive)
-    }
+  /// some servers.
+  fileprivate func problem(_ words: String) -> LoggedProblem {
+    LoggedProblem(
+      words: words, without: [settings.address, settings.login].compactMap(\.self), shown: "‹mailbox \(id)›")
   }
 
   /// Whether watching needs no new start: all but the cursors, which the watcher itself moves, is the same.

@@ -1,6 +1,5 @@
 import IMAP
 import Journal
-import Logging
 
 extension MailboxWatcher.Observer {
   /// Writes what a watcher finds in a mailbox into the journal, durably before the watcher goes on.
@@ -11,7 +10,7 @@ extension MailboxWatcher.Observer {
   ///   - changed: follows what the watcher does.
   ///   - alerted: is told what the server wants a person to read.
   init(
-    writing journal: Journal, of mailbox: MailboxID, log: Logger, noticed: @escaping @Sendable () -> Void,
+    writing journal: Journal, of mailbox: MailboxID, log: ServiceLog, noticed: @escaping @Sendable () -> Void,
     withdrawn: @escaping @Sendable ([JobID]) -> Void, changed: @escaping @Sendable (WatchState) -> Void,
     alerted: @escaping @Sendable (String) -> Void = { _ in }
   ) {
@@ -29,9 +28,9 @@ extension MailboxWatcher.Observer {
         CrashPoint.pass(.afterNotice)
         log.info(
           "mail noticed",
-          metadata: [
-            "mailbox": "\(mailbox)", "count": "\(jobs.count)",
-            "jobs": "\(jobs.prefix(20).map(\.id.description).joined(separator: ","))",
+          [
+            "mailbox": mailbox, "count": jobs.count,
+            "jobs": jobs.prefix(20).map(\.id),
           ])
         noticed()
       },
@@ -47,9 +46,9 @@ extension MailboxWatcher.Observer {
         for job in ended {
           log.info(
             "job finished",
-            metadata: [
-              "job": "\(job.id)", "mailbox": "\(job.mailbox)", "state": "\(job.state)",
-              "reason": "\(job.reason ?? "-")",
+            [
+              "job": job.id, "mailbox": job.mailbox, "state": job.state,
+              "reason": job.reason.map(LoggedName.init),
             ])
         }
         withdrawn(ended.map(\.id))
@@ -59,8 +58,12 @@ extension MailboxWatcher.Observer {
       },
       unwatchable: { folder, problem in
         // The folder's name is the person's own; the admin finds it by `maild check`.
-        let shown = "\(problem)".replacing(folder.string, with: "‹folder›")
-        log.warning("folder can't be watched", metadata: ["mailbox": "\(mailbox)", "problem": "\(shown)"])
+        log.warning(
+          "folder can't be watched",
+          [
+            "mailbox": mailbox,
+            "problem": LoggedProblem(words: "\(problem)", without: [folder.string], shown: "‹folder›"),
+          ])
       })
   }
 }

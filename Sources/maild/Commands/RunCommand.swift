@@ -17,7 +17,7 @@ struct RunCommand: AsyncParsableCommand {
       let configuration = try common.load()
       LoggingSystem.bootstrap { _ in LogOutput(configuration.log) }
       let daemon = try await Daemon(
-        path: common.path, configuration: configuration, log: Logger(label: "maild"))
+        path: common.path, configuration: configuration, logger: Logger(label: "maild"))
       try await daemon.run()
     }
   }

@@ -22,12 +22,15 @@ struct Daemon: Sendable {
   private let keeper: DraftKeeper
   private let gates: ServerGates
   private let systemd: SystemdNotifier?
-  private let log: Logger
+  private let log: ServiceLog
+  private let logger: Logger
 
   /// Opens the store and makes everything ready; nothing is read from a mailbox yet.
-  init(path: String, configuration: Configuration, log: Logger) async throws {
+  init(path: String, configuration: Configuration, logger: Logger) async throws {
     self.path = path
     self.configuration = configuration
+    self.logger = logger
+    let log = ServiceLog(logger)
     self.log = log
     systemd = SystemdNotifier()
     gates = ServerGates()
@@ -80,7 +83,7 @@ struct Daemon: Sendable {
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet))
-    log.notice("maild started", metadata: ["version": "\(Maild.version)", "pid": "\(getpid())"])
+    log.notice("maild started", ["version": LoggedName(Maild.version), "pid": getpid()])
     systemd?.ready(status: "watching")
     try await group.run()
     try? await journal.clearDaemon()  // a store that can't be written any more has been told of already
@@ -97,14 +100,14 @@ struct Daemon: Sendable {
   /// takes up at the next start what is not finished, as after a crash.
   private func endAnyway(after patience: DispatchTimeInterval) {
     DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [log] in
-      log.notice("maild stopped", metadata: ["unfinished": "work under way goes on after the next start"])
+      log.notice("maild stopped; work under way goes on after the next start")
       _exit(0)
     }
   }
 
   /// ServiceLifecycle's own lines are of no use to an admin.
   private var quiet: Logger {
-    var logger = log
+    var logger = logger
     logger.logLevel = .critical
     return logger
   }
@@ -139,14 +142,14 @@ struct Daemon: Sendable {
     let started = Timestamp.now
     do {
       try await journal.clearWatch()
-    } catch { log.error("the store can't be written", metadata: ["problem": "\(error)"]) }
+    } catch { log.error("the store can't be written", ["problem": LoggedProblem(error)]) }
     while !Task.isCancelled {
       if !isOnRecord { isOnRecord = await recordStart() }
       do {
         try await journal.recordDaemon(
           DaemonStatus(pid: getpid(), version: Maild.version, startedAt: started, heartbeatAt: .now))
       } catch {
-        log.error("the store can't be written", metadata: ["problem": "\(error)"])
+        log.error("the store can't be written", ["problem": LoggedProblem(error)])
       }
       await loop.sleep(until: .now + .seconds(5))
     }
@@ -158,13 +161,13 @@ struct Daemon: Sendable {
       do {
         let configuration = try Configuration.load(path: path)
         let given = try await journal.abandonWords(from: .now - configuration.retention.words, at: .now)
-        if given > 0 { log.info("replies given up, and their words deleted", metadata: ["jobs": "\(given)"]) }
+        if given > 0 { log.info("replies given up, and their words deleted", ["jobs": given]) }
         let count = try await journal.prune(endedBefore: .now - configuration.retention.decisions)
-        if count > 0 { log.info("old jobs forgotten", metadata: ["jobs": "\(count)"]) }
+        if count > 0 { log.info("old jobs forgotten", ["jobs": count]) }
         let rows = try await journal.cutAudit(before: .now - configuration.retention.audit, at: .now)
-        if rows > 0 { log.info("the audit record's oldest rows cut off", metadata: ["rows": "\(rows)"]) }
+        if rows > 0 { log.info("the audit record's oldest rows cut off", ["rows": rows]) }
       } catch {
-        log.warning("the store was not tidied up", metadata: ["problem": "\(error)"])
+        log.warning("the store was not tidied up", ["problem": LoggedProblem(error)])
       }
       await loop.sleep(until: .now + .seconds(3_600))
     }
@@ -184,7 +187,7 @@ struct Daemon: Sendable {
       do {
         if try await !journal.emptyLog() { log.debug("the write-ahead log is being read, and emptied later") }
       } catch {
-        log.warning("deleted words were not erased yet", metadata: ["problem": "\(error)"])
+        log.warning("deleted words were not erased yet", ["problem": LoggedProblem(error)])
       }
     }
   }
@@ -209,7 +212,7 @@ struct Daemon: Sendable {
       log.notice("configuration reloaded")
     } catch {
       for line in "\(error)".split(separator: "\n") {
-        log.error("configuration not reloaded", metadata: ["problem": "\(line)"])
+        log.error("configuration not reloaded", ["problem": LoggedProblem(words: String(line))])
       }
     }
     systemd?.ready(status: "watching")

@@ -27,7 +27,7 @@ final class Workshop: Sendable {
   private let states = Mutex<[WatchState]>([])
   private let watch = Mutex<(watcher: MailboxWatcher, task: Task<Void, Never>)?>(nil)
   private let running = Mutex<(runner: JobRunner, task: Task<Void, Never>)?>(nil)
-  private static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  private static let silent = ServiceLog(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
 
   /// - Parameter endpoint: another server than Dovecot, spoken to without TLS.
   init(

@@ -113,7 +113,7 @@ final class Station: Sendable {
 
     let diary = Diary()
     self.diary = diary
-    let log = Logger(label: "weather") { _ in DiaryLog(diary: diary) }
+    let log = ServiceLog(Logger(label: "weather") { _ in DiaryLog(diary: diary) })
     let wake = Shared<JobRunner?>(nil)
     let wakeKeeper = Shared<DraftKeeper?>(nil)
     settings.firstReview = keeping.firstLook
