@@ -31,6 +31,13 @@ enum AuditName {
     Hexadecimal.text(SHA256.digest(of: salt + Array(name.utf8)))
   }
 
+  /// The names in which an address stands.
+  static func names(naming address: String, _ db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: "SELECT name FROM audit_name WHERE name IS NOT NULL").filter {
+      AddressMention.isIn($0, address)
+    }
+  }
+
   /// Erases a name wherever the record has it, in the transaction of whoever forgets the person; the chain still holds.
   ///
   /// - Parameter name: compared without case, as addresses are.

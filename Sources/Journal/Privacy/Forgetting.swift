@@ -32,8 +32,10 @@ extension Journal {
         try values.collect(
           db, { $0.ofMailbox }, [own.id.rawValue],
           [.mailbox, .secret, .record, .place, .correspondent, .words, .fingerprint])
+        try Mailbox.fetch(db, own.id).record(.mailboxRemoved, at: now, by: nil, in: db)
         try db.execute(sql: "DELETE FROM mailbox WHERE id = ?", arguments: [own.id.rawValue])
       }
+      for name in try AuditName.names(naming: person.key, db) { try AuditName.erase(name, at: now, db) }
       try Self.redact(db, person)
       return Forgotten(holdings: holdings, person: person, values: values)
     }
@@ -101,6 +103,8 @@ extension Holdings {
       settings += try Self.mentions(db, of: person, in: table, [.mailbox], besides: own)
       replies += try Self.mentions(db, of: person, in: table, [.words], besides: own)
     }
+    let names = try AuditName.names(naming: person.key, db).count
+    if names > 0 { records.append(Mention(place: "audit_name.name", mailbox: "the audit record", count: names)) }
   }
 
   /// Where the address stands in rows of other mailboxes, and not of messages of the person's own.

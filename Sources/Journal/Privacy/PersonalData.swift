@@ -13,6 +13,8 @@ enum PersonalData {
     /// A sentence or a name in which anybody's address may stand. It goes with the mailbox; elsewhere the address is taken
     /// out of it.
     case record
+    /// Who did what the audit record tells. It is erased by ``AuditName``, which keeps the chain whole.
+    case actor
     /// The name of a folder, which may be a person's. As ``record``.
     case place
     /// Who wrote the message, or what leads to that message. It is erased with either of them.
@@ -43,7 +45,7 @@ enum PersonalData {
     var columns: [Kind: [String]]
   }
 
-  static let tables = [mailbox, job, content, watchCursor, watchStatus, loginRefusal, pastDigest] + ofNobody
+  static let tables = [mailbox, job, content, watchCursor, watchStatus, loginRefusal, pastDigest, auditName] + ofNobody
 
   // MARK: - Table by table
 
@@ -61,7 +63,7 @@ enum PersonalData {
       .record: ["enabled_by", "accepted_by", "disabled_by"],
       .figure: [
         "id", "kind", "server", "language", "state", "added_at", "enabled_at", "accepted_at", "disabled_at",
-        "retried_at", "shadow", "learns_from_sent", "template", "form_of_address", "tone", "pseudonyms",
+        "retried_at", "shadow", "learns_from_sent", "template", "form_of_address", "tone", "pseudonyms", "models",
       ],
     ])
 
@@ -122,11 +124,22 @@ enum PersonalData {
     ),
     columns: [.fingerprint: ["digest"], .figure: ["mailbox_id"]])
 
+  private static let auditName = Table(
+    name: "audit_name", owner: .nobody,
+    about: (
+      "Les noms de ceux qui ont activé, modifié ou suspendu une boîte, à part du registre qui le retient.",
+      "The names of those who enabled, changed or paused a mailbox, apart from the record that keeps it."
+    ),
+    columns: [.actor: ["name", "salt"], .figure: ["digest"]])
+
   /// Tables that hold nothing of people.
   private static let ofNobody = [
     ("mailbox_changes", ["id", "count"]),
     ("daemon", ["id", "pid", "version", "started_at", "heartbeat_at"]),
     ("restoration", ["id", "until"]),
+    // Mailboxes by their numbers, correspondents not at all.
+    ("audit", ["sequence", "at", "event", "mailbox_id", "job_id", "who", "facts", "hash"]),
+    ("audit_anchor", ["id", "sequence", "hash"]),
   ].map { Table(name: $0, owner: .nobody, about: ("", ""), columns: [.figure: $1]) }
 }
 

@@ -131,7 +131,7 @@ struct Daemon: Sendable {
       try await journal.record(configuration, at: .now)
       return true
     } catch {
-      log.error("the store can't be written", metadata: ["problem": "\(error)"])
+      log.error("the store can't be written", ["problem": LoggedProblem(error)])
       return false
     }
   }

@@ -41,6 +41,26 @@ struct ForgettingTests {
     return job
   }
 
+  @Test("who decided on mailboxes goes out of the audit record, which still holds, and a mailbox's end stands in it")
+  func audited() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    _ = try await journal.disableMailbox(mailbox.id, at: .morning(1), by: "Nadia <\(Self.nadia)>")
+    let head = try await journal.verifyAudit().head
+    let nadia = Self.person(Self.nadia)
+    #expect(try await journal.holdings(on: nadia).records.map(\.place).contains("audit_name.name"))
+    let proof = try await journal.prove(try await journal.forget(nadia, at: .morning(2)))
+    #expect(proof.holds)
+    #expect(try scratch.bytes().range(of: Data(Self.nadia.utf8)) == nil)
+
+    _ = try await journal.forget(Self.person(mailbox.address), at: .morning(3))
+    let report = try await journal.verifyAudit(against: head)
+    #expect(report.faults.isEmpty)
+    let events = try await journal.read { try String.fetchAll($0, sql: "SELECT event FROM audit ORDER BY sequence") }
+    #expect(events.suffix(2) == [AuditEvent.nameErased.rawValue, AuditEvent.mailboxRemoved.rawValue], "\(events)")
+  }
+
   @Test("who wrote leaves bare figures, ends what is under way, and nobody else's row is touched")
   func correspondent() async throws {
     let scratch = try Scratch()
