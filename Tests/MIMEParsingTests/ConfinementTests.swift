@@ -40,6 +40,10 @@ struct ConfinementTests {
       try Data("secret".utf8).write(to: URL(filePath: store))
       process.executableURL = URL(filePath: "/bin/sleep")
       process.arguments = ["600"]
+      // One that is left behind must not keep the test run's own output open.
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
       try process.run()
     }
 
@@ -52,7 +56,8 @@ struct ConfinementTests {
     }
 
     deinit {
-      process.terminate()
+      // It was started on a thread that blocks SIGTERM, and so blocks it too.
+      kill(process.processIdentifier, SIGKILL)
       try? FileManager.default.removeItem(at: folder)  // a scratch folder left behind harms nothing
     }
   }
@@ -91,6 +96,7 @@ struct ConfinementTests {
     attacker.arguments = ["attack", attack.rawValue, victims.target(of: attack)]
     attacker.standardInput = FileHandle.nullDevice
     attacker.standardOutput = output
+    attacker.standardError = FileHandle.nullDevice
     try attacker.run()
     let words = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
     attacker.waitUntilExit()

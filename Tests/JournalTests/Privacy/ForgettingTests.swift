@@ -190,7 +190,8 @@ struct ForgettingTests {
     ])
     let person = Self.person("chef@mairie.example")
     #expect(
-      try await journal.holdings(on: person).records.map(\.place) == ["mailbox.enabled_by", "watch_status.problem"])
+      try await journal.holdings(on: person).records.map(\.place)
+        == ["mailbox.enabled_by", "watch_status.problem", "audit_name.name"])
     let proof = try await journal.prove(try await journal.forget(person, at: .morning(10)))
     #expect(proof.holds)
     #expect(try await journal.holdings(on: person).isEmpty)
