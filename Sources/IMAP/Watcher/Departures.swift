@@ -62,6 +62,7 @@ extension MailboxWatcher {
 
     var departures: [Departure] = []
     var gone: [UnfinishedMessage] = []
+    var isGuessed = false
     for part in UIDSet(unfinished.map(\.uid)).split(maximumBytes: 4_000) {
       let asked = unfinished.filter { part.contains($0.uid) }
       let since = present.flatMap { _ in checkedModSequence }
@@ -70,10 +71,17 @@ extension MailboxWatcher {
         switch found.flags[message.uid] {
         case let flags? where flags.contains(.answered): departures.append(Departure(uid: message.uid, fate: .answered))
         case let flags? where flags.contains(.deleted): departures.append(Departure(uid: message.uid, fate: .deleted))
-        case nil where found.isGone(message.uid): gone.append(message)
+        case nil where found.isGone(message.uid):
+          gone.append(message)
+          if found.vanished == nil { isGuessed = true }
         default: break
         }
       }
+    }
+    if isGuessed, !gone.isEmpty {
+      // A server was seen not to give a message for a moment that its index has; only where it says VANISHED it knows.
+      let there = Set(try await session.search(.uid(UIDSet(gone.map(\.uid)))))
+      gone.removeAll { there.contains($0.uid) }
     }
     let binned = gone.isEmpty ? [] : try await inTrash(gone, session)
     departures += gone.map { Departure(uid: $0.uid, fate: binned.contains($0.uid) ? .deleted : .moved) }
