@@ -8,9 +8,12 @@ import Testing
 @testable import Pipeline
 
 /// A part of a test message: its header lines, its content.
-private struct Part {
+private struct Part: CustomTestStringConvertible {
   var header: String
   var content: [UInt8]
+
+  /// Without it each test case prints megabytes of numbers.
+  var testDescription: String { "\(header), \(content.count) bytes" }
 
   static func text(_ text: String) -> Part {
     Part(
