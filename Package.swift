@@ -117,7 +117,9 @@ let package = Package(
     .testTarget(name: "JournalTests", dependencies: ["Journal", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "BacktestTests", dependencies: ["Backtest", "TestSupport"], swiftSettings: swift),
-    .testTarget(name: "PipelineTests", dependencies: ["Pipeline", "TestSupport"], swiftSettings: swift),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Pipeline", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
     .testTarget(name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "maild"], swiftSettings: swift),
     .testTarget(name: "EndToEndTests", dependencies: ["Journal", "TestSupport", "maild"], swiftSettings: swift),
   ]

@@ -1,3 +1,4 @@
+import GRDB
 import Testing
 
 @testable import Journal
@@ -52,6 +53,28 @@ struct JobStateTests {
       } else {
         #expect(problem == .moveIllegal(job.id, from: from, to: to))
         #expect(after == job)
+      }
+    }
+  }
+
+  @Test("The store itself refuses every other move, whoever writes", arguments: table)
+  func store(from: JobState, allowed: [JobState]) async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let job = try await journal.noticedJob()
+    let columns = { (state: JobState) in
+      "state = '\(state)', reason = 'answered', finished_at = \(state.isTerminal ? "1" : "NULL"), "
+        + "due_at = \(state.isTerminal ? "NULL" : "1")"
+    }
+    for to in JobState.allCases where to != from {
+      // Past the rule, to where the move begins.
+      let rule = try await scratch.sql(of: "job_moves")
+      try await scratch.execute("DROP TRIGGER job_moves; UPDATE job SET \(columns(from)); \(rule)")
+      let move = "UPDATE job SET \(columns(to)) WHERE id = \(job.id)"
+      if allowed.contains(to) {
+        try await scratch.execute(move)
+      } else {
+        await #expect(throws: DatabaseError.self, "\(from) to \(to)") { try await scratch.execute(move) }
       }
     }
   }

@@ -111,10 +111,11 @@ struct JobTests {
     let journal = try await scratch.journal()
     let mailbox = try await journal.enabledMailbox()
     let job = try await journal.lead(try await journal.noticedJob(in: mailbox), to: .composed)
-    #expect(try await journal.recordAppendAttempt(job.id).appendAttempts == 1)
-    #expect(try await journal.recordAppendAttempt(job.id).appendAttempts == 2)
+    #expect(try await journal.recordAppendAttempt(job.id, at: .now).appendAttempts == 1)
+    #expect(try await journal.recordAppendAttempt(job.id, at: .now).appendAttempts == 2)
     try await journal.disableMailbox(mailbox.id, at: .morning(), by: "chef@mairie.example")
-    let paused = await error { () async throws(JournalError) in try await journal.recordAppendAttempt(job.id) }
+    let paused = await error { () async throws(JournalError) in try await journal.recordAppendAttempt(job.id, at: .now)
+    }
     #expect(paused == .mailboxNotEnabled(address: mailbox.address))
     // An APPEND that happened before the pause is still a fact to write down.
     let saved = try await journal.recordSaved(job.id, uidValidity: 9, uid: 44, saveMs: 31, at: .morning(5))
@@ -122,7 +123,7 @@ struct JobTests {
     #expect(saved.draftUIDValidity == 9)
     #expect(saved.draftUID == 44)
     #expect(saved.finishedAt == .morning(5))
-    let again = await error { () async throws(JournalError) in try await journal.recordAppendAttempt(job.id) }
+    let again = await error { () async throws(JournalError) in try await journal.recordAppendAttempt(job.id, at: .now) }
     #expect(again != nil)
   }
 
@@ -291,5 +292,19 @@ struct JobTests {
       Issue.record("mailboxes share what is past")
       return
     }
+  }
+
+  @Test("A message whose folder was numbered anew may turn up as long as jobs there are unread")
+  func renumbered() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let old = try #require(try await journal.notice([7], in: mailbox.id, cursor: .inbox(next: 8), at: .morning()).first)
+    #expect(try await !journal.mayBeRenumbered(old.id))
+    let new = try #require(
+      try await journal.notice([1], in: mailbox.id, cursor: .inbox(next: 2, validity: 9), at: .morning(1)).first)
+    #expect(try await journal.mayBeRenumbered(old.id))
+    _ = try await journal.claimDigest("d", for: new.id)
+    #expect(try await !journal.mayBeRenumbered(old.id))
   }
 }

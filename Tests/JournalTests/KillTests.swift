@@ -86,7 +86,7 @@ struct KillTests {
       Child.tell(job)
       for next in Self.way.dropFirst() {
         if next == .composed { try await journal.storeDraft(Array("Bonjour".utf8), of: job.id, in: .checked) }
-        if next == .saved { _ = try await journal.recordAppendAttempt(job.id) }
+        if next == .saved { _ = try await journal.recordAppendAttempt(job.id, at: .now) }
         job = try await journal.advance(job.id, from: job.state, to: next, at: .morning())
         Child.tell(job)
       }

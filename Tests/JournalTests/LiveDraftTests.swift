@@ -180,4 +180,110 @@ struct LiveDraftTests {
     try await journal.markStale(second.id, reason: "settled", at: .morning(70))
     #expect(try await !journal.renew(second.id, at: .morning(71)), "what is to go is not written anew")
   }
+
+  @Test("of a time that the store has forgotten are taken over and saved in one change")
+  func adopted() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let job = try await journal.composedJob(5, in: mailbox.id)
+    try await journal.storeDraft(Array("Bonjour".utf8), of: job.id, in: .composed)
+    try await scratch.execute("UPDATE job SET may_have_draft = 1")
+    let saved = try await journal.recordSaved(
+      job.id, adopting: FormerDraft(messageID: "<former@x.example>", generation: 3), reviewAt: .morning(9),
+      at: .morning(1))
+    #expect(saved.draftMessageID == "<former@x.example>" && saved.generation == 3 && !saved.mayHaveDraft)
+    #expect(saved.draftBytes == nil && saved.draftDigest == nil, "nobody knows what a person has done to it")
+    #expect(saved.state == .saved && saved.reviewAt == .morning(9))
+  }
+
+  @Test("are known again by the digest of what was appended")
+  func digest() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let job = try await journal.composedJob(5, in: mailbox.id)
+    try await journal.storeDraft(Array("abc".utf8), of: job.id, in: .composed)
+    let saved = try await journal.recordSaved(job.id, reviewAt: .morning(9), at: .morning(1))
+    let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    #expect(saved.draftDigest == abc)
+    #expect(try await journal.renew(job.id, at: .morning(2)))
+    let renewed = try #require(try await journal.job(job.id))
+    #expect(renewed.replacedDraftDigest == abc && renewed.draftDigest == nil)
+    var change = JobChange()
+    change.reason = "not-needed"
+    let ended = try await journal.advance(job.id, from: .triaged, to: .skipped, at: .morning(3), with: change)
+    #expect(try await journal.job(ended.id)?.draftDigest == abc, "the earlier draft is looked after again")
+  }
+
+  @Test("that were to be removed are known until a look has come to its end")
+  func removal() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let job = try await saved(journal, 3, in: mailbox.id)
+    try await journal.beginRemoval(job.id, reason: "answered")
+    #expect(try await journal.job(job.id)?.removalBegun == true)
+    try await journal.postponeReview(job.id, due: .morning(120), until: .morning(130), isLook: false)
+    #expect(try await journal.job(job.id)?.removalBegun == true, "the mailbox could not be reached")
+    try await journal.postponeReview(job.id, due: .morning(130), until: .morning(140), isLook: true)
+    #expect(try await journal.job(job.id)?.removalBegun == false)
+  }
+
+  @Test("nobody used pause the mailbox in the change that says so, and not before its people are told")
+  func pause() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    var rule = PauseRule(unused: 3, author: "maild")
+    var jobs: [Job] = []
+    for uid in 1...5 as ClosedRange<UInt32> { jobs.append(try await saved(journal, uid, in: mailbox.id)) }
+    func record(_ outcome: DraftOutcome, of index: Int) async throws -> OutcomeRecord {
+      try await journal.recordOutcome(outcome, of: jobs[index].id, pausing: rule, at: .morning(10 + index))
+    }
+    #expect(try await record(.binned, of: 0) == .recorded)
+    #expect(try await record(.replaced, of: 1) == .recorded, "it is not the people's")
+    #expect(try await record(.left, of: 2) == .recorded)
+    #expect(try await record(.binned, of: 3) == .pauseDue)
+    #expect(try await journal.job(jobs[3].id)?.outcome == nil)
+    #expect(try await journal.mailbox(mailbox.id)?.state == .enabled)
+    #expect(try await record(.sent, of: 3) == .recorded, "used after all")
+    #expect(try await record(.binned, of: 4) == .recorded, "the row of unused ones is broken")
+    rule.isTold = true
+    for uid in 6...7 as ClosedRange<UInt32> { jobs.append(try await saved(journal, uid, in: mailbox.id)) }
+    #expect(try await record(.withdrawn, of: 5) == .recorded)
+    #expect(try await record(.withdrawn, of: 6) == .paused)
+    #expect(try await record(.withdrawn, of: 6) == .known)
+    #expect(try await journal.mailbox(mailbox.id)?.disabledBy == "maild")
+  }
+
+  @Test("of one moment pause the mailbox whichever is recorded first")
+  func pausedTogether() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let rule = PauseRule(unused: 2, author: "maild", isTold: true)
+    var jobs: [Job] = []
+    for uid in 1...2 as ClosedRange<UInt32> { jobs.append(try await saved(journal, uid, in: mailbox.id)) }
+    let ids = jobs.map(\.id)
+    async let first = journal.recordOutcome(.binned, of: ids[0], pausing: rule, at: .morning(9))
+    async let second = journal.recordOutcome(.binned, of: ids[1], pausing: rule, at: .morning(9))
+    #expect(try await Set([first, second]) == [.recorded, .paused])
+    #expect(try await journal.mailbox(mailbox.id)?.state == .disabled)
+  }
+}
+
+extension Journal {
+  /// A job whose draft is composed and not yet appended.
+  fileprivate func composedJob(_ uid: UInt32, in mailbox: MailboxID) async throws -> Job {
+    let job = try #require(try await notice([uid], in: mailbox, cursor: .inbox(next: uid + 1), at: .morning()).first)
+    var state = JobState.noticed
+    for next in [JobState.fetched, .understood, .triaged, .drafted, .checked, .composed] {
+      var change = JobChange()
+      if next == .composed { (change.draftMessageID, change.draftBytes) = ("<d\(uid)@x.example>", 1_234) }
+      try await advance(job.id, from: state, to: next, at: .morning(), with: change)
+      state = next
+    }
+    return try #require(try await self.job(job.id))
+  }
 }

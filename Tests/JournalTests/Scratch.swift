@@ -53,6 +53,23 @@ final class Scratch {
     try queue.close()
   }
 
+  /// Changes the store past the journal.
+  func execute(_ sql: String) async throws {
+    let queue = try DatabaseQueue(path: path)
+    try await queue.write { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+
+  /// The words that made a trigger or a table.
+  func sql(of name: String) async throws -> String {
+    let queue = try DatabaseQueue(path: path)
+    let sql = try await queue.read { db in
+      try String.fetchOne(db, sql: "SELECT sql FROM sqlite_schema WHERE name = ?", arguments: [name])
+    }
+    try queue.close()
+    return sql ?? ""
+  }
+
   /// Overwrites the root page of a table of the closed store, as a disk that goes bad does.
   ///
   /// - Returns: where in the file it lies.

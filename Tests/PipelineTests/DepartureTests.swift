@@ -138,7 +138,7 @@ struct DepartureTests {
     for (from, to) in zip(states, states.dropFirst()) {
       try await workshop.journal.advance(job.id, from: from, to: to, at: .now)
     }
-    try await workshop.journal.recordAppendAttempt(job.id)
+    try await workshop.journal.recordAppendAttempt(job.id, at: .now)
     let ended = try await workshop.journal.withdraw(
       [1: "moved"], in: workshop.mailbox.id, folder: "INBOX", uidValidity: job.uidValidity, at: .now)
     #expect(ended.isEmpty)

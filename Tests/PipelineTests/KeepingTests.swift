@@ -5,54 +5,11 @@ import Testing
 
 @testable import Pipeline
 
-/// One mail of a conversation.
-private func mail(
-  _ id: String, to user: TestMailbox, answering earlier: String? = nil,
-  _ text: String = "Bonjour, êtes-vous ouverts le samedi ?"
-) -> [UInt8] {
-  let thread =
-    earlier.map { "In-Reply-To: <\($0)@exterieur.example>\r\nReferences: <\($0)@exterieur.example>\r\n" } ?? ""
-  return Array(
-    """
-    From: Claire Martin <claire@exterieur.example>\r
-    To: \(user.address)\r
-    Subject: \(earlier == nil ? "Horaires" : "Re: Horaires")\r
-    Message-ID: <\(id)@exterieur.example>\r
-    \(thread)Date: Tue, 24 Nov 2026 10:12:00 +0100\r
-    Content-Type: text/plain; charset=utf-8\r
-    \r
-    \(text)\r
-
-    """.utf8)
-}
-
 @Suite("A draft in the mailbox", .timeLimit(.minutes(4)))
 struct KeepingTests {
-  private static var eager: KeepingSettings {
-    var settings = KeepingSettings()
-    settings.firstLook = .milliseconds(300)
-    settings.longestPause = .milliseconds(300)
-    settings.secondLook = .milliseconds(300)
-    settings.retryAfter = .milliseconds(300)
-    settings.goneAfter = .milliseconds(600)
-    return settings
-  }
-
-  /// A station in whose mailbox lies one draft.
-  private static func open(
-    _ kind: MailServerKind, keeping: KeepingSettings = eager, _ body: @escaping (Station, Job) async throws -> Void
-  ) async throws {
-    try await Station.open(on: try await kind.shared, keeping: keeping) { station in
-      try await station.server.deliver(mail("q1", to: station.user), to: station.user)
-      try await station.has(1)
-      let job = try #require(try await station.journal.jobs().first)
-      try await body(station, job)
-    }
-  }
-
   @Test("stays as long as nothing happens, and is told as waiting", arguments: MailServerKind.allCases)
   func waits(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       try await eventually("some looks") { try await station.journal.job(job.id)?.reviews ?? 0 >= 3 }
       try await station.has(1)
       #expect(try await station.journal.job(job.id)?.outcome == nil)
@@ -61,7 +18,7 @@ struct KeepingTests {
 
   @Test("goes when the message is answered from another client, and is told so", arguments: MailServerKind.allCases)
   func answered(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       try await station.server.flag(1, in: "INBOX", of: station.user, with: ["\\Answered"])
       try await station.ends(job, as: .withdrawn, stale: "answered")
       try await station.has(0)
@@ -70,7 +27,7 @@ struct KeepingTests {
 
   @Test("goes when a colleague's answer lies in Sent", arguments: MailServerKind.allCases)
   func answeredByColleague(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       try await station.server.append(
         Array("In-Reply-To: <q1@exterieur.example>\r\nMessage-ID: <a1@mairie.example>\r\n\r\nOui.\r\n".utf8),
         to: station.server.folder("Envoyés"), of: station.user, flags: ["\\Seen"])
@@ -81,7 +38,7 @@ struct KeepingTests {
 
   @Test("goes when the message is moved or deleted", arguments: MailServerKind.allCases, [true, false])
   func departed(kind: MailServerKind, isMoved: Bool) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       if isMoved {
         try await station.server.move(
           1, from: "INBOX", to: station.server.folder("Archives"), of: station.user)
@@ -98,7 +55,7 @@ struct KeepingTests {
     "stays when the person has edited or marked it, whatever happens to the message", arguments: MailServerKind.allCases
   )
   func edited(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       let folder = station.server.folder("Brouillons")
       let draft = try #require(try await station.server.messages(in: folder, of: station.user).first)
       try await station.server.flag(draft.uid, in: folder, of: station.user, with: ["\\Flagged"])
@@ -111,7 +68,7 @@ struct KeepingTests {
 
   @Test("that the person saves under another identity is theirs, and is found sent", arguments: MailServerKind.allCases)
   func sentEdited(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       let folder = station.server.folder("Brouillons")
       let own = Array(
         "In-Reply-To: <q1@exterieur.example>\r\nMessage-ID: <edit@mairie.example>\r\nSubject: Re: Horaires\r\n\r\nOui.\r\n"
@@ -133,9 +90,9 @@ struct KeepingTests {
 
   @Test("that a client removes before its copy is in Sent counts as sent", arguments: MailServerKind.allCases)
   func sentSlowly(kind: MailServerKind) async throws {
-    var patient = Self.eager
+    var patient = KeepingSettings.eager
     patient.goneAfter = .seconds(30)
-    try await Self.open(kind, keeping: patient) { station, job in
+    try await Station.withDraft(on: kind, keeping: patient) { station, job in
       let folder = station.server.folder("Brouillons")
       let draft = try #require(try await station.drafts().first)
       try await station.server.delete(draft.uid, in: folder, of: station.user)
@@ -153,7 +110,7 @@ struct KeepingTests {
 
   @Test("that the person bins is told as such", arguments: MailServerKind.allCases)
   func binned(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       let folder = station.server.folder("Brouillons")
       let draft = try #require(try await station.server.messages(in: folder, of: station.user).first)
       try await station.server.move(
@@ -164,9 +121,10 @@ struct KeepingTests {
 
   @Test("makes room for the draft of a later message in the thread, never two", arguments: MailServerKind.allCases)
   func replaced(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       try await station.server.deliver(
-        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+        conversationMail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"),
+        to: station.user)
       try await station.ends(job, as: .replaced, stale: "replaced")
       try await eventually("the second draft") {
         let drafts = try await station.drafts()
@@ -178,13 +136,14 @@ struct KeepingTests {
 
   @Test("is not saved any more once a later message of the thread has its own", arguments: MailServerKind.allCases)
   func superseded(kind: MailServerKind) async throws {
-    try await Station.open(on: try await kind.shared, keeping: Self.eager) { station in
+    try await Station.open(on: try await kind.shared, keeping: .eager) { station in
       let isThought = Flag()
       station.model.enqueue(.answer("Bonjour,\n\nOui, le samedi.", after: isThought))
-      try await station.server.deliver(mail("q1", to: station.user), to: station.user)
+      try await station.server.deliver(conversationMail("q1", to: station.user), to: station.user)
       _ = try await station.model.requests(atLeast: 1)
       try await station.server.deliver(
-        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+        conversationMail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"),
+        to: station.user)
       try await station.has(1)
       isThought.set()
       try await eventually("the first mail's end; log:\n\(station.diary.lines.joined(separator: "\n"))") {
@@ -198,12 +157,13 @@ struct KeepingTests {
 
   @Test("makes room for another that is saved in the same moment", arguments: MailServerKind.allCases)
   func together(kind: MailServerKind) async throws {
-    try await Station.open(on: try await kind.shared, keeping: Self.eager) { station in
+    try await Station.open(on: try await kind.shared, keeping: .eager) { station in
       let isThought = Flag()
       for _ in 1...2 { station.model.enqueue(.answer("Bonjour,\n\nOui.", after: isThought)) }
-      try await station.server.deliver(mail("q1", to: station.user), to: station.user)
+      try await station.server.deliver(conversationMail("q1", to: station.user), to: station.user)
       try await station.server.deliver(
-        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+        conversationMail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"),
+        to: station.user)
       _ = try await station.model.requests(atLeast: 2)
       isThought.set()
       try await eventually("both mails' end; log:\n\(station.diary.lines.joined(separator: "\n"))") {
@@ -218,12 +178,13 @@ struct KeepingTests {
     "that the person is editing stays when a later message comes, and gets no second one",
     arguments: MailServerKind.allCases)
   func editedWhileReplacing(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       let folder = station.server.folder("Brouillons")
       let draft = try #require(try await station.server.messages(in: folder, of: station.user).first)
       try await station.server.flag(draft.uid, in: folder, of: station.user, with: ["\\Flagged"])
       try await station.server.deliver(
-        mail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"), to: station.user)
+        conversationMail("q2", to: station.user, answering: "q1", "Et le dimanche, êtes-vous ouverts aussi ?"),
+        to: station.user)
       try await eventually("the second decision") {
         try await station.journal.jobs(withMessageID: "<q2@exterieur.example>").first?.state == .withdrawn
       }
@@ -236,7 +197,7 @@ struct KeepingTests {
 
   @Test("is written anew when the mailbox's settings have changed, never two", arguments: MailServerKind.allCases)
   func renewed(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       await station.reload(signature: "Le service de l'accueil")
       try await eventually("the second draft; log:\n\(station.diary.lines.joined(separator: "\n"))") {
         let drafts = try await station.drafts()
@@ -253,7 +214,7 @@ struct KeepingTests {
 
   @Test("stays as it was when writing it anew comes to nothing, and is not asked for again and again")
   func renewedInVain() async throws {
-    try await Self.open(.dovecot) { station, job in
+    try await Station.withDraft(on: .dovecot) { station, job in
       station.model.enqueue(.answer("Bonjour.\n\nAvis : réponse inutile ; certitude haute"))
       await station.reload(signature: "Le service de l'accueil")
       try await eventually("the renewal's end; log:\n\(station.diary.lines.joined(separator: "\n"))") {
@@ -270,7 +231,7 @@ struct KeepingTests {
 
   @Test("that the person has touched is not written anew", arguments: MailServerKind.allCases)
   func touchedIsNotRenewed(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       let folder = station.server.folder("Brouillons")
       let draft = try #require(try await station.drafts().first)
       try await station.server.flag(draft.uid, in: folder, of: station.user, with: ["\\Flagged"])
@@ -284,9 +245,9 @@ struct KeepingTests {
 
   @Test("goes when the sender says that the matter is settled", arguments: MailServerKind.allCases)
   func settled(kind: MailServerKind) async throws {
-    try await Self.open(kind) { station, job in
+    try await Station.withDraft(on: kind) { station, job in
       try await station.server.deliver(
-        mail(
+        conversationMail(
           "q2", to: station.user, answering: "q1", "Bonjour, ne tenez pas compte de mon message, inutile de répondre."),
         to: station.user)
       try await station.ends(job, as: .withdrawn, stale: "settled")
@@ -297,9 +258,9 @@ struct KeepingTests {
 
   @Test("of which ten in a row go unused pauses the mailbox, which is told in it")
   func paused() async throws {
-    var keeping = Self.eager
+    var keeping = KeepingSettings.eager
     keeping.pauseAfterUnused = 2
-    try await Self.open(.dovecot, keeping: keeping) { station, job in
+    try await Station.withDraft(on: .dovecot, keeping: keeping) { station, job in
       let folder = station.server.folder("Brouillons")
       for number in 2...3 {
         let draft = try #require(try await station.drafts().first)
@@ -308,7 +269,7 @@ struct KeepingTests {
           try await station.journal.jobs(JobQuery(states: [.saved])).allSatisfy { $0.outcome == .binned }
         }
         guard number == 2 else { break }
-        try await station.server.deliver(mail("q2", to: station.user), to: station.user)
+        try await station.server.deliver(conversationMail("q2", to: station.user), to: station.user)
         try await station.has(1)
       }
       try await eventually("a pause") { try await station.journal.mailbox(job.mailbox)?.state == .disabled }
@@ -335,7 +296,7 @@ struct JudgementTests {
     let model = try ScriptedModel { _ in .answer("Bonjour,\n\nNous vous répondrons.\n\nCordialement\n\nAvis : \(said)")
     }
     let workshop = try await Workshop(user: user, on: server, model: model, leastConfidence: .standard)
-    try await server.deliver(mail("q1", to: user, text), to: user)
+    try await server.deliver(conversationMail("q1", to: user, text), to: user)
     let job = try await workshop.jobs(1)[0]
     let ended = try await workshop.carry(job)
     #expect(ended?.reason == reason)
@@ -346,29 +307,5 @@ struct JudgementTests {
       #expect(String(decoding: draft.bytes, as: UTF8.self).contains("3114") == text.contains("finir"))
     }
     await workshop.stop()
-  }
-}
-
-extension Station {
-  fileprivate func drafts() async throws -> [StoredMessage] {
-    try await server.messages(in: server.folder("Brouillons"), of: user)
-  }
-
-  /// Waits until so many drafts lie in the mailbox.
-  fileprivate func has(_ count: Int) async throws {
-    try await eventually("\(count) drafts; log:\n\(diary.lines.joined(separator: "\n"))") {
-      try await self.drafts().count == count
-    }
-  }
-
-  /// Waits until it is known what became of a draft.
-  fileprivate func ends(_ job: Job, as outcome: DraftOutcome, stale: String? = nil) async throws {
-    try await eventually("\(outcome); log:\n\(diary.lines.joined(separator: "\n"))") {
-      try await self.journal.job(job.id)?.outcome != nil
-    }
-    let ended = try #require(try await journal.job(job.id))
-    #expect(ended.outcome == outcome)
-    #expect(ended.stale == stale)
-    #expect(ended.reviewAt == nil)
   }
 }

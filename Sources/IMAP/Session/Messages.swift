@@ -50,6 +50,12 @@ extension Session {
     public var uidValidity: UInt32
     /// The UID that the message got.
     public var uid: UInt32
+
+    /// Names a place.
+    public init(uidValidity: UInt32, uid: UInt32) {
+      self.uidValidity = uidValidity
+      self.uid = uid
+    }
   }
 
   /// Stores a message in a folder.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 
 extension Journal {
@@ -13,13 +14,15 @@ extension Journal {
   public func advance(
     _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange = JobChange()
   ) async throws(JournalError) -> Job {
-    try await advance(id, from: from, to: to, at: now, with: change) { job, _ in job }
+    try await advance(id, from: from, to: to, at: now, with: change) { db in
+      try Job.move(db, id, from: from, to: to, at: now, with: change)
+    }
   }
 
-  /// The same, with what belongs into the same transaction.
+  /// The same, by what else is written in the transaction.
   private func advance(
     _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange,
-    and then: @escaping @Sendable (Job, Database) throws -> Job
+    by move: @escaping @Sendable (Database) throws -> Job
   ) async throws(JournalError) -> Job {
     guard from.canMove(to: to) else { throw .moveIllegal(id, from: from, to: to) }
     if to.needsReason || change.reason != nil {
@@ -27,17 +30,7 @@ extension Journal {
         throw .reasonInvalid(id, reason: change.reason)
       }
     }
-    return try await write(surviving: to.isTerminal ? .powerCut : .kill) { db in
-      try change.requireSameDraftMessageID(db, id)
-      var assignments = change.assignments
-      assignments.append(("state", to.rawValue))
-      assignments.append(("attempts", 0))
-      if to.isTerminal { assignments.append(("finished_at", now.milliseconds)) }
-      let due = to.isTerminal ? nil : (change.dueAt ?? now).milliseconds
-      let job = try Job.update(
-        db, id, expecting: from, setting: assignments, orNull: [("due_at", due), ("detail", change.boundedDetail)])
-      return try then(job, db)
-    }
+    return try await write(surviving: to.isTerminal ? .powerCut : .kill, move)
   }
 
   /// Writes down what a step brought without moving the job, such as the figures of a step that is repeated.
@@ -114,19 +107,24 @@ extension Journal {
   /// - Throws: `mailboxNotEnabled` when the mailbox has been disabled: then nothing may be appended.
   ///   `stateMoved` when the job is not `composed`.
   @discardableResult
-  public func recordAppendAttempt(_ id: JobID) async throws(JournalError) -> Job {
+  public func recordAppendAttempt(_ id: JobID, at now: Timestamp) async throws(JournalError) -> Job {
     try await write { db in
       let job = try Job.fetch(db, id)
       try Mailbox.requireEnabled(db, job.mailbox)
       return try Job.update(
-        db, id, expecting: .composed, setting: [("append_attempts", min(job.appendAttempts, 1_000_000) + 1)],
-        orNull: [])
+        db, id, expecting: .composed,
+        setting: [
+          ("append_attempts", min(job.appendAttempts, 1_000_000) + 1), ("append_begun_at", now.milliseconds),
+        ], orNull: [])
     }
   }
 
   /// Ends a job as `saved`: its draft is in the mailbox.
   ///
   /// - Parameters:
+  ///   - former: A draft that lies in the mailbox and is taken for the job's own in place of what it composed: it was
+  ///     saved in a time that the store has forgotten. Its size and bytes are not known, so that it counts as touched:
+  ///     who can tell what a person has done to it.
   ///   - uidValidity: The Drafts folder's UIDVALIDITY, from APPENDUID (RFC 4315 §3) or a search.
   ///   - uid: The draft's UID, from the same.
   ///   - bytes: The draft's size as the server tells it; as it was composed if nil.
@@ -134,9 +132,8 @@ extension Journal {
   ///   - reviewAt: When to look what has become of the draft; nil for never.
   @discardableResult
   public func recordSaved(
-    _ id: JobID, uidValidity: UInt32? = nil, uid: UInt32? = nil, bytes: Int? = nil, saveMs: Int? = nil,
-    reviewAt: Timestamp? = nil,
-    at now: Timestamp
+    _ id: JobID, adopting former: FormerDraft? = nil, uidValidity: UInt32? = nil, uid: UInt32? = nil,
+    bytes: Int? = nil, saveMs: Int? = nil, reviewAt: Timestamp? = nil, at now: Timestamp
   ) async throws(JournalError) -> Job {
     var change = JobChange()
     change.draftUIDValidity = uidValidity
@@ -144,13 +141,26 @@ extension Journal {
     change.draftBytes = bytes
     change.saveMs = saveMs
     change.reviewAt = reviewAt
-    return try await advance(id, from: .composed, to: .saved, at: now, with: change) { job, db in
-      let replaced = job.replacedDraftID.map { AuditFact.text(SHA256.hex(of: $0)) }
-      try job.record(.draftSaved, at: now, saying: ["in_place_of": replaced], in: db)
-      guard job.replacedDraftID != nil else { return job }
-      return try Job.update(
-        db, id, expecting: .saved, setting: [],
-        orNull: [("replaced_draft_id", nil), ("replaced_draft_bytes", nil)])
+    return try await advance(id, from: .composed, to: .saved, at: now, with: change) { [change] db in
+      let replaced = try Job.fetch(db, id).replacedDraftID
+      // Deleted with the state's change.
+      let draft = try Data.fetchOne(db, sql: "SELECT draft FROM content WHERE job_id = ?", arguments: [id.rawValue])
+      var further: [(column: String, value: (any DatabaseValueConvertible)?)] = [
+        ("replaced_draft_id", nil), ("replaced_draft_bytes", nil), ("replaced_draft_digest", nil),
+        ("removal_begun", false), ("may_have_draft", false),
+      ]
+      if let former {
+        further += [
+          ("draft_message_id", former.messageID), ("generation", former.generation), ("draft_bytes", nil),
+          ("draft_digest", nil),
+        ]
+      } else {
+        further.append(("draft_digest", draft.map { Hexadecimal.text(SHA256.digest(of: [UInt8]($0))) }))
+      }
+      let job = try Job.move(db, id, from: .composed, to: .saved, at: now, with: change, further: further)
+      try job.record(
+        .draftSaved, at: now, saying: ["in_place_of": replaced.map { AuditFact.text(SHA256.hex(of: $0)) }], in: db)
+      return job
     }
   }
 }
@@ -160,21 +170,8 @@ extension Journal {
   /// been carried out.
   public func recordDoubles(of id: JobID, at now: Timestamp) async throws(JournalError) {
     try await write { db in
+      try db.execute(sql: "UPDATE job SET removal_begun = 1 WHERE id = ?", arguments: [id.rawValue])
       try Job.fetch(db, id).record(.draftRemoved, at: now, saying: ["because": "double"], in: db)
-    }
-  }
-
-  /// Takes a draft that lies in the mailbox for the job's own: it was saved in a time that the store has forgotten.
-  ///
-  /// Its size is not known, so that it counts as touched: who can tell what a person has done to it.
-  ///
-  /// - Throws: `stateMoved` when the job is not `composed`.
-  public func adoptDraft(_ messageID: String, generation: Int, of id: JobID) async throws(JournalError) {
-    try await write { db in
-      _ = try Job.update(
-        db, id, expecting: .composed,
-        setting: [("draft_message_id", messageID), ("generation", generation), ("may_have_draft", false)],
-        orNull: [("draft_bytes", nil)])
     }
   }
 }
@@ -190,6 +187,22 @@ extension JobChange {
 }
 
 extension Job {
+  /// Makes a move that the state machine has, in one change of the row.
+  fileprivate static func move(
+    _ db: Database, _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange,
+    further: [(column: String, value: (any DatabaseValueConvertible)?)] = []
+  ) throws -> Job {
+    try change.requireSameDraftMessageID(db, id)
+    var values: [(column: String, value: any DatabaseValueConvertible)] = [("state", to.rawValue), ("attempts", 0)]
+    if to.isTerminal { values.append(("finished_at", now.milliseconds)) }
+    let due = to.isTerminal ? nil : (change.dueAt ?? now).milliseconds
+    let overruled = Set(further.map(\.column))
+    return try update(
+      db, id, expecting: from,
+      setting: change.assignments.filter { !overruled.contains($0.column) } + values,
+      orNull: [("due_at", due), ("detail", change.boundedDetail)] + further)
+  }
+
   /// Changes the row in one statement if it is in the state `expected`, or tells why it was not changed.
   static func update(
     _ db: Database, _ id: JobID, expecting expected: JobState,

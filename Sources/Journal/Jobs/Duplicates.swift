@@ -39,6 +39,20 @@ extension Journal {
     }
   }
 
+  /// Whether the message of a job whose folder was numbered anew may yet turn up there: jobs of new UIDs have not been
+  /// read, so that nobody knows which messages they are.
+  public func mayBeRenumbered(_ id: JobID) async throws(JournalError) -> Bool {
+    try await read { db in
+      let job = try Job.fetch(db, id)
+      return try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM job WHERE mailbox_id = ? AND folder = ? AND uid_validity <> ?
+            AND digest IS NULL AND finished_at IS NULL)
+          """, arguments: [job.mailbox.rawValue, job.folder, Int64(job.uidValidity)]) ?? false
+    }
+  }
+
   /// Lets an unfinished job go on under the UID of its duplicate, which vanishes: one message, one job.
   ///
   /// For a message whose folder got a new UIDVALIDITY while its job was under way: the old UID means nothing any

@@ -42,6 +42,8 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var sender: String?
   /// The draft's size in bytes, as it was appended.
   public var draftBytes: Int?
+  /// The draft's SHA-256 in hexadecimal digits, as it was appended; nil where that is not known.
+  public var draftDigest: String?
   /// A digest of the settings that the draft was written by.
   public var settings: String?
   /// Which of the drafts written for the message this is: 1 for the first.
@@ -50,6 +52,8 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var replacedDraftID: String?
   /// Its size in bytes.
   public var replacedDraftBytes: Int?
+  /// Its SHA-256, as ``draftDigest``.
+  public var replacedDraftDigest: String?
   /// When the draft in the mailbox is looked at next; none once its outcome is known.
   public var reviewAt: Timestamp?
   /// How often it was looked at.
@@ -64,6 +68,11 @@ public struct Job: Sendable, Hashable, Codable, Identifiable {
   public var mayHaveDraft: Bool
   /// How many APPENDs were begun. More than zero in `composed`: look for the draft before appending.
   public var appendAttempts: Int
+  /// When the last of them began.
+  public var appendBegunAt: Timestamp?
+  /// Whether removing the draft, or the one whose place it takes, or a second copy, was begun and is not known to have
+  /// ended.
+  public var removalBegun: Bool
   /// How often the present step was tried in vain; zero again after each step.
   public var attempts: Int
   /// How often reading the message's attachments was begun and not ended: each time the process ended over it.

@@ -123,7 +123,8 @@ extension Journal {
         sql: """
           UPDATE job SET state = 'triaged', finished_at = NULL, due_at = ?, decided_at = ?, attempts = 0, append_attempts = 0,
             review_at = NULL, reviews = 0, replaced_draft_id = draft_message_id, replaced_draft_bytes = draft_bytes,
-            draft_message_id = NULL, draft_bytes = NULL, draft_uid = NULL, draft_uid_validity = NULL, detail = NULL,
+            replaced_draft_digest = draft_digest, draft_message_id = NULL, draft_bytes = NULL, draft_digest = NULL,
+            append_begun_at = NULL, removal_begun = 0, draft_uid = NULL, draft_uid_validity = NULL, detail = NULL,
             findings = NULL, generation = generation + 1
           WHERE id = ? AND state = 'saved' AND review_at IS NOT NULL AND stale IS NULL
           """, arguments: [now.milliseconds, now.milliseconds, id.rawValue])
@@ -141,12 +142,16 @@ extension Journal {
   ) async throws(JournalError) {
     try await write(surviving: .kill) { db in
       try db.execute(
-        sql: "UPDATE job SET review_at = ?, reviews = reviews + ? WHERE id = ? AND review_at = ?",
-        arguments: [time.milliseconds, isLook ? 1 : 0, id.rawValue, due?.milliseconds])
+        // A look that came to its end has ended what was begun before it.
+        sql: """
+          UPDATE job SET review_at = ?1, reviews = reviews + ?2, removal_begun = removal_begun AND NOT ?2
+          WHERE id = ?3 AND review_at = ?4
+          """, arguments: [time.milliseconds, isLook ? 1 : 0, id.rawValue, due?.milliseconds])
     }
   }
 
-  /// Writes down that an untouched draft is about to be removed. Call it before each removal.
+  /// Writes down that an untouched draft is about to be removed, its own or the one whose place the job's next takes.
+  /// Call it before each removal.
   ///
   /// - Throws: `mailboxNotEnabled` when the mailbox has been disabled: then nothing may be removed.
   public func beginRemoval(_ id: JobID, reason: String) async throws(JournalError) {
@@ -154,50 +159,11 @@ extension Journal {
     try await write { db in
       try Mailbox.requireEnabled(db, try Job.fetch(db, id).mailbox)
       try db.execute(
-        sql: "UPDATE job SET stale = COALESCE(stale, ?) WHERE id = ? AND review_at IS NOT NULL",
-        arguments: [reason, id.rawValue])
-    }
-  }
-
-  /// Keeps what became of a draft; it is not looked at any more. Only the first outcome counts.
-  ///
-  /// - Returns: whether this was the first.
-  @discardableResult
-  public func recordOutcome(
-    _ outcome: DraftOutcome, of id: JobID, at now: Timestamp
-  ) async throws(JournalError) -> Bool {
-    try await write { db in
-      try db.execute(
         sql: """
-          UPDATE job SET outcome = ?, outcome_at = ?, review_at = NULL WHERE id = ? AND review_at IS NOT NULL
-          """, arguments: [outcome.rawValue, now.milliseconds, id.rawValue])
-      guard db.changesCount == 1 else { return false }
-      let job = try Job.fetch(db, id)
-      switch outcome {
-      case .withdrawn: try job.record(.draftRemoved, at: now, saying: ["because": job.stale.map { .text($0) }], in: db)
-      case .replaced: try job.record(.draftReplaced, at: now, in: db)
-      // What people did with their own draft is not maild's to record.
-      case .sent, .binned, .left: break
-      }
-      return true
-    }
-  }
-
-  /// The latest outcomes of a mailbox's drafts, the newest first; those are left out of which others than its people
-  /// disposed: replaced by later ones, or settled by the sender.
-  ///
-  /// - Parameter start: only drafts saved since then.
-  public func latestOutcomes(
-    in mailbox: MailboxID, since start: Timestamp, limit: Int
-  ) async throws(JournalError) -> [DraftOutcome] {
-    try await read { db in
-      let names = try String.fetchAll(
-        db,
-        sql: """
-          SELECT outcome FROM job WHERE mailbox_id = ? AND outcome IS NOT NULL AND outcome <> 'replaced'
-            AND stale IS NOT 'settled' AND finished_at >= ? ORDER BY outcome_at DESC, id DESC LIMIT ?
-          """, arguments: [mailbox.rawValue, start.milliseconds, max(0, limit)])
-      return names.compactMap { DraftOutcome(rawValue: $0) }
+          UPDATE job SET removal_begun = 1,
+            stale = CASE WHEN review_at IS NULL THEN stale ELSE COALESCE(stale, ?) END
+          WHERE id = ? AND (review_at IS NOT NULL OR replaced_draft_id IS NOT NULL)
+          """, arguments: [reason, id.rawValue])
     }
   }
 

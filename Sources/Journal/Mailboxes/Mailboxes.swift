@@ -154,16 +154,22 @@ extension Journal {
   public func disableMailbox(
     _ id: MailboxID, at now: Timestamp, by person: String
   ) async throws(JournalError) -> Mailbox {
-    try await write { db in
-      try db.execute(
-        sql: """
-          UPDATE mailbox SET state = 'disabled', disabled_at = ?, disabled_by = ? WHERE id = ? AND state = 'enabled'
-          """, arguments: [now.milliseconds, person, id.rawValue])
-      let isDisabled = db.changesCount == 1
-      let mailbox = try Mailbox.fetch(db, id)
-      if isDisabled { try mailbox.record(.mailboxDisabled, at: now, by: person, in: db) }
-      return mailbox
-    }
+    try await write { db in try Mailbox.disable(db, id, at: now, by: person) }
+  }
+}
+
+extension Mailbox {
+  /// Disables it, where it is enabled, and puts that on record.
+  @discardableResult
+  static func disable(_ db: Database, _ id: MailboxID, at now: Timestamp, by person: String) throws -> Mailbox {
+    try db.execute(
+      sql: """
+        UPDATE mailbox SET state = 'disabled', disabled_at = ?, disabled_by = ? WHERE id = ? AND state = 'enabled'
+        """, arguments: [now.milliseconds, person, id.rawValue])
+    let isDisabled = db.changesCount == 1
+    let mailbox = try fetch(db, id)
+    if isDisabled { try mailbox.record(.mailboxDisabled, at: now, by: person, in: db) }
+    return mailbox
   }
 }
 

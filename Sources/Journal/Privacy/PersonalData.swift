@@ -79,14 +79,14 @@ enum PersonalData {
       .place: ["folder"],
       .record: ["detail"],
       .correspondent: ["message_id", "sender", "draft_message_id", "replaced_draft_id"],
-      .fingerprint: ["digest"],
+      .fingerprint: ["digest", "draft_digest", "replaced_draft_digest"],
       .figure: [
         "id", "mailbox_id", "uid_validity", "uid", "state", "reason", "noticed_at", "internal_date", "owns_digest",
         "draft_uid_validity", "draft_uid", "append_attempts", "attempts", "due_at", "decided_at", "finished_at",
         "notice_ms", "fetch_ms", "model_ms", "save_ms", "prompt_tokens", "cached_tokens", "answer_tokens", "model",
         "prompt_version", "attachment_readings", "draft_bytes", "review_at", "reviews", "fate", "stale", "outcome",
         "outcome_at", "settings", "generation", "replaced_draft_bytes", "cost_micros", "energy_mwh", "carbon_mg",
-        "model_parameters", "context", "prompt_parts", "may_have_draft", "findings",
+        "model_parameters", "context", "prompt_parts", "may_have_draft", "findings", "append_begun_at", "removal_begun",
       ],
     ])
 

@@ -11,7 +11,7 @@ enum Schema {
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
     modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms, restoration,
-    findings, audit, models,
+    findings, audit, models, ownDrafts,
   ]
 
   /// The version that this maild reads and writes.
@@ -97,6 +97,42 @@ enum Schema {
   private static let models = """
     -- The model's endpoints that the mailbox's mail may go to, a line each, in their order; NULL for all.
     ALTER TABLE mailbox ADD COLUMN models TEXT CHECK (models <> '');
+    """
+
+  /// By what a draft is known to be as maild left it, and what was begun on it and not ended.
+  private static let ownDrafts = """
+    -- SHA-256 of the draft's bytes as they were appended: a person's edit may have the same size.
+    ALTER TABLE job ADD COLUMN draft_digest TEXT;
+    ALTER TABLE job ADD COLUMN replaced_draft_digest TEXT;
+    -- When the last APPEND of the draft began; milliseconds since 1970.
+    ALTER TABLE job ADD COLUMN append_begun_at INTEGER;
+    -- Whether a removal was begun whose end is not known: the draft may be left with its mark.
+    ALTER TABLE job ADD COLUMN removal_begun INTEGER NOT NULL DEFAULT 0 CHECK (removal_begun IN (0, 1));
+    DROP TRIGGER renewal_ends;
+    CREATE TRIGGER renewal_ends AFTER UPDATE OF state ON job
+      WHEN NEW.finished_at IS NOT NULL AND NEW.state <> 'saved' AND NEW.replaced_draft_id IS NOT NULL
+      BEGIN
+        UPDATE job SET draft_message_id = replaced_draft_id, draft_bytes = replaced_draft_bytes,
+          draft_digest = replaced_draft_digest, replaced_draft_id = NULL, replaced_draft_bytes = NULL,
+          replaced_draft_digest = NULL, review_at = finished_at, stale = CASE state WHEN 'withdrawn' THEN reason END
+        WHERE id = NEW.id;
+      END;
+    -- The state machine, for whoever writes: an error of the code must not decide twice on a message.
+    CREATE TRIGGER job_moves BEFORE UPDATE OF state ON job
+      WHEN OLD.state <> NEW.state AND NOT (
+        CASE OLD.state
+          WHEN 'noticed' THEN NEW.state IN ('fetched', 'skipped', 'withdrawn', 'failed')
+          WHEN 'fetched' THEN NEW.state IN ('understood', 'skipped', 'withdrawn', 'failed')
+          WHEN 'understood' THEN NEW.state IN ('triaged', 'skipped', 'withdrawn', 'failed')
+          WHEN 'triaged' THEN NEW.state IN ('drafted', 'skipped', 'withdrawn', 'failed')
+          WHEN 'drafted' THEN NEW.state IN ('checked', 'skipped', 'withdrawn', 'failed')
+          WHEN 'checked' THEN NEW.state IN ('composed', 'withdrawn', 'failed')
+          WHEN 'composed' THEN NEW.state IN ('saved', 'withdrawn', 'failed')
+          -- A draft written anew.
+          WHEN 'saved' THEN NEW.state = 'triaged' AND NEW.replaced_draft_id IS NOT NULL
+          ELSE 0
+        END)
+      BEGIN SELECT RAISE(ABORT, 'the job can''t make this move'); END;
     """
 
   /// What the model's answer took besides tokens.

@@ -71,6 +71,12 @@ extension Journey {
   func awaitRelocation(_ hand: inout JobInHand) async throws(JobStop) {
     let problem = "the folder's UIDVALIDITY changed; the message is being looked for"
     guard hand.job.detail == problem, hand.job.attempts >= 3 else { throw .wait(.seconds(20), problem: problem) }
+    let mayCome: Bool
+    do {
+      mayCome = try await journal.mayBeRenumbered(hand.job.id)
+    } catch { throw Self.stop(for: error) }
+    // Ended now, the message's new job would find it decided on, and no draft would ever be written.
+    if mayCome { throw .wait(.seconds(20), problem: problem) }
     try await end(&hand, .withdrawn, WithdrawalReason.moved.rawValue)
   }
 

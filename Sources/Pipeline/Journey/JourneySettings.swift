@@ -1,6 +1,7 @@
 import Drafting
 import Foundation
 import IMAP
+import Journal
 import MIMEParsing
 
 /// What the journey of a mail is allowed and told, whatever the mailbox.
@@ -23,6 +24,8 @@ public struct JourneySettings: Sendable {
   public var maxWait = Duration.seconds(900)
   /// How long after a message was not found it is looked for once more.
   public var secondLook = Duration.seconds(5)
+  /// An APPEND that broke off so long ago is not carried out any more.
+  public var lateAppend = Duration.seconds(30)
   /// How long after a draft is saved it is looked what has become of it.
   public var firstReview = Duration.seconds(120)
   /// Bytes of large messages in memory at once, of all jobs together.
@@ -44,6 +47,9 @@ public struct JourneySettings: Sendable {
 
   /// The documented defaults.
   public init() {}
+
+  /// Whether an APPEND that began then, and of which nothing was found, came to nothing.
+  func isPast(_ append: Timestamp?) -> Bool { append.map { .now - $0 >= lateAppend } ?? true }
 }
 
 /// What the journey needs to know of one mailbox.

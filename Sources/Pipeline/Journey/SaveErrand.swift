@@ -1,5 +1,7 @@
 import Drafting
 import IMAP
+import Journal
+import MIMEParsing
 
 /// Saves one draft into the mailbox's Drafts folder, unless the person was quicker or it is there already.
 ///
@@ -10,8 +12,8 @@ struct SaveErrand: Sendable {
   enum Outcome: Sendable, Equatable {
     /// The draft was appended; where, if the server said so, and with which size there.
     case saved(Session.Appended?, bytes: Int?)
-    /// An earlier attempt had stored it, and it is in this folder.
-    case foundEarlier(FolderRole)
+    /// An earlier attempt had stored it, and it is in this folder; where in Drafts, if it is there as it was appended.
+    case foundEarlier(FolderRole, Session.Appended?)
     /// A draft for the message lies in the mailbox, or was sent or binned, from a time that a restored store has forgotten.
     case foundForgotten(FormerDraft)
     /// The person did something that makes the draft pointless.
@@ -20,20 +22,14 @@ struct SaveErrand: Sendable {
     case uidsChanged
   }
 
-  /// A draft that may have been saved for the message in a time that the store has forgotten.
-  struct FormerDraft: Sendable, Equatable {
-    /// Its Message-ID, with angle brackets.
-    var messageID: String
-    /// Which of the message's drafts it is.
-    var generation: Int
-  }
-
   /// The folder and UID of the message that the draft answers.
   var folder: MailboxName
   var uidValidity: UInt32
   var uid: UInt32
   /// Its Message-ID with angle brackets, where it has one.
   var originalID: String?
+  /// The job.
+  var job: JobID
   /// The draft's own Message-ID, with angle brackets.
   var draftID: String
   /// The draft.
@@ -48,6 +44,8 @@ struct SaveErrand: Sendable {
   var othersOfSender: @Sendable () async throws(IMAPError) -> [String] = { () throws(IMAPError) in [] }
   /// An APPEND of this draft began before and its end is not known.
   var isRepeated: Bool
+  /// Removing a second copy, or the draft whose place this one takes, began before and its end is not known.
+  var removalBegun = false
   /// The drafts that a restored store may have forgotten, the latest generation first; empty in any other store.
   var forgotten: [FormerDraft] = []
   /// Keeps, durably, that an earlier draft of the thread is about to be removed.
@@ -65,7 +63,7 @@ struct SaveErrand: Sendable {
     if originalID == nil, try await session.examine(folder).uidValidity != uidValidity { return .uidsChanged }
     // Of an APPEND that seemed to fail the draft may lie there, or was sent or binned since: that is so whatever the
     // person has done to the message meanwhile, and what has become of it is found out later.
-    if isRepeated, let role = try await whereItLies(session, folders) { return .foundEarlier(role) }
+    if isRepeated, let found = try await earlierAttempt(session, folders) { return found }
     if let former = try await forgottenDraft(session, folders) { return .foundForgotten(former) }
     let original = OriginalMessage(
       folder: folder, uidValidity: uidValidity, uid: uid, messageID: originalID, draftID: draftID,
@@ -75,8 +73,9 @@ struct SaveErrand: Sendable {
 
     try await session.examine(drafts)
     if try await !session.search(.header("Message-ID", contains: draftID)).isEmpty {
+      let place = try await settleCopies(session, drafts)
       try await removeReplaced(try await replaced(), session, drafts)
-      return .foundEarlier(.drafts)
+      return .foundEarlier(.drafts, place)
     }
     if let originalID {
       let replies = SearchKey.and([.header("In-Reply-To", contains: originalID), .withoutFlag(.deleted)])
@@ -91,7 +90,7 @@ struct SaveErrand: Sendable {
     try await willAppend()
     CrashPoint.pass(.beforeAppend)
     let inOneStep = untouched.count == 1 && session.capabilities.hasReplace ? untouched.first : nil
-    let appended: Session.Appended?
+    var appended: Session.Appended?
     do {
       if let only = inOneStep {
         appended = try await session.replace(only.uid, with: draft, in: drafts, flags: [.draft])
@@ -110,7 +109,7 @@ struct SaveErrand: Sendable {
     if let inOneStep { try await willReplace(inOneStep.draft) }
     if isRepeated {
       try await session.examine(drafts)
-      try await removeDoubles(session, drafts)
+      appended = try await settleCopies(session, drafts)
     }
     try await removeReplaced(replaced, session, drafts)
     return .saved(appended, bytes: try await size(of: appended, session, drafts))
@@ -125,19 +124,19 @@ struct SaveErrand: Sendable {
     return try await session.summaries(of: UIDSet(uid)).first { $0.uid == uid }?.sizeBytes
   }
 
-  /// Where the draft of an earlier attempt is; nil where that attempt came to nothing.
-  private func whereItLies(
+  /// What became of an earlier attempt; nil where it came to nothing.
+  private func earlierAttempt(
     _ session: Session, _ folders: [MailboxListing]
-  ) async throws(IMAPError) -> FolderRole? {
+  ) async throws(IMAPError) -> Outcome? {
+    let drafts = FolderRole.drafts.find(in: folders, configuredName: folderNames[.drafts])
     for role in [FolderRole.drafts, .sent, .trash] {
       guard let folder = role.find(in: folders, configuredName: folderNames[role]) else { continue }
       try await session.examine(folder.name)
       guard try await !session.search(.header("Message-ID", contains: draftID)).isEmpty else { continue }
-      if role == .drafts {
-        try await removeDoubles(session, folder.name)
-        try await removeReplaced(try await replaced(), session, folder.name)
-      }
-      return role
+      let place = role == .drafts ? try await settleCopies(session, folder.name) : nil
+      // The attempt may have ended before it came to the drafts whose place it takes.
+      if let drafts { try await removeReplaced(try await replaced(), session, drafts.name) }
+      return .foundEarlier(role, place)
     }
     return nil
   }
@@ -178,7 +177,7 @@ struct SaveErrand: Sendable {
   ) async throws(IMAPError) -> [(draft: OwnDraft, uid: UInt32)]? {
     var found: [(draft: OwnDraft, uid: UInt32)] = []
     for draft in replaced {
-      switch try await draft.state(session) {
+      switch try await draft.standing(session).state {
       case .absent: continue
       case .touched: return nil
       case .untouched(let uid): found.append((draft, uid))
@@ -194,9 +193,19 @@ struct SaveErrand: Sendable {
     guard !replaced.isEmpty else { return }
     try await session.select(drafts)
     for draft in replaced {
-      guard case .untouched(let uid) = try await draft.state(session) else { continue }
+      let standing = try await draft.standing(session)
+      var uids = standing.doubles + standing.halfRemoved
+      switch standing.state {
+      case .touched: continue
+      case .untouched(let uid): uids.append(uid)
+      case .absent where uids.isEmpty:
+        // By REPLACE it went in the same moment, and maild may have ended before it could say so.
+        if isRepeated, session.capabilities.hasReplace { try await willReplace(draft) }
+        continue
+      case .absent: break
+      }
       try await willReplace(draft)
-      try await session.remove(UIDSet(uid))
+      try await session.remove(UIDSet(uids))
     }
   }
 
@@ -224,17 +233,23 @@ struct SaveErrand: Sendable {
     return others.allSatisfy { $0.name.string.uppercased().hasPrefix(prefix) } ? prefix : ""
   }
 
-  /// An APPEND that we took for lost may have been carried out after we looked: of two copies that nobody has touched,
-  /// the older stays.
-  private func removeDoubles(_ session: Session, _ drafts: MailboxName) async throws(IMAPError) {
-    let copies = try await session.search(.header("Message-ID", contains: draftID)).sorted()
-    guard copies.count > 1 else { return }
-    try await session.select(drafts)
-    let untouched = try await session.summaries(of: UIDSet(copies.dropFirst())).filter {
-      OwnDraft.isUntouched($0, bytes: draft.count)
+  /// Removes second copies of this draft from the open folder: an APPEND that we took for lost may have been carried out
+  /// after we looked.
+  ///
+  /// - Returns: where the one is that stays; nil where a person has worked on it.
+  private func settleCopies(_ session: Session, _ drafts: MailboxName) async throws(IMAPError) -> Session.Appended? {
+    let own = OwnDraft(
+      messageID: draftID, job: job, bytes: draft.count, digest: SHA256.hex(of: draft), mayHaveCopies: true,
+      removalBegun: removalBegun)
+    var standing = try await own.standing(session)
+    if standing.leftovers != nil {
+      try await willRemoveDoubles()
+      try await session.select(drafts)
+      // Once more, in the folder as it is now: a person may have opened one of them.
+      standing = try await own.standing(session)
+      if let leftovers = standing.leftovers { try await session.remove(leftovers) }
     }
-    guard !untouched.isEmpty else { return }
-    try await willRemoveDoubles()
-    try await session.remove(UIDSet(untouched.map(\.uid)))
+    guard case .untouched(let uid) = standing.state, let folder = session.selected else { return nil }
+    return Session.Appended(uidValidity: folder.uidValidity, uid: uid)
   }
 }

@@ -16,7 +16,7 @@ extension Journey {
     let (journal, id, job) = (journal, hand.job.id, hand.job)
     let errand = SaveErrand(
       folder: MailboxName(hand.job.folder), uidValidity: hand.job.uidValidity, uid: hand.job.uid,
-      originalID: hand.job.messageID, draftID: draftID, draft: draft, folderNames: hand.profile.folderNames,
+      originalID: hand.job.messageID, job: id, draftID: draftID, draft: draft, folderNames: hand.profile.folderNames,
       mayCreateDrafts: hand.profile.mayCreateDrafts,
       // Looked up in the visit itself: another mail of the thread may have got its draft while this one waited.
       replaced: { () throws(IMAPError) in
@@ -31,7 +31,8 @@ extension Journey {
             .compactMap(\.draftMessageID)
         } catch { throw .notConnected(problem: "the store can't be read: \(error)") }
       },
-      isRepeated: hand.job.appendAttempts > 0, forgotten: Self.forgottenDrafts(of: job, hand.profile),
+      isRepeated: hand.job.appendAttempts > 0, removalBegun: hand.job.removalBegun,
+      forgotten: Self.forgottenDrafts(of: job, hand.profile),
       willReplace: { draft throws(IMAPError) in
         do throws(JournalError) {
           try await journal.beginRemoval(draft.job, reason: Staleness.replaced)
@@ -44,7 +45,7 @@ extension Journey {
       },
       willAppend: { () throws(IMAPError) in
         do throws(JournalError) {
-          try await journal.recordAppendAttempt(id)
+          try await journal.recordAppendAttempt(id, at: .now)
         } catch .mailboxNotEnabled {
           // The store's own words name the mailbox's address, which no log may hold.
           throw .notConnected(problem: "the mailbox is not enabled any more")
@@ -67,6 +68,10 @@ extension Journey {
       switch outcome {
       case .saved, .foundEarlier, .foundForgotten: hand.job = saved ?? hand.job
       case .uidsChanged: try await awaitRelocation(&hand)
+      case .personWon where !settings.isPast(hand.job.appendBegunAt):
+        throw JobStop.wait(
+          settings.lateAppend,
+          problem: "an attempt to save the draft may yet be carried out; it is looked for once more")
       case .personWon(.moved): try await endMoved(&hand)
       case .personWon(let reason): try await end(&hand, .withdrawn, reason.rawValue)
       }
@@ -89,11 +94,11 @@ extension Journey {
   private static let forgottenGenerations = 8
 
   /// The drafts that the message may have had before the store was restored from a backup.
-  private static func forgottenDrafts(of job: Job, _ profile: MailboxProfile) -> [SaveErrand.FormerDraft] {
+  private static func forgottenDrafts(of job: Job, _ profile: MailboxProfile) -> [FormerDraft] {
     guard job.mayHaveDraft, let digest = job.digest else { return [] }
     return (1...forgottenGenerations).reversed().map { generation in
       let id = DraftIdentity.messageID(mailbox: profile.identity.mailbox, digest: digest, generation: generation)
-      return SaveErrand.FormerDraft(messageID: id.description, generation: generation)
+      return FormerDraft(messageID: id.description, generation: generation)
     }
   }
 
@@ -126,11 +131,11 @@ extension Journal {
       return try await recordSaved(
         id, uidValidity: place?.uidValidity, uid: place?.uid, bytes: bytes, saveMs: saveMs, reviewAt: reviewAt,
         at: .now)
-    case .foundEarlier:
-      return try await recordSaved(id, uidValidity: nil, uid: nil, saveMs: saveMs, reviewAt: reviewAt, at: .now)
+    case .foundEarlier(_, let place):
+      return try await recordSaved(
+        id, uidValidity: place?.uidValidity, uid: place?.uid, saveMs: saveMs, reviewAt: reviewAt, at: .now)
     case .foundForgotten(let former):
-      try await adoptDraft(former.messageID, generation: former.generation, of: id)
-      return try await recordSaved(id, saveMs: saveMs, reviewAt: reviewAt, at: .now)
+      return try await recordSaved(id, adopting: former, saveMs: saveMs, reviewAt: reviewAt, at: .now)
     case .uidsChanged, .personWon: return nil
     }
   }

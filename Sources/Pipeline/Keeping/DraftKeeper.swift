@@ -17,8 +17,6 @@ public actor DraftKeeper {
   private var doubts: [JobID: WithdrawalReason] = [:]
   /// Since when drafts are gone of which it is not known yet whether they were sent.
   private var gone: [JobID: Timestamp] = [:]
-  /// Mailboxes that are just being judged: their drafts are looked at several at a time.
-  private var pausing: Set<MailboxID> = []
   private let bell = Bell()
   private let renewed: @Sendable () -> Void
   private static let atOnce = 8
@@ -112,6 +110,11 @@ public actor DraftKeeper {
         } catch .mailboxNotEnabled {
           throw .notConnected(problem: "the mailbox is not enabled any more")
         } catch { throw .notConnected(problem: "the store refused it: \(error)") }
+      },
+      willRemoveDoubles: { () throws(IMAPError) in
+        do throws(JournalError) {
+          try await journal.recordDoubles(of: id, at: .now)
+        } catch { throw .notConnected(problem: "the store can't be written: \(error)") }
       })
     let finding = try await watcher.perform { session throws(IMAPError) in try await errand.run(session) }
     doubts[id] = nil
@@ -164,32 +167,41 @@ public actor DraftKeeper {
     var outcome = outcome
     // While this look waited for the session, a later draft may have taken this one's place.
     if outcome == .binned, try await journal.job(job.id)?.stale == Staleness.replaced { outcome = .replaced }
-    guard try await journal.recordOutcome(outcome, of: job.id, at: .now) else { return }
+    var rule = settings.pauseAfterUnused.map { PauseRule(unused: $0, author: PauseNotice.author) }
+    var record = try await journal.recordOutcome(outcome, of: job.id, pausing: rule, at: .now)
+    if record == .pauseDue {
+      // Told before: once it is paused nothing is done in it any more.
+      try await tell(job.mailbox)
+      rule?.isTold = true
+      record = try await journal.recordOutcome(outcome, of: job.id, pausing: rule, at: .now)
+    }
+    guard record != .known else { return }
     log.info(
       "draft's outcome",
       ["job": job.id, "mailbox": job.mailbox, "outcome": outcome])
-    if !outcome.isUsed { try await pauseIfUnused(job.mailbox) }
+    if record == .paused {
+      log.notice("mailbox paused: its drafts are not used", ["mailbox": job.mailbox, "drafts": rule?.unused])
+    }
   }
 
   // MARK: - Nobody wants them
 
-  /// After so many suggestions in a row that nobody used, the mailbox pauses itself, and says so to its people.
-  private func pauseIfUnused(_ id: MailboxID) async throws {
-    guard let limit = settings.pauseAfterUnused, pausing.insert(id).inserted else { return }
-    defer { pausing.remove(id) }
-    guard let mailbox = try await journal.mailbox(id), mailbox.state == .enabled
-    else { return }
-    let outcomes = try await journal.latestOutcomes(
-      in: id, since: mailbox.enabledAt ?? mailbox.addedAt, limit: limit)
-    guard outcomes.count >= limit, !outcomes.contains(where: \.isUsed) else { return }
-    if let (watcher, profile) = await lookup(id) {
-      let notice = try PauseNotice.message(for: profile.identity.mailbox, after: limit, at: .now)
-      // Told before: once it is paused nothing is done in it any more.
-      try await watcher.perform { session throws(IMAPError) in
-        _ = try await session.append(notice, to: .inbox, flags: [])
-      }
+  /// Tells a mailbox's people that it pauses itself: so many suggestions in a row nobody used.
+  ///
+  /// - Throws: what kept the notice out for now; a server that refuses it does not keep the mailbox from its pause.
+  private func tell(_ id: MailboxID) async throws {
+    guard let limit = settings.pauseAfterUnused, let mailbox = try await journal.mailbox(id) else { return }
+    guard let (watcher, profile) = await lookup(id) else {
+      throw IMAPError.notConnected(problem: "the mailbox is not being watched")
     }
-    try await journal.disableMailbox(id, at: .now, by: PauseNotice.author)
-    log.notice("mailbox paused: its drafts are not used", ["mailbox": id, "drafts": limit])
+    let notice = PauseNotice(
+      mailbox: profile.identity.mailbox, count: limit, enabledAt: mailbox.enabledAt ?? mailbox.addedAt)
+    let errand = try NoticeErrand(notice, at: .now, folderNames: profile.folderNames)
+    do {
+      try await watcher.perform { session throws(IMAPError) in try await errand.run(session) }
+    } catch {
+      guard case .refused = error else { throw error }
+      log.warning("mailbox not told of its pause", ["mailbox": id, "problem": LoggedProblem(error)])
+    }
   }
 }

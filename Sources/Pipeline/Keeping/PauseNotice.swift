@@ -4,18 +4,29 @@ import Journal
 import MIMEParsing
 
 /// The message that tells a mailbox's people why maild has paused itself there.
-enum PauseNotice {
+struct PauseNotice: Sendable {
   /// Who paused the mailbox, as the journal has it.
   static let author = "maild"
 
-  static func message(
-    for mailbox: Address.Mailbox, after count: Int, at now: Timestamp
-  ) throws(ComposingError) -> [UInt8] {
-    let seconds = now.milliseconds / 1_000
-    let id = SHA256.hex(of: "maild pause\n\(mailbox.address.lowercased())\n\(seconds)").prefix(40)
+  var mailbox: Address.Mailbox
+  /// So many drafts were not used.
+  var count: Int
+  /// Since when the mailbox had been enabled; each time it is paused once.
+  var enabledAt: Timestamp
+
+  /// The same whenever it is asked for, so that nobody is told twice.
+  var messageID: MessageID {
+    let name = "maild pause\n\(mailbox.address.lowercased())\n\(enabledAt.milliseconds)"
+    let id = SHA256.hex(of: name).prefix(40)
     guard
       let messageID = MessageID("maild.pause.\(id)@\(mailbox.domain)") ?? MessageID("maild.pause.\(id)@maild.invalid")
     else { preconditionFailure("hexadecimal digits make a Message-ID") }
+    return messageID
+  }
+
+  /// The message (RFC 5322).
+  func message(at now: Timestamp) throws(ComposingError) -> [UInt8] {
+    let seconds = now.milliseconds / 1_000
     let text = """
       Bonjour,
 

@@ -29,6 +29,8 @@ struct ReviewErrand: Sendable {
   var doubted: WithdrawalReason?
   /// Keeps, durably, why the draft is about to be removed.
   var willRemove: @Sendable (String) async throws(IMAPError) -> Void
+  /// Keeps, durably, that second copies of the draft are about to be removed.
+  var willRemoveDoubles: @Sendable () async throws(IMAPError) -> Void
 
   func run(_ session: Session) async throws(IMAPError) -> Finding {
     let folders = try await session.folders()
@@ -38,7 +40,14 @@ struct ReviewErrand: Sendable {
     if try await isSent(session, folders) { return .ended(.sent) }
     let reason = try await original.reasonToWithdraw(session, folders, isPatient: true)
     try await session.examine(drafts.name)
-    switch try await draft.state(session) {
+    var standing = try await draft.standing(session)
+    if standing.leftovers != nil {
+      if !standing.doubles.isEmpty { try await willRemoveDoubles() }
+      try await session.select(drafts.name)
+      standing = try await draft.standing(session)
+      if let leftovers = standing.leftovers { try await session.remove(leftovers) }
+    }
+    switch standing.state {
     case .touched: return .touched
     case .absent: return try await whereItWent(session, folders, reason)
     case .untouched(let uid):
@@ -49,7 +58,7 @@ struct ReviewErrand: Sendable {
       try await willRemove(why)
       try await session.select(drafts.name)
       // Once more, in the folder as it is now: the person may have opened the draft meanwhile.
-      guard try await draft.state(session) == .untouched(uid) else { return .touched }
+      guard try await draft.standing(session).state == .untouched(uid) else { return .touched }
       try await session.remove(UIDSet(uid))
       return .ended(outcome(of: why))
     }

@@ -72,7 +72,7 @@ struct ForgettingTests {
       jobs.append(try await Self.job(journal, of: Self.nadia, uid: UInt32(index + 1), to: state, in: mailbox))
     }
     // An APPEND has begun, and a draft is being written anew.
-    try await journal.recordAppendAttempt(jobs[4].id)
+    try await journal.recordAppendAttempt(jobs[4].id, at: .now)
     let renewed = try await Self.job(journal, of: Self.nadia, uid: 7, to: .saved, in: mailbox)
     #expect(try await journal.renew(renewed.id, at: .morning(3)))
     let other = try await Self.job(journal, of: "marc@courriel.example", uid: 8, to: .composed, in: mailbox)
@@ -99,7 +99,8 @@ struct ForgettingTests {
       #expect(bytes.range(of: Data(word.utf8)) == nil, "\(word)")
     }
     // What the daemon still had in hand changes nothing any more.
-    let late = await error { () async throws(JournalError) in try await daemon.recordAppendAttempt(jobs[3].id) }
+    let late = await error { () async throws(JournalError) in try await daemon.recordAppendAttempt(jobs[3].id, at: .now)
+    }
     #expect(late == .stateMoved(jobs[3].id, expected: .composed, found: .withdrawn))
     #expect(try await daemon.due(at: .distantFuture, limit: 10).map(\.id) == [other.id])
     #expect(try await daemon.dueReviews(at: .distantFuture, limit: 10).isEmpty)

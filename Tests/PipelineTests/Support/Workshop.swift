@@ -114,11 +114,28 @@ final class Workshop: Sendable {
     ])
   }
 
-  /// Carries a job as far as it goes, with the memory it asks for.
-  func carry(_ job: Job, settings: JourneySettings = JourneySettings()) async throws -> Job? {
-    let journey = Journey(
+  private func journey(_ settings: JourneySettings) throws -> Journey {
+    Journey(
       journal: journal, model: try route(), slots: ModelSlots(1), settings: settings, log: Self.silent,
       outlines: outlines)
+  }
+
+  /// The only message's job, carried until its draft is composed and no further.
+  func composed() async throws -> Job {
+    let journey = try journey(JourneySettings())
+    var hand = JobInHand(job: try await jobs(1)[0], profile: profile, watcher: watcher)
+    try await journey.fetch(&hand)
+    try await journey.understand(&hand)
+    try await journey.triage(&hand)
+    try await journey.draft(&hand)
+    try await journey.check(&hand)
+    try await journey.compose(&hand)
+    return hand.job
+  }
+
+  /// Carries a job as far as it goes, with the memory it asks for.
+  func carry(_ job: Job, settings: JourneySettings = JourneySettings()) async throws -> Job? {
+    let journey = try journey(settings)
     var hand = JobInHand(job: job, profile: profile, watcher: watcher)
     for _ in 0..<4 {
       do {

@@ -134,6 +134,9 @@ final class Station: Sendable {
     wakeKeeper.value = keeper
   }
 
+  /// Has drafts that are due looked at, as a ring of the watcher does.
+  func lookAtDrafts() { keeper.wake() }
+
   /// What SIGHUP does: every watcher is made anew.
   ///
   /// - Parameter signature: another signature than before.
