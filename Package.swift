@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
     // The rooms, from the wire up.
+    .target(name: "CrashPoints", swiftSettings: swift),
     .target(
       name: "Transport",
       dependencies: [
@@ -47,18 +48,19 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: swift),
-    .target(name: "IMAP", dependencies: ["COpenSSL", "Transport"], swiftSettings: swift),
+    .target(name: "IMAP", dependencies: ["COpenSSL", "CrashPoints", "Transport"], swiftSettings: swift),
     .target(
       name: "MIMEParsing", dependencies: ["CGMime", "CLibXML2", "COpenSSL", "CSeccomp", "CSpawn"],
       swiftSettings: reading),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
-      name: "Journal", dependencies: ["COpenSSL", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
+      name: "Journal", dependencies: ["COpenSSL", "CrashPoints", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swift),
     .target(name: "Configuration", dependencies: ["Yams"], swiftSettings: swift),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Configuration", "Drafting", "IMAP", "Journal", "MIMEParsing",
+        "Configuration", "CrashPoints", "Drafting", "IMAP", "Journal", "MIMEParsing",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: swift),
@@ -128,7 +130,7 @@ let package = Package(
 // `make test-tsan`: in these rooms a Mutex that thread sanitizer can see stands for the standard library's; the target
 // says why.
 if Context.environment["MAILD_THREAD_SANITIZER"] != nil {
-  let sanitized = ["Transport", "IMAP", "TestSupport", "TransportTests", "IMAPTests", "PipelineTests"]
+  let sanitized = ["CrashPoints", "Transport", "IMAP", "TestSupport", "TransportTests", "IMAPTests", "PipelineTests"]
   for target in package.targets where sanitized.contains(target.name) {
     target.dependencies.append("InstrumentedLocks")
     target.swiftSettings?.append(.define("THREAD_SANITIZER"))

@@ -1,3 +1,4 @@
+import CrashPoints
 import GRDB
 
 /// What maild knows and must never forget: mailboxes, the jobs of their messages, and the decisions made.
@@ -69,8 +70,12 @@ public final class Journal: Sendable {
   }
 
   /// Runs `body` as one immediate transaction: it has happened whole afterwards, or not at all.
+  ///
+  /// - Parameters:
+  ///   - step: who asks; with `detail` it names the crash point behind the change.
   func write<Value: Sendable>(
-    surviving survival: Survival = .powerCut, _ body: @escaping @Sendable (Database) throws -> Value
+    surviving survival: Survival = .powerCut, _ step: StaticString = #function,
+    detail: @autoclosure () -> String = "", _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(JournalError) -> Value {
     guard access == .readWrite else { throw .readOnly(path: path) }
     // The callback form, since GRDB's async one rolls back when the task is cancelled: what has happened in the
@@ -84,7 +89,9 @@ public final class Journal: Sendable {
           })
       }
     }
-    return try unwrap(result)
+    let value = try unwrap(result)
+    CrashPoint.pass(after: step, detail())
+    return value
   }
 
   /// Runs `body` on one unchanging picture of the store.

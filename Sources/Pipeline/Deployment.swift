@@ -322,7 +322,7 @@ extension JourneySettings {
     saysSuggested = drafting.saySuggested
     notesAbove = drafting.noteAbove
     typography = FrenchTypography(rawValue: drafting.frenchTypography.rawValue) ?? .spacing
-    firstReview = HastyLooks.pace ?? firstReview
+    if let pace = HastyLooks.pace { (firstReview, secondLook, lateAppend) = (pace, pace * 5, pace * 10) }
     promptBudget.tokens = max(500, configuration.model.contextTokens - configuration.model.maxAnswerTokens)
   }
 }

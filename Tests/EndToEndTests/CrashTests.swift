@@ -8,7 +8,7 @@ import Testing
 struct CrashTests {
   @Test(
     "ends with exactly one draft for each mail",
-    arguments: ["after-notice", "after-fetch", "after-answer", "amid-check", "before-append", "after-append"],
+    arguments: ["notice", "advance-fetched", "advance-drafted", "store-answer-drafted", "record-append-attempt", "append"],
     MailServerKind.allCases
   )
   func crash(point: String, kind: MailServerKind) async throws {
@@ -31,7 +31,7 @@ struct CrashTests {
     let drafts = try await maild.server.messages(in: "Brouillons", of: box)
     #expect(drafts.count == 3)
     for mail in mails { #expect(drafts.count { $0.answers(mail.messageID) } == 1) }
-    if point == "after-append" {
+    if point == "append" {
       // The APPEND had been carried out: it was found and not repeated.
       #expect(
         jobs.contains { $0.appendAttempts == 1 && $0.draftUID == nil } || jobs.allSatisfy { $0.appendAttempts <= 1 })
@@ -50,7 +50,7 @@ struct CrashTests {
     let mail = CitizenMail("Je n'en peux plus")
     var distress = mail
     distress.body = "Bonjour,\n\nJe n'en peux plus, j'ai envie de mourir. Pouvez-vous m'aider ?\n\nNadia Bellanger"
-    let doomed = try maild.start(crashAt: "amid-check")
+    let doomed = try maild.start(crashAt: "store-answer-drafted")
     try await doomed.watching()
     try await maild.server.deliver(distress.bytes(to: box), to: box)
     #expect(try await doomed.process.end() == .killed(SIGKILL))
@@ -84,14 +84,14 @@ struct CrashTests {
       Mots de la pièce
       --x--
       """
-    let first = try maild.start(crashAt: "amid-attachments")
+    let first = try maild.start(crashAt: "begin-attachments")
     try await first.watching()
     try await maild.server.deliver(mail.bytes(to: box), to: box)
     #expect(try await first.process.end() == .killed(SIGKILL))
     for _ in 0..<2 {
-      #expect(try await maild.start(crashAt: "amid-attachments").process.end() == .killed(SIGKILL))
+      #expect(try await maild.start(crashAt: "begin-attachments").process.end() == .killed(SIGKILL))
     }
-    let last = try maild.start(crashAt: "amid-attachments")
+    let last = try maild.start(crashAt: "begin-attachments")
     #expect(try await maild.decisions(1).map(\.state) == [.saved])
     let prompt = try #require(try await model.requests(atLeast: 1).first).userContent
     #expect(prompt.contains("note.txt") && !prompt.contains("Mots de la pièce"))

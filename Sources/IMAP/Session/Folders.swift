@@ -1,3 +1,5 @@
+import CrashPoints
+
 extension Session {
   /// Opens a folder without the right to change it, so that not even \Recent is taken from the person's own client.
   @discardableResult
@@ -58,6 +60,7 @@ extension Session {
   /// Creates a folder (RFC 9051 §6.3.4), with a special use where the server takes one (RFC 6154 §3).
   public func create(_ name: MailboxName, use: SpecialUse?) async throws(IMAPError) {
     try await run(.create(name, use: capabilities.hasCreateSpecialUse ? use : nil))
+    CrashPoint.pass("create-folder")
   }
 }
 

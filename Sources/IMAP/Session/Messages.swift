@@ -1,3 +1,5 @@
+import CrashPoints
+
 extension Session {
   /// What is known of a message without reading it.
   public struct Summary: Sendable, Equatable {
@@ -67,6 +69,7 @@ extension Session {
     _ message: [UInt8], to folder: MailboxName, flags: [Flag]
   ) async throws(IMAPError) -> Appended? {
     let result = try await run(.append(message, to: folder, flags: flags))
+    CrashPoint.pass("append")
     guard case .appendUID(let uidValidity, let uids)? = result.status.code, let uid = uids.first else { return nil }
     return Appended(uidValidity: uidValidity, uid: uid)
   }
@@ -80,6 +83,7 @@ extension Session {
     _ uid: UInt32, with message: [UInt8], in folder: MailboxName, flags: [Flag]
   ) async throws(IMAPError) -> Appended? {
     let result = try await run(.uidReplace(uid, with: message, in: folder, flags: flags))
+    CrashPoint.pass("replace")
     // RFC 8508 §3.3: APPENDUID stands in an untagged OK, before the old message goes.
     for case .status(let status) in result.untagged {
       if case .appendUID(let uidValidity, let uids)? = status.code, let uid = uids.first {
@@ -95,7 +99,9 @@ extension Session {
   /// Without UIDPLUS they are only flagged: a plain EXPUNGE would take what the person has flagged as well.
   public func remove(_ uids: UIDSet) async throws(IMAPError) {
     try await run(.uidStore(uids, .add, [.deleted]))
+    CrashPoint.pass("amid-removal")
     if capabilities.hasUIDPlus { try await run(.uidExpunge(uids)) }
+    CrashPoint.pass("removal")
   }
 
   /// Lets the server say what is new (RFC 9051 §6.1.2).

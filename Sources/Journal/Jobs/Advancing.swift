@@ -30,7 +30,7 @@ extension Journal {
         throw .reasonInvalid(id, reason: change.reason)
       }
     }
-    return try await write(surviving: to.isTerminal ? .powerCut : .kill, move)
+    return try await write(surviving: to.isTerminal ? .powerCut : .kill, detail: to.rawValue, move)
   }
 
   /// Writes down what a step brought without moving the job, such as the figures of a step that is repeated.

@@ -18,7 +18,7 @@ extension Journal {
   /// - Throws: `stateMoved` if the job has ended: nothing of it is kept any more.
   public func storeAnswer(_ text: String, of id: JobID, in state: JobState) async throws(JournalError) {
     try Self.requireSize(text.utf8.count, of: "the answer")
-    try await write(surviving: .kill) { db in
+    try await write(surviving: .kill, detail: state.rawValue) { db in
       try Job.require(db, id, in: state)
       try db.execute(
         sql: "INSERT INTO content (job_id, answer) VALUES (?, ?) ON CONFLICT DO UPDATE SET answer = excluded.answer",
@@ -31,7 +31,7 @@ extension Journal {
   /// - Throws: `stateMoved` if the job is not in `state`, `moveIllegal` if it has ended.
   public func storeDraft(_ bytes: [UInt8], of id: JobID, in state: JobState) async throws(JournalError) {
     try Self.requireSize(bytes.count, of: "the draft")
-    try await write(surviving: .kill) { db in
+    try await write(surviving: .kill, detail: state.rawValue) { db in
       try Job.require(db, id, in: state)
       try db.execute(
         sql: "INSERT INTO content (job_id, draft) VALUES (?, ?) ON CONFLICT DO UPDATE SET draft = excluded.draft",

@@ -17,7 +17,7 @@ extension Journal {
     at now: Timestamp
   ) async throws(JournalError) -> [Job] {
     // A first cursor says from where on mail is ours to decide on: it is not guessed a second time.
-    try await write(surviving: uids.isEmpty ? .powerCut : .kill) { db in
+    try await write(surviving: uids.isEmpty ? .powerCut : .kill, detail: uids.isEmpty ? "cursor" : "") { db in
       try Mailbox.requireEnabled(db, mailbox)
       let insert = try db.cachedStatement(
         sql: """

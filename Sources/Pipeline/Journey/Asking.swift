@@ -1,3 +1,4 @@
+import CrashPoints
 import Drafting
 import Foundation
 import Journal
@@ -29,6 +30,7 @@ extension Journey {
     case nil: throw .noModelSlot
     }
 
+    CrashPoint.pass("model-answer")
     let answer = reply.answer
     let record = AnswerRecord(text: answer.text, isCutShort: answer.isCutShort, secrets: reply.secrets)
     do {
@@ -54,7 +56,6 @@ extension Journey {
     change.promptParts = reply.parts.figures
     change.context = hand.context?.record.description
     try await advance(&hand, to: .drafted, change)
-    CrashPoint.pass(.afterAnswer)
   }
 
   /// Which of the model's servers the mailbox's mail may go to, as the store says now.
@@ -95,7 +96,6 @@ extension Journey {
   /// The message with its attachments read, and the job that says so.
   private func readAttachments(of message: Message, _ job: Job) async throws(JournalError) -> (Message, Job) {
     _ = try await journal.beginAttachments(of: job.id, in: job.state)
-    CrashPoint.pass(.amidAttachments)
     var message = message
     let reader = parser.attachmentReader(settings.attachmentLimits, of: "\(job.mailbox)")
     await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)

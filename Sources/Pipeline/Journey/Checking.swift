@@ -30,7 +30,6 @@ extension Journey {
         text: isAlarming ? "\(AlarmMark.text)\n\n\(told)" : told, isCutShort: false, secrets: record.secrets,
         findings: findings)
       try await keep(kept, of: hand)
-      CrashPoint.pass(.amidCheck)
       hand.answer = kept
       try await pass(&hand, findings)
     case .dropped(let reason, _):

@@ -13,7 +13,6 @@ extension Journey {
       var change = JobChange()
       change.fetchMs = (ContinuousClock.now - start).wholeMilliseconds
       try await advance(&hand, to: .fetched, change)
-      CrashPoint.pass(.afterFetch)
     case .tooLarge(let bytes):
       try await endTooLarge(&hand, bytes)
     case .larger(let bytes): throw .needsRoom(bytes: bytes)

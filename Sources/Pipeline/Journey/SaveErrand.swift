@@ -88,7 +88,6 @@ struct SaveErrand: Sendable {
     if !replaced.isEmpty { try await session.select(drafts) }
     guard let untouched = try await self.untouched(replaced, session) else { return .personWon(.ownDraft) }
     try await willAppend()
-    CrashPoint.pass(.beforeAppend)
     let inOneStep = untouched.count == 1 && session.capabilities.hasReplace ? untouched.first : nil
     var appended: Session.Appended?
     do {
@@ -104,7 +103,6 @@ struct SaveErrand: Sendable {
       try await session.create(drafts, use: .drafts)
       appended = try await session.append(draft, to: drafts, flags: [.draft])
     }
-    CrashPoint.pass(.afterAppend)
     // Said within this visit: the look at the earlier draft waits for the session.
     if let inOneStep { try await willReplace(inOneStep.draft) }
     if isRepeated {

@@ -25,7 +25,6 @@ extension MailboxWatcher.Observer {
         let jobs = try await journal.notice(
           found.messages.map(\.uid), in: mailbox, cursor: cursor, arrivals: Dictionary(arrivals) { $1 }, at: .now)
         guard !jobs.isEmpty else { return }
-        CrashPoint.pass(.afterNotice)
         log.info(
           "mail noticed",
           [
