@@ -20,7 +20,7 @@ RELEASE     := -c release --product maild -Xswiftc -static-stdlib
 BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release test test-long test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot test-systemd \
+.PHONY: help setup build release test test-long crash-matrix test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot test-systemd \
 	bench-latency bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-pseudonyms eval-quotes eval-triage bench-decide \
 	soak install clean
 
@@ -45,6 +45,10 @@ test: lint ## lint, build and run every test, on servers and in mail clients of 
 test-long: setup ## run the tests that take minutes: storms on real servers (STORM=300: seconds each)
 	$(SWIFT) build --build-tests
 	MAILD_TEST_LONG=$(STORM) scripts/run-tests $(SWIFT) test --skip-build --filter StormTests
+
+crash-matrix: setup ## kill maild behind every change of its store and everything it does in a mailbox, alone and in pairs
+	$(SWIFT) build --build-tests
+	@scripts/crash-matrix $(SWIFT)
 
 # Of a package that is built for the sanitizer, in a place of its own.
 TSAN := --sanitize thread --scratch-path .build-tsan

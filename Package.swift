@@ -123,7 +123,10 @@ let package = Package(
       name: "PipelineTests",
       dependencies: ["Pipeline", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
     .testTarget(name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "maild"], swiftSettings: swift),
-    .testTarget(name: "EndToEndTests", dependencies: ["Journal", "TestSupport", "maild"], swiftSettings: swift),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["Journal", "TestSupport", "maild", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swift),
   ]
 )
 

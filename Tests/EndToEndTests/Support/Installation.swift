@@ -123,13 +123,16 @@ final class Installation: Sendable {
   ///
   /// - Parameters:
   ///   - crashAt: the point at which this build kills itself.
+  ///   - crashLog: the file to which it adds each point that it passes.
   ///   - lethalText: what a message must hold for this build's parsing worker to die of it.
   ///   - looksEvery: the milliseconds between two looks at a saved draft; as documented if nil.
   ///   - temporaryFolder: where it may put what it needs for a moment.
   func start(
-    crashAt: String? = nil, lethalText: String? = nil, looksEvery: Int? = nil, temporaryFolder: String? = nil
+    crashAt: String? = nil, crashLog: String? = nil, lethalText: String? = nil, looksEvery: Int? = nil,
+    temporaryFolder: String? = nil
   ) throws -> RunningDaemon {
     var environment = ["MAILD_CONFIG": configurationPath, "MAILD_CRASH_AT": crashAt ?? ""]
+    environment["MAILD_CRASH_LOG"] = crashLog ?? ""
     if let temporaryFolder { environment["TMPDIR"] = temporaryFolder }
     if let lethalText { environment["MAILD_LETHAL_TEXT"] = lethalText }
     if let looksEvery { environment["MAILD_LOOK_EVERY"] = "\(looksEvery)" }
@@ -146,6 +149,14 @@ final class Installation: Sendable {
     let jobs = try await journal.jobs(JobQuery(limit: .max))
     try journal.close()
     return jobs.reversed()
+  }
+
+  /// Whether a mailbox has been looked at, so that it is known from where on its mail is new.
+  func hasCursor(_ box: TestMailbox) async throws -> Bool {
+    let journal = try await Journal.open(at: storePath, access: .readOnly)
+    let mailbox = try await journal.mailbox(address: box.address)
+    try journal.close()
+    return mailbox?.cursor() != nil
   }
 
   /// The jobs, once there are so many of them and each has ended.
