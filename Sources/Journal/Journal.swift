@@ -10,7 +10,7 @@ import GRDB
 ///
 ///     let journal = try await Journal.open(at: "/var/lib/maild/maild.sqlite", access: .readWrite)
 ///     for job in try await journal.due(at: .now, limit: 100) {
-///       let moved = try await journal.advance(job.id, from: .noticed, to: .fetched, at: .now)
+///       let moved = try await journal.advance(job.id, .fetched, at: .now)
 ///     }
 ///
 /// The face speaks in mailboxes, jobs and outcomes; no type of the store shows in it. Time is handed in.

@@ -71,7 +71,7 @@ struct AuditTests {
     let job = try await journal.savedDraft("<a@x>", uid: 1, in: try await journal.enabledMailbox())
     #expect(try await journal.renew(job.id, at: .morning(20)))
     for (from, to) in [(JobState.triaged, JobState.drafted), (.drafted, .checked), (.checked, .composed)] {
-      try await journal.advance(job.id, from: from, to: to, at: .morning(20))
+      try await journal.advance(job.id, try #require(JobMove(from: from, to: to)), at: .morning(20))
     }
     var change = JobChange()
     change.draftMessageID = "<a.2@x>"

@@ -57,7 +57,7 @@ struct JobTests {
     change.carbonMilligrams = 90
     change.modelParameters = "temperature 0.2"
     change.model = "mistral-small"
-    let fetched = try await journal.advance(job.id, from: .noticed, to: .fetched, at: .morning(61), with: change)
+    let fetched = try await journal.advance(job.id, .fetched, at: .morning(61), with: change)
     #expect(fetched.state == .fetched)
     #expect(fetched.attempts == 0)
     #expect(fetched.detail == nil)
@@ -81,8 +81,9 @@ struct JobTests {
     let job = try await journal.noticedJob()
     var change = JobChange()
     change.reason = reason
+    let skip = try #require(JobMove(from: .noticed, to: .skipped))
     let problem = await error { () async throws(JournalError) in
-      try await journal.advance(job.id, from: .noticed, to: .skipped, at: .morning(), with: change)
+      try await journal.advance(job.id, skip, at: .morning(), with: change)
     }
     #expect(problem == .reasonInvalid(job.id, reason: reason))
     #expect(try await journal.job(job.id) == job)
@@ -95,7 +96,7 @@ struct JobTests {
     let job = try await journal.lead(try await journal.noticedJob(), to: .checked)
     var change = JobChange()
     change.draftMessageID = "<1@maild.example>"
-    _ = try await journal.advance(job.id, from: .checked, to: .composed, at: .morning(), with: change)
+    _ = try await journal.advance(job.id, .composed, at: .morning(), with: change)
     #expect(try await journal.note(change, on: job.id, in: .composed).draftMessageID == "<1@maild.example>")
     change.draftMessageID = "<2@maild.example>"
     let problem = await error { () async throws(JournalError) in
@@ -139,7 +140,7 @@ struct JobTests {
         for journal in [one, other, one, other] {
           group.addTask {
             do {
-              _ = try await journal.advance(job.id, from: .noticed, to: .fetched, at: .morning())
+              _ = try await journal.advance(job.id, .fetched, at: .morning())
               return 1
             } catch JournalError.stateMoved(_, expected: .noticed, found: .fetched) {
               return 0
@@ -159,7 +160,7 @@ struct JobTests {
     let job = try await journal.noticedJob()
     let task = Task {
       withUnsafeCurrentTask { $0?.cancel() }
-      return try await journal.advance(job.id, from: .noticed, to: .fetched, at: .morning())
+      return try await journal.advance(job.id, .fetched, at: .morning())
     }
     #expect(try await task.value.state == .fetched)
     #expect(try await journal.job(job.id)?.state == .fetched)
@@ -176,7 +177,7 @@ struct JobTests {
     try await journal.disableMailbox(paused.id, at: .morning(), by: "chef@mairie.example")
     _ = try await journal.postpone(jobs[0].id, in: .noticed, until: .morning(30), problem: "busy")
     _ = try await journal.advance(
-      jobs[3].id, from: .noticed, to: .skipped, at: .morning(), with: JobChange(reason: "list"))
+      jobs[3].id, try #require(JobMove(from: .noticed, to: .skipped)), at: .morning(), with: JobChange(reason: "list"))
     #expect(try await journal.due(at: .morning(), limit: 10).map(\.uid) == [2, 3])
     #expect(try await journal.due(at: .morning(), limit: 1).map(\.uid) == [2])
     #expect(try await journal.due(at: .morning(), limit: 1, excluding: [jobs[1].id]).map(\.uid) == [3])
@@ -195,7 +196,7 @@ struct JobTests {
     let journal = try await scratch.journal()
     let mailbox = try await journal.enabledMailbox()
     let jobs = try await journal.notice([1, 2], in: mailbox.id, cursor: .inbox(next: 3), at: .morning())
-    try await journal.advance(jobs[0].id, from: .noticed, to: .fetched, at: .morning())
+    try await journal.advance(jobs[0].id, .fetched, at: .morning())
     try await journal.postpone(jobs[0].id, in: .fetched, until: .morning(30), problem: "the server is down")
     try await journal.postpone(jobs[1].id, in: .noticed, until: .morning(30), problem: "the server is down")
     #expect(try await journal.hasten(mailbox.id, in: [.fetched], at: .morning(1)) == 1)
@@ -265,7 +266,7 @@ struct JobTests {
     let jobs = try await journal.notice([1, 2, 3], in: mailbox.id, cursor: .inbox(next: 4), at: .morning())
     for (job, time) in zip(jobs.prefix(2), [Timestamp.morning(10), .morning(20)]) {
       _ = try await journal.advance(
-        job.id, from: .noticed, to: .skipped, at: time, with: JobChange(reason: "list"))
+        job.id, try #require(JobMove(from: .noticed, to: .skipped)), at: time, with: JobChange(reason: "list"))
     }
     #expect(try await journal.prune(endedBefore: .morning(15)) == 1)
     #expect(try await journal.jobs().map(\.uid) == [3, 2])
@@ -280,7 +281,7 @@ struct JobTests {
     let job = try await journal.noticedJob(in: mailbox)
     _ = try await journal.claimDigest("d1", for: job.id)
     _ = try await journal.advance(
-      job.id, from: .noticed, to: .skipped, at: .morning(10), with: JobChange(reason: "list"))
+      job.id, try #require(JobMove(from: .noticed, to: .skipped)), at: .morning(10), with: JobChange(reason: "list"))
     #expect(try await journal.prune(endedBefore: .morning(15)) == 1)
     let again = try await journal.notice([90], in: mailbox.id, cursor: .inbox(next: 91, validity: 8), at: .morning(20))
     for _ in 1...2 {

@@ -45,7 +45,7 @@ struct KillTests {
     var won = 0
     for job in jobs {
       do {
-        _ = try await journal.advance(job.id, from: .noticed, to: .fetched, at: .morning())
+        _ = try await journal.advance(job.id, .fetched, at: .morning())
         won += 1
       } catch JournalError.stateMoved {
         continue
@@ -75,7 +75,7 @@ struct KillTests {
     let journal = try await Journal.open(at: try #require(environment[Self.variable]), access: .readWrite)
     if environment["MAILD_JOURNAL_CHILD_RACES"] != nil {
       for job in try await journal.jobs(JobQuery(limit: .max)).reversed() where job.state == .noticed {
-        let moved = try? await journal.advance(job.id, from: .noticed, to: .fetched, at: .morning())
+        let moved = try? await journal.advance(job.id, .fetched, at: .morning())
         if let moved { Child.tell(moved) }
       }
       return
@@ -87,7 +87,7 @@ struct KillTests {
       for next in Self.way.dropFirst() {
         if next == .composed { try await journal.storeDraft(Array("Bonjour".utf8), of: job.id, in: .checked) }
         if next == .saved { _ = try await journal.recordAppendAttempt(job.id, at: .now) }
-        job = try await journal.advance(job.id, from: job.state, to: next, at: .morning())
+        job = try await journal.advance(job.id, try #require(JobMove(from: job.state, to: next)), at: .morning())
         Child.tell(job)
       }
     }

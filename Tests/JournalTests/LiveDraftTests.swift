@@ -16,7 +16,7 @@ struct LiveDraftTests {
       var change = JobChange()
       if next == .understood { (change.messageID, change.sender) = ("<q\(uid)@x.example>", sender) }
       if next == .composed { (change.draftMessageID, change.draftBytes) = ("<d\(uid)@x.example>", 1_234) }
-      try await journal.advance(job.id, from: state, to: next, at: noticed, with: change)
+      try await journal.advance(job.id, try #require(JobMove(from: state, to: next)), at: noticed, with: change)
       state = next
     }
     return try await journal.recordSaved(job.id, reviewAt: review, at: noticed)
@@ -169,9 +169,10 @@ struct LiveDraftTests {
     #expect(back.draftMessageID == nil && back.replacedDraftID == "<d3@x.example>" && back.replacedDraftBytes == 1_234)
     #expect(try await journal.due(at: .morning(60), limit: 9).map(\.id) == [job.id])
 
-    try await journal.advance(job.id, from: .triaged, to: .drafted, at: .morning(61))
+    try await journal.advance(job.id, .drafted, at: .morning(61))
     try await journal.advance(
-      job.id, from: .drafted, to: .withdrawn, at: .morning(62), with: JobChange(reason: "answered"))
+      job.id, try #require(JobMove(from: .drafted, to: .withdrawn)), at: .morning(62),
+      with: JobChange(reason: "answered"))
     let ended = try #require(try await journal.job(job.id))
     #expect(ended.draftMessageID == "<d3@x.example>" && ended.draftBytes == 1_234 && ended.replacedDraftID == nil)
     #expect(ended.stale == "answered" && ended.reviewAt == .morning(62))
@@ -212,7 +213,8 @@ struct LiveDraftTests {
     #expect(renewed.replacedDraftDigest == abc && renewed.draftDigest == nil)
     var change = JobChange()
     change.reason = "not-needed"
-    let ended = try await journal.advance(job.id, from: .triaged, to: .skipped, at: .morning(3), with: change)
+    let ended = try await journal.advance(
+      job.id, try #require(JobMove(from: .triaged, to: .skipped)), at: .morning(3), with: change)
     #expect(try await journal.job(ended.id)?.draftDigest == abc, "the earlier draft is looked after again")
   }
 
@@ -281,7 +283,7 @@ extension Journal {
     for next in [JobState.fetched, .understood, .triaged, .drafted, .checked, .composed] {
       var change = JobChange()
       if next == .composed { (change.draftMessageID, change.draftBytes) = ("<d\(uid)@x.example>", 1_234) }
-      try await advance(job.id, from: state, to: next, at: .morning(), with: change)
+      try await advance(job.id, try #require(JobMove(from: state, to: next)), at: .morning(), with: change)
       state = next
     }
     return try #require(try await self.job(job.id))

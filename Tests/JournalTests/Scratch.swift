@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Testing
 
 @testable import Journal
 
@@ -140,7 +141,7 @@ extension Journal {
     var job = job
     for next in [JobState.fetched, .understood, .triaged, .drafted, .checked, .composed, .saved] {
       if job.state == state { break }
-      job = try await advance(job.id, from: job.state, to: next, at: .morning(1))
+      job = try await advance(job.id, try #require(JobMove(from: job.state, to: next)), at: .morning(1))
     }
     return job
   }

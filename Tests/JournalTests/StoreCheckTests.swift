@@ -83,7 +83,8 @@ struct StoreCheckTests {
     let journal = try await scratch.journal()
     let job = try await journal.noticedJob()
     try await journal.storeDraft([UInt8](repeating: 65, count: 4 << 20), of: job.id, in: .noticed)
-    _ = try await journal.advance(job.id, from: .noticed, to: .failed, at: .morning(), with: JobChange(reason: "x"))
+    _ = try await journal.advance(
+      job.id, try #require(JobMove(from: .noticed, to: .failed)), at: .morning(), with: JobChange(reason: "x"))
     let done = try await scratch.journal().compact()
     #expect(done.isLogEmpty && done.before > 4 << 20 && done.after < 1 << 20)
     #expect(try await journal.job(job.id)?.state == .failed)

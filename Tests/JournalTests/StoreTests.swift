@@ -229,7 +229,8 @@ struct StoreTests {
       #expect(try await journal.content(of: job.id)?.draft == Array(large.utf8))
       #expect(try scratch.bytes().range(of: Data(word.utf8)) != nil)
       let change = end.needsReason ? JobChange(reason: "answered") : JobChange()
-      _ = try await journal.advance(job.id, from: job.state, to: end, at: .morning(9), with: change)
+      _ = try await journal.advance(
+        job.id, try #require(JobMove(from: job.state, to: end)), at: .morning(9), with: change)
       #expect(try await journal.content(of: job.id) == nil)
       let late = await error { () async throws(JournalError) in
         try await journal.storeAnswer(word, of: job.id, in: end)

@@ -112,10 +112,10 @@ struct DepartureTests {
     var jobs = try await workshop.jobs(3)
     for job in jobs {
       // As far as a crash in the middle leaves it.
-      try await workshop.journal.advance(job.id, from: .noticed, to: .fetched, at: .now)
+      try await workshop.journal.advance(job.id, .fetched, at: .now)
       var change = JobChange()
       change.messageID = "<frage-\(job.uid)@exemple.example>"
-      try await workshop.journal.advance(job.id, from: .fetched, to: .understood, at: .now, with: change)
+      try await workshop.journal.advance(job.id, .understood, at: .now, with: change)
     }
     await workshop.leave()
     try await act(2, of: user, on: server)
@@ -136,7 +136,7 @@ struct DepartureTests {
     let job = try #require(try await workshop.jobs(1).first)
     let states: [JobState] = [.noticed, .fetched, .understood, .triaged, .drafted, .checked, .composed]
     for (from, to) in zip(states, states.dropFirst()) {
-      try await workshop.journal.advance(job.id, from: from, to: to, at: .now)
+      try await workshop.journal.advance(job.id, try #require(JobMove(from: from, to: to)), at: .now)
     }
     try await workshop.journal.recordAppendAttempt(job.id, at: .now)
     let ended = try await workshop.journal.withdraw(

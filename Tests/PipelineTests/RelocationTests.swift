@@ -76,9 +76,9 @@ struct RelocationTests {
     // The job was understood under the UIDs of before.
     let old = WatchCursor(folder: "INBOX", uidValidity: cursor.uidValidity &- 1, nextUID: 8)
     var job = try #require(try await journal.notice([7], in: mailbox.id, cursor: old, at: .now).first)
-    try await journal.advance(job.id, from: .noticed, to: .fetched, at: .now)
+    try await journal.advance(job.id, .fetched, at: .now)
     _ = try await journal.claimDigest(digest, for: job.id)
-    job = try await journal.advance(job.id, from: .fetched, to: .understood, at: .now)
+    job = try await journal.advance(job.id, .understood, at: .now)
     let new = WatchCursor(folder: "INBOX", uidValidity: cursor.uidValidity, nextUID: cursor.nextUID)
     let again = try #require(try await journal.notice([1], in: mailbox.id, cursor: new, at: .now).first)
 

@@ -29,7 +29,8 @@ struct JobAnswerTests {
   func skip() async throws {
     let text = try await answer(.french) { journal, job in
       try await journal.advance(
-        job.id, from: .noticed, to: .skipped, at: job.noticedAt, with: JobChange(reason: "thanks-only"))
+        job.id, try #require(JobMove(from: .noticed, to: .skipped)), at: job.noticedAt,
+        with: JobChange(reason: "thanks-only"))
     }
     #expect(text.contains("contact@mairie.example, message arrivé le mardi 24 novembre 2026"))
     #expect(text.contains("Ce message remercie et ne demande rien d'autre."))
@@ -63,7 +64,7 @@ struct JobAnswerTests {
         var change = JobChange()
         if next == .drafted { change.context = record }
         if next == .composed { change.draftMessageID = "<d@mairie.example>" }
-        try await journal.advance(job.id, from: state, to: next, at: job.noticedAt, with: change)
+        try await journal.advance(job.id, try #require(JobMove(from: state, to: next)), at: job.noticedAt, with: change)
         state = next
       }
       try await journal.recordSaved(job.id, reviewAt: job.noticedAt, at: job.noticedAt)
@@ -78,7 +79,7 @@ struct JobAnswerTests {
       for next in [JobState.fetched, .understood, .triaged, .drafted, .checked, .composed] {
         var change = JobChange()
         if next == .composed { change.draftMessageID = "<d@mairie.example>" }
-        try await journal.advance(job.id, from: state, to: next, at: job.noticedAt, with: change)
+        try await journal.advance(job.id, try #require(JobMove(from: state, to: next)), at: job.noticedAt, with: change)
         state = next
       }
       try await journal.recordSaved(job.id, reviewAt: job.noticedAt, at: job.noticedAt)

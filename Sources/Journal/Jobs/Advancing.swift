@@ -7,30 +7,26 @@ extension Journal {
   /// Of two callers that make the same move only one succeeds. The new state begins with no vain attempts and is
   /// due at once, or at `change.dueAt`. A terminal state ends it: its content is deleted in the same transaction.
   ///
-  /// - Throws: `moveIllegal` for a move that the state machine does not have, `stateMoved` when the job is not in
-  ///   `from`, `reasonInvalid` for an end without its reason; in each case nothing has changed.
+  /// - Throws: `stateMoved` when the job is not where the move begins, `reasonInvalid` for an end without its reason; in
+  ///   each case nothing has changed.
   /// - Returns: The job as it is now.
   @discardableResult
   public func advance(
-    _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange = JobChange()
+    _ id: JobID, _ move: JobMove, at now: Timestamp, with change: JobChange = JobChange()
   ) async throws(JournalError) -> Job {
-    try await advance(id, from: from, to: to, at: now, with: change) { db in
-      try Job.move(db, id, from: from, to: to, at: now, with: change)
-    }
+    try await advance(id, move, with: change) { db in try Job.move(db, id, move, at: now, with: change) }
   }
 
   /// The same, by what else is written in the transaction.
   private func advance(
-    _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange,
-    by move: @escaping @Sendable (Database) throws -> Job
+    _ id: JobID, _ move: JobMove, with change: JobChange, by make: @escaping @Sendable (Database) throws -> Job
   ) async throws(JournalError) -> Job {
-    guard from.canMove(to: to) else { throw .moveIllegal(id, from: from, to: to) }
-    if to.needsReason || change.reason != nil {
+    if move.to.needsReason || change.reason != nil {
       guard let reason = change.reason, JobChange.isName(reason) else {
         throw .reasonInvalid(id, reason: change.reason)
       }
     }
-    return try await write(surviving: to.isTerminal ? .powerCut : .kill, detail: to.rawValue, move)
+    return try await write(surviving: move.to.isTerminal ? .powerCut : .kill, detail: move.to.rawValue, make)
   }
 
   /// Writes down what a step brought without moving the job, such as the figures of a step that is repeated.
@@ -141,7 +137,7 @@ extension Journal {
     change.draftBytes = bytes
     change.saveMs = saveMs
     change.reviewAt = reviewAt
-    return try await advance(id, from: .composed, to: .saved, at: now, with: change) { [change] db in
+    return try await advance(id, .saved, with: change) { [change] db in
       let replaced = try Job.fetch(db, id).replacedDraftID
       // Deleted with the state's change.
       let draft = try Data.fetchOne(db, sql: "SELECT draft FROM content WHERE job_id = ?", arguments: [id.rawValue])
@@ -157,7 +153,7 @@ extension Journal {
       } else {
         further.append(("draft_digest", draft.map { Hexadecimal.text(SHA256.digest(of: [UInt8]($0))) }))
       }
-      let job = try Job.move(db, id, from: .composed, to: .saved, at: now, with: change, further: further)
+      let job = try Job.move(db, id, .saved, at: now, with: change, further: further)
       try job.record(
         .draftSaved, at: now, saying: ["in_place_of": replaced.map { AuditFact.text(SHA256.hex(of: $0)) }], in: db)
       return job
@@ -189,16 +185,18 @@ extension JobChange {
 extension Job {
   /// Makes a move that the state machine has, in one change of the row.
   fileprivate static func move(
-    _ db: Database, _ id: JobID, from: JobState, to: JobState, at now: Timestamp, with change: JobChange,
+    _ db: Database, _ id: JobID, _ move: JobMove, at now: Timestamp, with change: JobChange,
     further: [(column: String, value: (any DatabaseValueConvertible)?)] = []
   ) throws -> Job {
     try change.requireSameDraftMessageID(db, id)
-    var values: [(column: String, value: any DatabaseValueConvertible)] = [("state", to.rawValue), ("attempts", 0)]
-    if to.isTerminal { values.append(("finished_at", now.milliseconds)) }
-    let due = to.isTerminal ? nil : (change.dueAt ?? now).milliseconds
+    var values: [(column: String, value: any DatabaseValueConvertible)] = [
+      ("state", move.to.rawValue), ("attempts", 0),
+    ]
+    if move.to.isTerminal { values.append(("finished_at", now.milliseconds)) }
+    let due = move.to.isTerminal ? nil : (change.dueAt ?? now).milliseconds
     let overruled = Set(further.map(\.column))
     return try update(
-      db, id, expecting: from,
+      db, id, expecting: move.from,
       setting: change.assignments.filter { !overruled.contains($0.column) } + values,
       orNull: [("due_at", due), ("detail", change.boundedDetail)] + further)
   }

@@ -49,8 +49,11 @@ struct Journey: Sendable {
 
   /// Moves the job on; the step's work is done when this returns.
   func advance(_ hand: inout JobInHand, to state: JobState, _ change: JobChange = JobChange()) async throws(JobStop) {
-    do {
-      hand.job = try await journal.advance(hand.job.id, from: hand.job.state, to: state, at: .now, with: change)
+    do throws(JournalError) {
+      guard let move = JobMove(from: hand.job.state, to: state) else {
+        throw .moveIllegal(hand.job.id, from: hand.job.state, to: state)
+      }
+      hand.job = try await journal.advance(hand.job.id, move, at: .now, with: change)
     } catch { throw Self.stop(for: error) }
     log.debug("job moved", ["job": hand.job.id, "state": state])
   }

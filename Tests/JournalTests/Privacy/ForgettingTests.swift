@@ -21,11 +21,11 @@ struct ForgettingTests {
   ) async throws -> Job {
     var job = try await journal.noticedJob(uid: uid, in: mailbox)
     _ = try await journal.claimDigest("digest-\(uid)-of-the-message", for: job.id)
-    job = try await journal.advance(job.id, from: .noticed, to: .fetched, at: .morning(1))
+    job = try await journal.advance(job.id, .fetched, at: .morning(1))
     var change = JobChange()
     change.messageID = "<lettre-\(uid).\(UUID().uuidString)@courriel.example>"
     change.sender = digest(address, mailbox.id)
-    job = try await journal.advance(job.id, from: .fetched, to: .understood, at: .morning(1), with: change)
+    job = try await journal.advance(job.id, .understood, at: .morning(1), with: change)
     for next in [JobState.triaged, .drafted, .checked, .composed] where job.state != state {
       if job.state == .triaged {
         try await journal.storeAnswer("Réponse sur les rutabagas \(uid)", of: job.id, in: .triaged)
@@ -35,7 +35,8 @@ struct ForgettingTests {
         try await journal.storeDraft(Array("To: \(address)\r\n\r\nrutabagas \(uid)".utf8), of: job.id, in: .checked)
         change.draftMessageID = "<maild.\(UUID().uuidString)@mairie.example>"
       }
-      job = try await journal.advance(job.id, from: job.state, to: next, at: .morning(1), with: change)
+      job = try await journal.advance(
+        job.id, try #require(JobMove(from: job.state, to: next)), at: .morning(1), with: change)
     }
     if state == .saved { job = try await journal.recordSaved(job.id, reviewAt: .morning(600), at: .morning(2)) }
     return job
