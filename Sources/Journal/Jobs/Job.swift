@@ -3,8 +3,9 @@
 /// There is exactly one job for a message, known by mailbox, folder, UIDVALIDITY and UID (RFC 9051 §2.3.1.1).
 /// No subject, address or body stands in it.
 ///
-/// In this folder: `JobState` is the state machine, `JobMove` a move that it has, `Noticing` begins a job, `Advancing` moves it, `Agenda` says
-/// which is next, `Duplicates` keeps one job for a message, `Content` holds words on their way, `JobQuery` looks.
+/// In this folder: `JobState` is the state machine, `JobMove` a move that it has, `Noticing` begins a job, `Advancing`
+/// moves it, `Agenda` says which is next, `Duplicates` keeps one job for a message, `Content` holds words on their way,
+/// `LiveDrafts` and `Outcomes` follow the draft, `JobQuery` looks.
 public struct Job: Sendable, Hashable, Codable, Identifiable {
   /// The job's own identity.
   public let id: JobID

@@ -97,8 +97,7 @@ final class CrashStage: Sendable {
 
   /// Marks a mail as answered, as a mail client does that sends the agent's own reply.
   func answer(_ mail: CitizenMail) async throws {
-    let inbox = try await server.messages(in: "INBOX", of: box)
-    let uid = try #require(inbox.first { $0.messageID == mail.messageID }?.uid)
+    let uid = try #require(try await uid(of: mail))
     try await server.flag(uid, in: "INBOX", of: box, with: ["\\Answered"])
   }
 
@@ -109,10 +108,11 @@ final class CrashStage: Sendable {
   /// - Parameter isSo: gets the jobs of the mail that are no duplicates.
   func comes(_ mail: CitizenMail, _ isSo: ([Job]) -> Bool) async throws {
     var seen: [Job] = []
+    let uid = try await uid(of: mail)
     do {
       try await eventually("it", within: .seconds(60)) {
         if supervisor.oddEnd != nil { return true }
-        seen = try await jobs(for: mail)
+        seen = try await jobs(for: mail, uid: uid)
         return isSo(seen)
       }
     } catch is NeverHappened {
@@ -123,9 +123,18 @@ final class CrashStage: Sendable {
     }
   }
 
-  /// The jobs that decide on a mail.
-  func jobs(for mail: CitizenMail) async throws -> [Job] {
-    try await maild.jobs().filter { $0.messageID == mail.messageID && $0.reason != "duplicate" }
+  /// The jobs that decide on a mail; one that ended before it was read is known by its UID alone.
+  func jobs(for mail: CitizenMail) async throws -> [Job] { try await jobs(for: mail, uid: uid(of: mail)) }
+
+  private func jobs(for mail: CitizenMail, uid: Int?) async throws -> [Job] {
+    try await maild.jobs().filter { job in
+      let isIt = job.messageID.map { $0 == mail.messageID } ?? (uid == Int(job.uid))
+      return isIt && job.reason != "duplicate"
+    }
+  }
+
+  private func uid(of mail: CitizenMail) async throws -> Int? {
+    try await server.messages(in: "INBOX", of: box).first { $0.messageID == mail.messageID }?.uid
   }
 
   /// What must hold in the end, whatever was played.
