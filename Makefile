@@ -21,7 +21,7 @@ BINARY      := .build/release/maild
 
 .DEFAULT_GOAL := help
 .PHONY: help setup build release test test-long crash-matrix test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot test-systemd \
-	bench-latency bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-pseudonyms eval-quotes eval-triage bench-decide \
+	bench-latency bench-overhead bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-pseudonyms eval-quotes eval-triage bench-decide \
 	soak install clean
 
 help: ## this list
@@ -91,6 +91,9 @@ test-systemd: ## install maild on this machine, one to be thrown away, and try i
 
 bench-latency: release ## measure the time from a mail's delivery to its draft, without the model's
 	@scripts/bench-latency
+
+bench-overhead: release ## what this maild takes more than that of an earlier commit: time to a draft, memory (BASE=COMMIT)
+	@scripts/bench-overhead --base $(BASE)
 
 bench-watch: release ## measure what watching N mailboxes costs, beside a bare C loop (N=10000; be root)
 	@scripts/setup-packages build bench

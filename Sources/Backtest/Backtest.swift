@@ -131,8 +131,8 @@ public struct Backtest: Sendable {
         omissions.duplicates += 1
         continue
       }
-      await message.readAttachments(
-        by: parser.attachmentReader(settings.attachmentLimits, of: entry.profile.identity.mailbox.address),
+      message = try await parser.readAttachments(
+        of: message, of: entry.profile.identity.mailbox.address, limits: settings.attachmentLimits,
         limit: settings.promptBudget.attachments)
       // A thousand messages stay in memory until the end; their files need not.
       message.dropAttachmentBytes()

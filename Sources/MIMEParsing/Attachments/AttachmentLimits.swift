@@ -1,7 +1,7 @@
 extension AttachmentReader {
   /// What reading one attachment, with all that lies within it, may cost. Past each limit the rest is left out and a
   /// note or a reason says so.
-  public struct Limits: Sendable, Equatable {
+  public struct Limits: Sendable, Equatable, Codable {
     /// Processor time of one program in seconds; 10.
     public var cpuSeconds = 10
     /// Address space of one program in bytes; 1 GiB.

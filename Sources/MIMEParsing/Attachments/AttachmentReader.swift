@@ -32,6 +32,7 @@ public struct AttachmentReader: Sendable {
   let limits: Limits
   private let pdfProgram: String
   private let readMail: @Sendable ([UInt8]) -> ParsingOutcome?
+  private let converters: Converters
 
   /// A reader.
   ///
@@ -39,17 +40,27 @@ public struct AttachmentReader: Sendable {
   ///   - limits: what one attachment may cost.
   ///   - pdfProgram: the program that turns PDF into text, found in the system's folders.
   ///   - readMail: reads a mail that is attached as a file, on a thread that may wait; nil where it could not be tried.
-  ///     A daemon gives it to its workers (``ParsingPool/readWaiting(_:)``): such a mail is as hostile as any other.
   public init(
     limits: Limits = Limits(), pdfProgram: String = "pdftotext",
     readMail: @escaping @Sendable ([UInt8]) -> ParsingOutcome? = { .message(Message(parsing: $0)) }
   ) {
+    self.init(limits: limits, converters: .own(limits), pdfProgram: pdfProgram, readMail: readMail)
+  }
+
+  /// A reader that has others run the system's programs.
+  init(
+    limits: Limits, converters: Converters, pdfProgram: String = "pdftotext",
+    readMail: @escaping @Sendable ([UInt8]) -> ParsingOutcome? = { .message(Message(parsing: $0)) }
+  ) {
     self.limits = limits
+    self.converters = converters
     self.pdfProgram = pdfProgram
     self.readMail = readMail
   }
 
-  private var files: FileReader { FileReader(limits: limits, pdfProgram: pdfProgram, readMail: readMail) }
+  private var files: FileReader {
+    FileReader(limits: limits, converters: converters, pdfProgram: pdfProgram, readMail: readMail)
+  }
 
   /// The text of an attachment, or why there is none. Never throws: failure is part of what is known of the mail.
   public func text(of attachment: Attachment) async -> AttachmentText {
@@ -58,28 +69,26 @@ public struct AttachmentReader: Sendable {
 
   /// The attachment with all that its content says: type, text, notes, and the files within it.
   public func read(_ attachment: Attachment) async -> Attachment {
-    await read(attachment, until: ContinuousClock.now + limits.messageClock)
+    await waiting { read(attachment, until: ContinuousClock.now + limits.messageClock) }
   }
 
-  func read(_ attachment: Attachment, until end: ContinuousClock.Instant) async -> Attachment {
+  /// Does what waits for programs on a thread that may wait.
+  func waiting<Value: Sendable>(_ body: @escaping @Sendable () -> Value) async -> Value {
     await withCheckedContinuation { continuation in
-      Self.queue.addOperation {
-        var budget = ReadingBudget(limits, until: end)
-        continuation.resume(returning: read(attachment, depth: 0, budget: &budget))
-      }
+      Self.queue.addOperation { continuation.resume(returning: body()) }
     }
+  }
+
+  func read(_ attachment: Attachment, until end: ContinuousClock.Instant) -> Attachment {
+    var budget = ReadingBudget(limits, until: end)
+    return read(attachment, depth: 0, budget: &budget)
   }
 
   /// What was wrapped for Outlook alone, opened: the message's text and its attachments, read.
   func unwrapped(
     _ attachment: Attachment, until end: ContinuousClock.Instant
-  ) async -> (body: OutlookMessage.Body, attachments: [Attachment])? {
-    guard attachment.content.has(TransportNeutral.mark) else { return nil }
-    return await withCheckedContinuation { continuation in
-      Self.queue.addOperation {
-        continuation.resume(returning: unwrap(attachment, until: end))
-      }
-    }
+  ) -> (body: OutlookMessage.Body, attachments: [Attachment])? {
+    attachment.content.has(TransportNeutral.mark) ? unwrap(attachment, until: end) : nil
   }
 
   // MARK: Reading

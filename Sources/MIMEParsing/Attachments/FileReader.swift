@@ -1,6 +1,7 @@
 /// Reads one file's own text by what the file is, and hands out the files within it.
 struct FileReader {
   let limits: AttachmentReader.Limits
+  let converters: Converters
   let pdfProgram: String
   /// Reads a mail; nil where it could not be tried.
   let readMail: @Sendable ([UInt8]) -> ParsingOutcome?
@@ -16,7 +17,7 @@ struct FileReader {
     case .docx, .xlsx, .pptx, .odt, .ods, .odp:
       if file.isEncrypted { return FileContent(.encrypted) }
       if Archive.claimsTooMuch(file, bytes, limits) { return FileContent(.archiveBomb) }
-      return OfficeDocument(limits: limits).read(bytes, type: file.type, budget: &budget)
+      return OfficeDocument(limits: limits, converters: converters).read(bytes, type: file.type, budget: &budget)
     case .doc, .xls, .ppt, .rtf:
       return file.isEncrypted ? FileContent(.encrypted) : catdoc(bytes, file.type, budget: &budget)
     case .html: return html(bytes, charset: nil, budget: &budget)
@@ -35,7 +36,7 @@ struct FileReader {
       guard let message = TransportNeutral.message(bytes, limits: limits) else { return FileContent(.damaged) }
       return outlook(message, budget: &budget)
     case .zip, .tar, .gzip, .bzip2, .xz, .zstd, .rar, .cab, .sevenZip:
-      return Archive(limits: limits).read(bytes, file, name: name, budget: &budget)
+      return Archive(limits: limits, converters: converters).read(bytes, file, name: name, budget: &budget)
     case .png, .jpeg, .gif, .bmp, .webp, .tiff: return picture(bytes, file.type, budget: &budget)
     case .unknown, .compound, .heic, .audio, .video, .executable: return FileContent(.unsupportedType)
     }
@@ -173,8 +174,7 @@ struct FileReader {
       default: ["catdoc", "-d", "utf-8", "-w"]
       }
     // They name no other input; within the child this is the file it was given.
-    let run = Converter(command: command + ["/proc/self/fd/0"], limits: limits)
-      .run(on: bytes, outputBytes: budget.textBytes + 1, timeLeft: budget.timeLeft)
+    let run = converters.run(command + ["/proc/self/fd/0"], bytes, budget.textBytes + 1, budget.timeLeft)
     switch run {
     case .failed(let reason): return FileContent(reason)
     case .output(let output, let isCut, _):
@@ -201,8 +201,7 @@ struct FileReader {
   private func pdf(_ bytes: [UInt8], budget: inout ReadingBudget) -> FileContent {
     // One page more than is read tells whether there are more.
     let command = [pdfProgram, "-enc", "UTF-8", "-l", String(limits.pages + 1), "-", "-"]
-    let run = Converter(command: command, limits: limits)
-      .run(on: bytes, outputBytes: budget.textBytes, timeLeft: budget.timeLeft)
+    let run = converters.run(command, bytes, budget.textBytes, budget.timeLeft)
     guard case .output(let output, let isCut, _) = run else {
       if case .failed(let reason) = run { return FileContent(reason) }
       return FileContent(.damaged)
@@ -211,9 +210,9 @@ struct FileReader {
     var recognized: [Int: [UInt8]] = [:]
     var left: [Int] = []
     if !isCut {
-      let recognition = CharacterRecognition(limits: limits)
+      let recognition = CharacterRecognition(limits: limits, converters: converters)
       for page in paged.blank {
-        if CharacterRecognition.isInstalled, budget.recognizedPages > 0, !budget.isOutOfTime {
+        if converters.canRecognize, budget.recognizedPages > 0, !budget.isOutOfTime {
           recognized[page] = recognition.text(onPage: page, of: bytes, budget: &budget)
         } else {
           left.append(page)
@@ -236,12 +235,14 @@ struct FileReader {
   private func picture(_ bytes: [UInt8], _ type: FileType, budget: inout ReadingBudget) -> FileContent {
     // A logo or a photograph of a stamp says little; a photographed letter has a million pixels and more.
     guard let size = ImageSize(bytes, type), size.pixels >= 300_000 else { return FileContent(.noText) }
-    guard size.pixels <= limits.pixels, CharacterRecognition.isInstalled, budget.recognizedPages > 0 else {
+    guard size.pixels <= limits.pixels, converters.canRecognize, budget.recognizedPages > 0 else {
       var content = FileContent(.noText)
       content.note(.notRecognized)
       return content
     }
-    guard let text = CharacterRecognition(limits: limits).text(inPicture: bytes, budget: &budget) else {
+    guard
+      let text = CharacterRecognition(limits: limits, converters: converters).text(inPicture: bytes, budget: &budget)
+    else {
       return FileContent(.noText)
     }
     var content = FileContent.text(text, isCut: false, budget: &budget)

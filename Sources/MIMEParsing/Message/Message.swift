@@ -96,10 +96,20 @@ public struct Message: Sendable, Equatable, Codable {
   ///
   /// - Parameter limit: how many are read; the others keep nil.
   public mutating func readAttachments(by reader: AttachmentReader, limit: Int) async {
+    let message = self
+    self = await reader.waiting {
+      var message = message
+      message.readAttachmentsWaiting(by: reader, limit: limit)
+      return message
+    }
+  }
+
+  /// The same, on a thread that may wait.
+  mutating func readAttachmentsWaiting(by reader: AttachmentReader, limit: Int) {
     let end = ContinuousClock.now + reader.limits.messageClock
-    await unwrapAttachments(by: reader, limit: limit, until: end)
+    unwrapAttachments(by: reader, limit: limit, until: end)
     for index in attachments.indices.prefix(limit) where attachments[index].text == nil {
-      attachments[index] = await reader.read(attachments[index], until: end)
+      attachments[index] = reader.read(attachments[index], until: end)
     }
   }
 

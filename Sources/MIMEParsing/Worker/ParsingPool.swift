@@ -91,20 +91,106 @@ public final class ParsingPool: Sendable {
     return try result.get()
   }
 
-  /// Reads one message within the default limits, on a thread that may wait: for what is attached to another.
+  /// Reads what is attached to a message, as ``Message/readAttachments(by:limit:)`` does. The programs that this takes are
+  /// run by this process, each confined.
   ///
-  /// - Parameter mailbox: whose mail the other is.
-  /// - Returns: nil when the message could not be tried.
-  public func readWaiting(_ bytes: [UInt8], of mailbox: String) -> ParsingOutcome? {
-    let outcome = Mutex<ParsingOutcome?>(nil)
-    // In the pool's own queue, so that there are never more workers than were asked for.
-    let reading = BlockOperation { [self] in
-      // Why it could not be tried changes nothing for the attachment, which is not tried again.
-      let read = try? attempts(bytes, mailbox, .default, nil)
-      outcome.withLock { $0 = read }
+  /// An attachment that ends the worker is told as refused, and the others are read without it.
+  ///
+  /// - Parameters:
+  ///   - limit: how many are read.
+  ///   - mailbox: whose mail it is.
+  /// - Throws: ``ParsingUnavailable`` when they could not be tried.
+  public func readAttachments(
+    of message: Message, limits: AttachmentReader.Limits, limit: Int, mailbox: String
+  ) async throws(ParsingUnavailable) -> Message {
+    let result = await withCheckedContinuation { continuation in
+      threads.addOperation { [self] in
+        continuation.resume(
+          returning: Result { () throws(ParsingUnavailable) in
+            try attachments(of: message, AttachmentErrand(limits: limits, count: limit, mailbox: mailbox))
+          })
+      }
     }
-    threads.addOperations([reading], waitUntilFinished: true)
-    return outcome.withLock { $0 }
+    return try result.get()
+  }
+
+  // MARK: Attachments
+
+  /// What is asked of the attachments of one message.
+  private struct AttachmentErrand {
+    var limits: AttachmentReader.Limits
+    var count: Int
+    var mailbox: String
+  }
+
+  private func attachments(of message: Message, _ errand: AttachmentErrand) throws(ParsingUnavailable) -> Message {
+    if case .success(let read) = try attempt(message, errand, isNew: false) { return read }
+    // One of them ended the worker: each by itself, so that the others are read.
+    var whole = message
+    whole.attachments = []
+    for (index, attachment) in message.attachments.enumerated() {
+      var one = message
+      one.attachments = [attachment]
+      guard index < errand.count, attachment.text == nil else {
+        whole.attachments.append(attachment)
+        continue
+      }
+      switch try attempt(one, errand, isNew: true) {
+      case .success(let read):
+        whole.attachments += read.attachments
+        (whole.body, whole.defects) = (read.body, read.defects)
+      case .failure(.killedFromOutside): throw .killed
+      case .failure(.setAside(let reason)):
+        one.leaveAttachmentsUnread(reason == .outOfTime ? .tooLong : .refused)
+        whole.attachments += one.attachments
+      }
+    }
+    return whole
+  }
+
+  private func attempt(
+    _ message: Message, _ errand: AttachmentErrand, isNew: Bool
+  ) throws(ParsingUnavailable) -> Result<Message, WorkerDeath> {
+    let worker = try stock.worker(for: errand.mailbox, isNew: isNew)
+    do throws(WorkerDeath) {
+      let read = try ask(worker, message, errand)
+      stock.rest(worker, for: errand.mailbox)
+      return .success(read)
+    } catch {
+      stock.forget(errand.mailbox)
+      counted.withLock { $0.deaths += 1 }
+      return .failure(error)
+    }
+  }
+
+  private func ask(
+    _ worker: SpawnedChild, _ message: Message, _ errand: AttachmentErrand
+  ) throws(WorkerDeath) -> Message {
+    let pipe = ValuePipe(socket: worker.socket, deadline: .now + errand.limits.messageClock + .seconds(10))
+    // A message's attachments may take three times what a message may.
+    WorkerLimits.allowCPU(seconds: 3 * settings.cpuSeconds, to: worker.id)
+    let contentBytes = message.attachments.reduce(0) { $0 + $1.content.count }
+    var request = MessageCoding.Request()
+    request.attachments = MessageCoding.AttachmentOrder(
+      limits: errand.limits, count: errand.count, contentBytes: contentBytes,
+      canRecognize: Converters.own(errand.limits).canRecognize)
+    return try outcome(of: worker) {
+      try pipe.send(try MessageCoding.encoded(request))
+      for value in try MessageCoding.encoded(message) { try pipe.send(value) }
+      let office = ConverterErrand(limits: errand.limits)
+      for _ in 0...ConverterErrand.most {
+        guard try pipe.receive(atMost: 1) == MessageCoding.Word.convert else {
+          let read = try answer(pipe, contentBytes: contentBytes + errand.limits.unpackedBytes)
+          // Of what it gives back only that counts which reading attachments may change.
+          var known = message
+          known.attachments = read.attachments
+          if message.body.text.isEmpty { (known.body, known.defects) = (read.body, read.defects) }
+          return known
+        }
+        try office.serve(pipe)
+      }
+      throw ConverterErrand.Unasked()
+    }
   }
 
   // MARK: Attempts
@@ -153,10 +239,17 @@ public final class ParsingPool: Sendable {
       socket: worker.socket, deadline: .now + .seconds(6 * max(1, settings.cpuSeconds)))
     WorkerLimits.allowCPU(seconds: settings.cpuSeconds, to: worker.id)
     let request = MessageCoding.Request(limits: limits, partial: partial, bytes: bytes.count)
-    do {
+    return try outcome(of: worker) {
       try pipe.send(try MessageCoding.encoded(request))
       try pipe.send(bytes)
       return try answer(pipe, contentBytes: limits.allAttachmentsBytes)
+    }
+  }
+
+  /// What a talk with a worker comes to, or how the worker ended over it.
+  private func outcome(of worker: SpawnedChild, _ talk: () throws -> Message) throws(WorkerDeath) -> Message {
+    do {
+      return try talk()
     } catch ValuePipe.Failure.closed {
       switch worker.awaitEnd() {
       case .signalled(SIGXCPU): throw .setAside(.outOfTime)
@@ -177,8 +270,7 @@ public final class ParsingPool: Sendable {
 
   /// Takes what a worker gives back, which a hostile message may have written: no more than the limits allow.
   private func answer(_ pipe: ValuePipe, contentBytes: Int) throws -> Message {
-    // Header fields stand in it twice and text up to four times; 64 MiB is more than all limits together allow.
-    var message = try MessageCoding.message(try pipe.receive(atMost: 64 << 20))
+    var message = try MessageCoding.message(try pipe.receive(atMost: ParsingWorker.mostMessageBytes))
     var room = contentBytes
     for index in message.attachments.indices {
       let content = try pipe.receive(atMost: room)

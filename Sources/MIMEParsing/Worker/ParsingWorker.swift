@@ -7,6 +7,10 @@ public enum ParsingWorker {
   /// Behind a message of this size, 1 MiB, memory is given back to the system.
   private static let largeBytes = 1 << 20
 
+  /// A message as a value has at most so many bytes: header fields stand in it twice and text up to four times; 64 MiB is
+  /// more than all limits together allow.
+  static let mostMessageBytes = 64 << 20
+
   /// What a worker says before it reads: nothing, or what keeps it from being confined, in at most so many bytes.
   static let greetingBytes = 4_096
 
@@ -15,7 +19,7 @@ public enum ParsingWorker {
   ///
   /// - Parameters:
   ///   - memoryBytes: memory that it may take, beyond what the program has at its start.
-  ///   - willRead: told each message before it is read; for tests.
+  ///   - willRead: told each message and attachment before it is read; for tests.
   public static func run(memoryBytes: Int, willRead: ([UInt8]) -> Void = { _ in }) -> Never {
     // It was started as `/proc/self/exe`.
     maild_name_process("maild-parser")
@@ -45,10 +49,30 @@ public enum ParsingWorker {
 
   private static func serve(_ pipe: ValuePipe, _ willRead: ([UInt8]) -> Void) throws {
     let request = try MessageCoding.request(try pipe.receive(atMost: 64 << 10))
+    if let order = request.attachments { return try serve(pipe, order, willRead) }
     let bytes = try pipe.receive(atMost: request.bytes)
     willRead(bytes)
     let message = Message(parsing: bytes, limits: request.limits, partial: request.partial)
     for value in try MessageCoding.encoded(message) { try pipe.send(value) }
     if bytes.count >= largeBytes { maild_malloc_trim() }
+  }
+
+  /// Reads what is attached to a message that was read before.
+  private static func serve(
+    _ pipe: ValuePipe, _ order: MessageCoding.AttachmentOrder, _ willRead: ([UInt8]) -> Void
+  ) throws {
+    var message = try MessageCoding.message(try pipe.receive(atMost: mostMessageBytes))
+    for index in message.attachments.indices {
+      message.attachments[index].content = try pipe.receive(atMost: order.contentBytes)
+      willRead(message.attachments[index].content)
+    }
+    let remote = RemoteConverters(pipe: pipe)
+    let converters = Converters(canRecognize: order.canRecognize) { remote.run($0, $1, $2, $3) }
+    // A mail among them is read here, as every other: this process is as good as another of the same mailbox.
+    message.readAttachmentsWaiting(
+      by: AttachmentReader(limits: order.limits, converters: converters), limit: order.count)
+    try pipe.send(MessageCoding.Word.done)
+    for value in try MessageCoding.encoded(message) { try pipe.send(value) }
+    maild_malloc_trim()
   }
 }

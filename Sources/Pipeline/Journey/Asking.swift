@@ -73,8 +73,8 @@ extension Journey {
 
   /// The message with the text of its attachments; read once a job, since it takes a process each.
   ///
-  /// Some are read in this process: should one of them end it, the journal knows, and in the end the mail is answered
-  /// without them.
+  /// They are read in a worker, and the programs that this takes are started by this process: should one of them end it
+  /// all the same, the journal knows, and in the end the mail is answered without them.
   func messageWithAttachments(_ hand: inout JobInHand) async throws(JobStop) -> Message? {
     guard var message = try await message(&hand), !message.attachments.isEmpty else { return hand.message }
     if hand.job.attachmentReadings >= Self.maximumReadings {
@@ -82,24 +82,33 @@ extension Journey {
       message.leaveAttachmentsUnread(.refused)
     } else {
       let job = hand.job
-      do {
-        // One over which the process has ended before is read alone, so that no other is taken for it.
-        (message, hand.job) = try await turns.hold(job.attachmentReadings > 0 ? .max : 1) {
-          [message] () async throws(JournalError) in try await readAttachments(of: message, job)
-        }
-      } catch { throw Self.stop(for: error) }
+      // One over which the process has ended before is read alone, so that no other is taken for it.
+      (message, hand.job) = try await turns.hold(job.attachmentReadings > 0 ? .max : 1) {
+        [message] () async throws(JobStop) in try await readAttachments(of: message, job)
+      }
     }
     hand.message = message
     return message
   }
 
   /// The message with its attachments read, and the job that says so.
-  private func readAttachments(of message: Message, _ job: Job) async throws(JournalError) -> (Message, Job) {
-    _ = try await journal.beginAttachments(of: job.id, in: job.state)
-    var message = message
-    let reader = parser.attachmentReader(settings.attachmentLimits, of: "\(job.mailbox)")
-    await message.readAttachments(by: reader, limit: settings.promptBudget.attachments)
-    return (message, try await journal.endAttachments(of: job.id, in: job.state))
+  private func readAttachments(of message: Message, _ job: Job) async throws(JobStop) -> (Message, Job) {
+    let read: Message
+    do {
+      _ = try await journal.beginAttachments(of: job.id, in: job.state)
+    } catch { throw Self.stop(for: error) }
+    do {
+      read = try await parser.readAttachments(
+        of: message, of: "\(job.mailbox)", limits: settings.attachmentLimits,
+        limit: settings.promptBudget.attachments)
+    } catch {
+      // It has not ended over them.
+      _ = try? await journal.endAttachments(of: job.id, in: job.state)
+      throw .wait(nil, problem: "\(error)")
+    }
+    do {
+      return (read, try await journal.endAttachments(of: job.id, in: job.state))
+    } catch { throw Self.stop(for: error) }
   }
 
   /// The day of the answer, in the mailboxes' zone.

@@ -40,11 +40,19 @@ public enum MessageParser: Sendable {
     }
   }
 
-  /// What reads the attachments of a mailbox's mail (any name of it, the same each time), and the mails among them in the same way as all others.
-  public func attachmentReader(_ limits: AttachmentReader.Limits, of mailbox: String) -> AttachmentReader {
+  /// Reads what is attached to a message of a mailbox, as ``Message/readAttachments(by:limit:)`` does.
+  ///
+  /// - Parameter limit: how many attachments are read.
+  public func readAttachments(
+    of message: Message, of mailbox: String, limits: AttachmentReader.Limits, limit: Int
+  ) async throws(ParsingUnavailable) -> Message {
     switch self {
-    case .inProcess: AttachmentReader(limits: limits)
-    case .workers(let pool): AttachmentReader(limits: limits) { pool.readWaiting($0, of: mailbox) }
+    case .inProcess:
+      var message = message
+      await message.readAttachments(by: AttachmentReader(limits: limits), limit: limit)
+      return message
+    case .workers(let pool):
+      return try await pool.readAttachments(of: message, limits: limits, limit: limit, mailbox: mailbox)
     }
   }
 

@@ -1,6 +1,7 @@
 /// Reads an archive: its text is the list of its members, and its members are files to be read.
 struct Archive {
   let limits: AttachmentReader.Limits
+  let converters: Converters
 
   /// Reads an archive.
   ///
@@ -15,7 +16,7 @@ struct Archive {
         return listed(FileContent(.archiveBomb), directory.entries.map { String(decoding: $0.name, as: UTF8.self) })
       }
     }
-    let reader = ArchiveMembers(limits: limits)
+    let reader = ArchiveMembers(limits: limits, converters: converters)
     switch reader.read(bytes, budget: &budget) {
     case .failed(let reason):
       // libarchive stops at the first member that it has no key for.
@@ -42,8 +43,7 @@ struct Archive {
 
   /// What is compressed as a whole: a tar file, which is opened at once, or a single file.
   private func decompressed(_ bytes: [UInt8], name: String, budget: inout ReadingBudget) -> FileContent {
-    let run = Converter(command: ["bsdcat"], limits: limits)
-      .run(on: bytes, outputBytes: budget.unpackedBytes + 1, timeLeft: budget.timeLeft)
+    let run = converters.run(["bsdcat"], bytes, budget.unpackedBytes + 1, budget.timeLeft)
     guard case .output(let unpacked, let isCut, _) = run else {
       if case .failed(let reason) = run { return FileContent(reason) }
       return FileContent(.damaged)

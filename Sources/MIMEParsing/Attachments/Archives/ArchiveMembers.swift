@@ -5,6 +5,7 @@
 /// child an archive costs 8 to 20 ms.
 struct ArchiveMembers {
   let limits: AttachmentReader.Limits
+  let converters: Converters
 
   enum Outcome {
     case members([CPIOMembers.Member], isCut: Bool)
@@ -19,8 +20,7 @@ struct ArchiveMembers {
     let command = ["bsdtar", "-cf", "-", "--format=newc"] + includes + ["@-"]
     // The headers of 2,000 members are 300 KiB.
     let room = budget.unpackedBytes + 512 * 1024
-    let run = Converter(command: command, limits: limits)
-      .run(on: archive, outputBytes: room, timeLeft: budget.timeLeft)
+    let run = converters.run(command, archive, room, budget.timeLeft)
     switch run {
     case .failed(let reason): return .failed(reason)
     case .output(let bytes, let isCut, let diagnostics):
@@ -37,8 +37,7 @@ struct ArchiveMembers {
 
   /// The names of the members, and how large they are where the archive says so, one a line.
   func listing(_ archive: [UInt8], budget: ReadingBudget) -> (lines: [String], isCut: Bool)? {
-    let run = Converter(command: ["bsdtar", "-tf", "-"], limits: limits)
-      .run(on: archive, outputBytes: 256 * 1024, timeLeft: budget.timeLeft)
+    let run = converters.run(["bsdtar", "-tf", "-"], archive, 256 * 1024, budget.timeLeft)
     guard case .output(let bytes, let isCut, _) = run else { return nil }
     let lines = bytes.split(separator: 0x0A).prefix(limits.members + 1)
     return (

@@ -5,15 +5,15 @@ extension Message {
   /// - Parameters:
   ///   - limit: how many attachments are looked at.
   ///   - end: when that must be done.
-  mutating func unwrapAttachments(by reader: AttachmentReader, limit: Int, until end: ContinuousClock.Instant) async {
+  mutating func unwrapAttachments(by reader: AttachmentReader, limit: Int, until end: ContinuousClock.Instant) {
     var opened: [Attachment] = []
     for (index, attachment) in attachments.enumerated() {
-      guard index < limit, attachment.text == nil, let wrapped = await reader.unwrapped(attachment, until: end) else {
+      guard index < limit, attachment.text == nil, let wrapped = reader.unwrapped(attachment, until: end) else {
         opened.append(attachment)
         continue
       }
       opened += wrapped.attachments
-      if body.text.isEmpty, let segment = await reader.segment(of: wrapped.body, until: end) {
+      if body.text.isEmpty, let segment = reader.segment(of: wrapped.body, until: end) {
         var defects = DefectList()
         if segment.isCut { defects.note(.textTooLong) }
         body = BodyAssembly.body([segment.text], kind: SubjectPrefix(of: self), limits: .default, defects: &defects)
@@ -28,7 +28,7 @@ extension AttachmentReader {
   /// A body of Outlook's as a text part, as long as a message's own text may be; nil when there is nothing in it.
   func segment(
     of body: OutlookMessage.Body, until end: ContinuousClock.Instant
-  ) async -> (text: TextSegment, isCut: Bool)? {
+  ) -> (text: TextSegment, isCut: Bool)? {
     let most = MessageLimits.default.textBytes
     var defects = DefectList()
     switch body {
@@ -42,7 +42,7 @@ extension AttachmentReader {
       let file = Attachment(
         name: "body.rtf", declaredType: "application/rtf", sizeInBytes: bytes.count, contentID: nil,
         disposition: .inline, digest: "", content: bytes, isContentLeftOut: false)
-      guard case .text(let text, let isTruncated)? = await read(file, until: end).text else { return nil }
+      guard case .text(let text, let isTruncated)? = read(file, until: end).text else { return nil }
       return (TextSegment(bytes: Array(text.utf8)), isTruncated)
     case .none: return nil
     }

@@ -2,6 +2,7 @@
 /// unpacks the parts that hold text, no others: neither macros nor what is embedded.
 struct OfficeDocument {
   let limits: AttachmentReader.Limits
+  let converters: Converters
 
   /// Reads a document.
   func read(_ bytes: [UInt8], type: FileType, budget: inout ReadingBudget) -> FileContent {
@@ -17,7 +18,8 @@ struct OfficeDocument {
       ]
     default: patterns = ["content.xml", "META-INF/manifest.xml"]
     }
-    let unpacked = ArchiveMembers(limits: limits).read(bytes, matching: patterns, budget: &budget)
+    let unpacked = ArchiveMembers(limits: limits, converters: converters).read(
+      bytes, matching: patterns, budget: &budget)
     guard case .members(let members, let isCut) = unpacked else {
       if case .failed(let reason) = unpacked { return FileContent(reason) }
       return FileContent(.damaged)
