@@ -10,6 +10,9 @@ public actor JobRunner {
   /// What a job's mailbox needs to go on: its watcher and its profile; nil while there is none.
   public typealias Lookup = @Sendable (MailboxID) async -> (watcher: MailboxWatcher, profile: MailboxProfile)?
 
+  /// What a job waits for that was taken up before its mailbox was, as after a start.
+  static let unwatched = "the mailbox is not being watched"
+
   private let journal: Journal
   private let lookup: Lookup
   private let log: ServiceLog
@@ -117,7 +120,7 @@ public actor JobRunner {
   private func carry(_ job: Job) async {
     do throws(JobStop) {
       guard let (watcher, profile) = await lookup(job.mailbox) else {
-        throw .wait(.seconds(30), problem: "the mailbox is not being watched")
+        throw .wait(.seconds(30), problem: Self.unwatched)
       }
       let journey = Journey(
         journal: journal, model: model, slots: slots, settings: settings, log: log, outlines: outlines,

@@ -203,6 +203,8 @@ struct JobTests {
     #expect(try await journal.due(at: .morning(1), limit: 10).map(\.uid) == [1])
     #expect(try await journal.due(at: .morning(30), limit: 10, in: [.noticed]).map(\.uid) == [2])
     #expect(try await journal.due(at: .morning(30), limit: 0).isEmpty)
+    #expect(try await journal.hasten(mailbox.id, in: [], orWaitingFor: "the model is down", at: .morning(2)) == 0)
+    #expect(try await journal.hasten(mailbox.id, in: [], orWaitingFor: "the server is down", at: .morning(2)) == 1)
   }
 
   @Test("What is due is found by an index")

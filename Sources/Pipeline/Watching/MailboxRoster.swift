@@ -208,7 +208,8 @@ public actor MailboxRoster {
       // Jobs that waited for the server need not wait for their time. Those that wait for the model do: it may have
       // said for how long.
       let waiting = Set(JobState.allCases).subtracting([.triaged])
-      if try await journal.hasten(mailbox.id, in: waiting, at: .now) > 0 { noticed() }
+      let count = try await journal.hasten(mailbox.id, in: waiting, orWaitingFor: JobRunner.unwatched, at: .now)
+      if count > 0 { noticed() }
     } catch {
       log.error("the store can't be written", ["mailbox": mailbox.id, "problem": LoggedProblem(error)])
     }
