@@ -114,6 +114,7 @@ class Supervised(Maild):
         self.supervisor = threading.Thread(target=self._supervise, daemon=True)
 
     def run(self):
+        open(self.log_path, "ab").close()
         self.supervisor.start()
 
     def _supervise(self):
