@@ -39,6 +39,7 @@ release: setup ## build the binary to be installed
 test: lint ## lint, build and run every test, on servers and in mail clients of its own
 	@scripts/setup-packages build clients
 	@cd demo/past && python3 -B -m unittest -q test_past
+	@cd benchmarks && python3 -B -m unittest -q weather.test_verdict
 	$(SWIFT) build --build-tests
 	@scripts/run-tests $(SWIFT) test --skip-build
 

@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import datetime
 import re
 import sqlite3
 
@@ -50,7 +51,7 @@ class Evidence:
     log: dict
 
 
-def read_store(path, wal=True):
+def read_store(path):
     """All rows of the journal's jobs; the store is not written to."""
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=10)
     connection.row_factory = sqlite3.Row
@@ -90,18 +91,18 @@ def read_mailbox(host, account):
 
 
 def read_log(path):
-    """Each message's comings and goings as `time by-whom what`; maild's are by the master user."""
+    """Each message's comings and goings as `time by-whom what`: maild's own are those of the master login."""
     log = collections.defaultdict(list)
     with open(path, encoding="utf-8", errors="replace") as file:
         for line in file:
             found = LOG_LINE.match(line)
             if not found:
                 continue
-            when, _user, master, event, rest = found.groups()
+            when, user, login, event, rest = found.groups()
             message_id = re.search(r"msgid=(<[^>\s]+>)", rest)
             if message_id:
-                log[message_id.group(1)].append((when, "maild" if master else "person or server", event, rest))
-    return log
+                log[message_id.group(1)].append((datetime.datetime.fromisoformat(when).timestamp(), "maild" if login not in ("", user) else "other", event, rest))
+    return dict(log)
 
 
 def gather(host, store, log_path):

@@ -7,6 +7,8 @@ import time
 from bench import figures, run
 
 SHOWN = 5
+# What says which mail or act it is.
+NAMED = ("number", "kind", "account", "message_id", "draft_id", "token", "flags", "references", "delivered", "removed")
 
 
 def moment(seconds):
@@ -17,7 +19,11 @@ def moment(seconds):
 def told(finding, verdict, log_lines):
     """One finding with the mail, its jobs, the acts on it, the server's log and maild's."""
     what, subject, jobs = finding
-    lines = [what, f"  {subject!r}"[:1500]]
+    lines = [what]
+    if subject:
+        lines.append("  " + " ".join(f"{name}={getattr(subject, name)!r}" for name in NAMED if hasattr(subject, name)))
+    if raw := getattr(subject, "raw", None):
+        lines += [f"  | {line}" for line in raw.decode("utf-8", "replace").splitlines()]
     account = getattr(subject, "account", None)
     message_id = getattr(subject, "message_id", None)
     ids = {message_id} if message_id else set()
@@ -36,7 +42,8 @@ def told(finding, verdict, log_lines):
                 f"id={copy.message_id} in-reply-to={copy.in_reply_to} suggested={copy.is_suggested} mark={copy.mark}"
             )
     for one in sorted(ids):
-        lines += [f"  server {' '.join(line)}" for line in verdict.evidence.log[one]]
+        for when, by, event, rest in verdict.evidence.log.get(one, []):
+            lines.append(f"  server {moment(when)} {by} {event} {rest}")
     numbers = {str(job["id"]) for job in jobs}
     lines += [f"  maild {line.rstrip()}" for number, line in log_lines if number in numbers]
     return "\n".join(lines) + "\n"
@@ -69,7 +76,7 @@ def write_findings(folder, verdict, log_path):
                 text = f"{kind}: {told(finding, verdict, log_lines)}\n"
                 file.write(text)
                 if number < SHOWN:
-                    run.note(text[:1200])
+                    run.note(text.partition("\n  |")[0][:1200])
     run.note(f"all of it is in {path}")
 
 

@@ -7,6 +7,8 @@ from . import acts
 from .evidence import TERMINAL
 from .mails import TOKEN
 
+# Between the last look at the mailbox and the APPEND there is a moment in which a person may do anything.
+LATE_SECONDS = 1
 REMOVED_BY_MAILD = {"replaced", "withdrawn"}
 
 
@@ -33,7 +35,7 @@ class Verdict:
             self._judge(mail)
         self._judge_digests()
         for act in self.acts:
-            if act.raw is not None:
+            if act.raw is not None and act.done:
                 self._judge_touched(act)
 
     def jobs_of(self, mail):
@@ -92,12 +94,12 @@ class Verdict:
         draft_id = job["draft_message_id"]
         copies = self._by_id[mail.account, draft_id]
         seen = [act for act in self._acts_on[mail.account, mail.message_id] if act.draft_id == draft_id]
-        logged = [line for line in self.evidence.log[draft_id] if line[2] == "save"]
+        logged = [line for line in self.evidence.log.get(draft_id, []) if line[2] == "save"]
         if not copies and not seen and not logged and job["outcome"] not in REMOVED_BY_MAILD:
             self.lost.append(("saved, and its draft never was anywhere", mail, [job]))
             return
         if not copies and not seen and job["outcome"] not in REMOVED_BY_MAILD:
-            by_maild = [line for line in self.evidence.log[draft_id] if line[2] == "expunge" and line[1] == "maild"]
+            by_maild = [line for line in self.evidence.log.get(draft_id, []) if line[2] == "expunge" and line[1] == "maild"]
             if job["stale"] == "replaced" or by_maild and self._has_successor(mail):
                 self.odd["replaced, and told as another outcome"] += 1
             else:
@@ -119,12 +121,22 @@ class Verdict:
         if len(live) > 1:
             self.doubled.append((f"{len(live)} suggested drafts", mail, jobs))
             return
-        disposed = [
-            act for act in self._acts_on[mail.account, mail.message_id]
-            if act.kind in acts.DISPOSING and act.done
-        ]  # fmt: skip
-        if disposed and live and not live[0].mark:
-            self.doubled.append((f"a draft again after the person's {disposed[-1].kind}", mail, jobs))
+        for act in self._acts_on[mail.account, mail.message_id]:
+            if act.kind in acts.DISPOSING and act.done:
+                if live and not live[0].mark or self._saves_after(act.done, act.draft_id):
+                    self.doubled.append((f"a draft again after the person's {act.kind}", mail, jobs))
+                    return
+            elif act.kind in acts.ON_MESSAGE and act.done:
+                ids = {job["draft_message_id"] for job in jobs} - {None}
+                if any(self._saves_after(act.done + LATE_SECONDS, one) for one in ids):
+                    self.odd[f"a draft saved more than {LATE_SECONDS} s after the person's {act.kind}"] += 1
+
+    def _saves_after(self, moment, draft_id):
+        """Whether maild put this draft into Drafts later than that, by the server's own log."""
+        return any(
+            by == "maild" and event == "save" and f"box={acts.DRAFTS}," in rest and when > moment
+            for when, by, event, rest in self.evidence.log.get(draft_id, [])
+        )
 
     def _judge_digests(self):
         owners = collections.defaultdict(list)

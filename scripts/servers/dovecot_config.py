@@ -128,7 +128,7 @@ def _mail_log(options):
     if not options.mail_log:
         return ""
     return """
-mail_log_prefix = "%s(%u)[%{master_user}]<%{session}>: "
+mail_log_prefix = "%s(%u)[%{auth_user}]<%{session}>: "
 log_timestamp = "%Y-%m-%dT%H:%M:%S.%{usecs} "
 plugin {
   mail_log_events = save copy delete undelete expunge
