@@ -22,7 +22,7 @@ BINARY      := .build/release/maild
 .DEFAULT_GOAL := help
 .PHONY: help setup build release test test-long crash-matrix test-tsan fuzz hostile lint format demo demo-thirty demo-backtest screenshot test-systemd \
 	bench-latency bench-overhead bench-watch bench-watch-peers bench-mime conformance eval eval-model eval-pseudonyms eval-quotes eval-triage bench-decide \
-	soak install clean
+	soak soak-memory install clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -39,6 +39,7 @@ release: setup ## build the binary to be installed
 test: lint ## lint, build and run every test, on servers and in mail clients of its own
 	@scripts/setup-packages build clients
 	@cd demo/past && python3 -B -m unittest -q test_past
+	@cd benchmarks && python3 -B -m unittest -q weather.test_verdict
 	$(SWIFT) build --build-tests
 	@scripts/run-tests $(SWIFT) test --skip-build
 
@@ -153,9 +154,14 @@ bench-decide: setup ## what triage, prompt, guard and composing cost, over 2,000
 	$(SWIFT) build $(JUDGE)
 	@.build/release/JudgeMessages time $(SETS)
 
-soak: release ## mail without pause and a fault a minute; every mail must be decided once (MAILBOXES=2000 MINUTES=30)
+soak: release ## 20 minutes of faults and people at work: nothing lost, doubled or changed (MAILBOXES=200 MINUTES=20 RATE=5 FAULT_EVERY=10 SEED=N; be root)
+	@scripts/setup-packages build
+	@benchmarks/soak --mailboxes $(or $(MAILBOXES),200) --minutes $(or $(MINUTES),20) --rate $(or $(RATE),5) \
+		--fault-every $(or $(FAULT_EVERY),10) $(if $(SEED),--seed $(SEED)) --maild $(BINARY)
+
+soak-memory: release ## memory under mail without pause and a fault a minute (MAILBOXES=2000 MINUTES=30)
 	@scripts/setup-packages build bench
-	@benchmarks/soak --mailboxes $(or $(MAILBOXES),2000) --minutes $(or $(MINUTES),30) --maild $(BINARY)
+	@benchmarks/soak-memory --mailboxes $(or $(MAILBOXES),2000) --minutes $(or $(MINUTES),30) --maild $(BINARY)
 
 install: ## install what `make release` built (DESTDIR, PREFIX, SYSCONFDIR)
 	@DESTDIR='$(DESTDIR)' PREFIX='$(PREFIX)' SYSCONFDIR='$(SYSCONFDIR)' scripts/install-files $(BINARY)

@@ -123,6 +123,20 @@ protocol imap {{
 """
 
 
+def _mail_log(options):
+    """Each message that comes and goes, with the folder, the UID and the Message-ID; and whose session did it."""
+    if not options.mail_log:
+        return ""
+    return """
+mail_log_prefix = "%s(%u)[%{auth_user}]<%{session}>: "
+log_timestamp = "%Y-%m-%dT%H:%M:%S.%{usecs} "
+plugin {
+  mail_log_events = save copy delete undelete expunge
+  mail_log_fields = uid box msgid size
+}
+"""
+
+
 def write_conversations(folder):
     """The rule of the virtual folder: everything in INBOX and Brouillons."""
     where = os.path.join(folder, "virtual", "Toutes")
@@ -175,7 +189,12 @@ def text(folder, ports, options):
     newline = "\n"
     limits = _LOAD_LIMITS if options.load else _LIMITS
     quota_plugin, quota_settings = _quota(options)
-    plugins = [quota_plugin, "virtual" if options.conversations else "", "acl" if options.shared else ""]
+    plugins = [
+        quota_plugin,
+        "virtual" if options.conversations else "",
+        "acl" if options.shared else "",
+        "notify mail_log" if options.mail_log else "",
+    ]
     return f"""# A throw-away Dovecot for tests and the demo.
 protocols = imap lmtp
 listen = 127.0.0.1
@@ -222,7 +241,7 @@ namespace inbox {{
   separator = /
 {newline.join(_folders(options))}
 }}
-{_conversations(folder, options)}{_shared(folder, options)}
+{_conversations(folder, options)}{_shared(folder, options)}{_mail_log(options)}
 {quota_settings}
 default_client_limit = {limits["default"]}
 service imap-login {{
