@@ -33,7 +33,7 @@ struct CrashMatrixTests {
     for point in tried {
       let single = try await attempt(CrashCase(play: play, points: [point]))
       #expect(single.deaths == [point], "it must die at the point")
-      guard Self.isWhole, CrashPointTable.point(point)?.isOfMail == true else { continue }
+      guard Self.isWhole, play.scenario.hasPairs(from: point) else { continue }
       for second in single.passedAfterDeath.uniqued where CrashPointTable.point(second)?.isOfMail == true {
         _ = try await attempt(CrashCase(play: play, points: [point, second]))
       }

@@ -10,7 +10,15 @@ enum CrashPointTable {
     var restart: String
     /// Whether it belongs to a mail's way, and not to the daemon's own.
     var isOfMail = true
+
+    /// Whether what is in the mailbox and what the store says of it differ there, or are about to.
+    var isDelicate: Bool { CrashPointTable.delicate.contains(name) }
   }
+
+  private static let delicate: Set<String> = [
+    "record-append-attempt", "append", "replace", "create-folder", "record-doubles", "relocate", "begin-removal",
+    "amid-removal", "removal", "renew",
+  ]
 
   static func point(_ name: String) -> Point? { points.first { $0.name == name } }
 

@@ -78,6 +78,15 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
   /// Whether another draft lies there that the agent has edited.
   var hasNeighbour: Bool { self != .folderless }
 
+  /// Whether maild is killed again as it recovers from a death at this point.
+  ///
+  /// An arrival is tried in all pairs. In the other scenarios, whose mails take the same steps, those are left out that
+  /// begin where nothing in the mailbox hangs on what the store says.
+  func hasPairs(from point: String) -> Bool {
+    guard let point = CrashPointTable.point(point), point.isOfMail else { return false }
+    return self == .arrival || point.isDelicate
+  }
+
   /// How many runs of maild go undisturbed before the one that dies.
   var quietRuns: Int { self == .renumbered ? 1 : 0 }
 
