@@ -108,7 +108,7 @@ class Verdict:
             if copy.folder == acts.DRAFTS and not copy.is_live:
                 self.odd["a draft lies in Drafts marked as deleted"] += 1
             if copy.folder == acts.DRAFTS and copy.is_live and token_of(copy) != mail.token:
-                self.lost.append((f"its draft answers {token_of(copy)}, not {mail.token}", mail, [job]))
+                self.lost.append((f"its draft is no answer to it, or not whole (its own word: {token_of(copy)})", mail, [job]))
 
     def _has_successor(self, mail):
         return any(
