@@ -53,7 +53,7 @@ class Disk:
         options = f"size={DISK_MEGABYTES}m,mode=0700".encode()
         if self.libc.mount(b"tmpfs", path.encode(), b"tmpfs", 0, options) != 0:
             why = os.strerror(ctypes.get_errno())
-            raise run.Failure(f"the store's own disk can't be mounted ({why}); be root, in a container with CAP_SYS_ADMIN")
+            raise run.Failure(f"the store's own disk can't be mounted ({why}); be root, with CAP_SYS_ADMIN")
 
     def fill(self):
         """Takes what is free, also what is freed a moment later: call it again while the disk is to be full."""

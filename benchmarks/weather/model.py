@@ -11,8 +11,9 @@ from .mails import TOKEN
 # A word of the answer that people may change for another of the same length, see `acts`.
 PLAIN_WORD = "prochainement"
 ANSWER = (
-    "Madame, Monsieur,\n\nNous avons bien reçu votre courriel de repère {token} et vous répondrons " + PLAIN_WORD + ".\n\n"
-    "Cordialement."
+    "Madame, Monsieur,\n\nNous avons bien reçu votre courriel de repère {token} et vous répondrons "
+    + PLAIN_WORD
+    + ".\n\nCordialement."
 )
 # The longest that a request hangs.
 HANG_SECONDS = 60

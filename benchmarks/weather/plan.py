@@ -42,7 +42,7 @@ def _fault(dice, at, kind):
 
 
 def schedule(seed, seconds, every, kinds=()):
-    """The faults of a run, in order: one each `every` seconds, and some that overlap with it; of these kinds or of all."""
+    """The faults of a run, in order: one each `every` seconds, and some that overlap with it; of `kinds`, or of all."""
     dice = random_for(seed, "faults")
     weights = {kind: weight for kind, weight in WEIGHTS.items() if not kinds or kind in kinds}
     faults = []

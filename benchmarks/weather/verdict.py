@@ -42,7 +42,7 @@ class Verdict:
         return self._jobs[mail.number]
 
     def _jobs_of_mails(self):
-        """By Message-ID, and by UID: a message that a person moved before it was read has no Message-ID in the store."""
+        """By Message-ID, and by UID: of a message that was moved before it was read the store has no Message-ID."""
         by_id, by_uid = collections.defaultdict(list), {}
         for job in self.evidence.jobs:
             by_uid[job["account"], job["uid"]] = job
@@ -94,12 +94,13 @@ class Verdict:
         draft_id = job["draft_message_id"]
         copies = self._by_id[mail.account, draft_id]
         seen = [act for act in self._acts_on[mail.account, mail.message_id] if act.draft_id == draft_id]
-        logged = [line for line in self.evidence.log.get(draft_id, []) if line[2] == "save"]
+        log = self.evidence.log.get(draft_id, [])
+        logged = [line for line in log if line[2] == "save"]
         if not copies and not seen and not logged and job["outcome"] not in REMOVED_BY_MAILD:
             self.lost.append(("saved, and its draft never was anywhere", mail, [job]))
             return
         if not copies and not seen and job["outcome"] not in REMOVED_BY_MAILD:
-            by_maild = [line for line in self.evidence.log.get(draft_id, []) if line[2] == "expunge" and line[1] == "maild"]
+            by_maild = [line for line in log if line[1:3] == ("maild", "expunge")]
             if job["stale"] == "replaced" or by_maild and self._has_successor(mail):
                 self.odd["replaced, and told as another outcome"] += 1
             else:
@@ -108,7 +109,8 @@ class Verdict:
             if copy.folder == acts.DRAFTS and not copy.is_live:
                 self.odd["a draft lies in Drafts marked as deleted"] += 1
             if copy.folder == acts.DRAFTS and copy.is_live and token_of(copy) != mail.token:
-                self.lost.append((f"its draft is no answer to it, or not whole (its own word: {token_of(copy)})", mail, [job]))
+                what = f"its draft is no answer to it, or not whole (its own word: {token_of(copy)})"
+                self.lost.append((what, mail, [job]))
 
     def _has_successor(self, mail):
         return any(
@@ -181,7 +183,8 @@ class Verdict:
         return dict(sorted(ends.items()))
 
     def outcomes(self):
-        return dict(collections.Counter(job["outcome"] or "waits" for job in self.evidence.jobs if job["state"] == "saved"))
+        saved = [job for job in self.evidence.jobs if job["state"] == "saved"]
+        return dict(collections.Counter(job["outcome"] or "waits" for job in saved))
 
     def waits(self):
         """Seconds from delivery to the draft in the mailbox."""
