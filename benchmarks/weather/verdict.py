@@ -9,6 +9,8 @@ from .mails import TOKEN
 
 # Between the last look at the mailbox and the APPEND there is a moment in which a person may do anything.
 LATE_SECONDS = 1
+# What maild should find out about a draft after these acts.
+OUTCOMES = {"send": "sent", "send-as-it-is": "sent", "bin": "binned", "bin-to-trash": "binned"}
 REMOVED_BY_MAILD = {"replaced", "withdrawn"}
 
 
@@ -86,6 +88,14 @@ class Verdict:
         if job["state"] == "saved" and mail.kind not in ("question", "follow-up"):
             self.odd[f"a draft for mail of kind {mail.kind}"] += 1
         self._judge_doubles(mail, jobs)
+        self._judge_outcome(mail, job)
+
+    def _judge_outcome(self, mail, job):
+        """Who answered on their own besides may be told either way."""
+        on_it = self._acts_on[mail.account, mail.message_id]
+        true = [OUTCOMES[act.kind] for act in on_it if act.kind in OUTCOMES and act.done]
+        if len(true) == 1 and job["outcome"] not in (None, true[0]) and all(act.kind != "answer" for act in on_it):
+            self.odd[f"a draft that was {true[0]} is told as {job['outcome']}"] += 1
 
     def _answers_alive(self, mail):
         return [copy for copy in self._answers[mail.account, mail.message_id] if copy.is_live]
