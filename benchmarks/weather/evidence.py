@@ -91,7 +91,7 @@ def read_mailbox(host, account):
 
 
 def read_log(path):
-    """Each message's comings and goings as `time by-whom what`: maild's own are those of the master login."""
+    """Each message's comings and goings as `(time, by whom, event, what)`: maild's own are those of the master login."""
     log = collections.defaultdict(list)
     with open(path, encoding="utf-8", errors="replace") as file:
         for line in file:
@@ -101,7 +101,9 @@ def read_log(path):
             when, user, login, event, rest = found.groups()
             message_id = re.search(r"msgid=(<[^>\s]+>)", rest)
             if message_id:
-                log[message_id.group(1)].append((datetime.datetime.fromisoformat(when).timestamp(), "maild" if login not in ("", user) else "other", event, rest))
+                moment = datetime.datetime.fromisoformat(when).timestamp()
+                by = "maild" if login not in ("", user) else "other"
+                log[message_id.group(1)].append((moment, by, event, rest))
     return dict(log)
 
 

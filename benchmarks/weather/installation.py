@@ -53,7 +53,7 @@ class Disk:
         options = f"size={DISK_MEGABYTES}m,mode=0700".encode()
         if self.libc.mount(b"tmpfs", path.encode(), b"tmpfs", 0, options) != 0:
             why = os.strerror(ctypes.get_errno())
-            raise run.Failure(f"the store's own disk can't be mounted ({why}); be root, in a container with CAP_SYS_ADMIN")
+            raise run.Failure(f"the store's own disk can't be mounted ({why}); be root, with CAP_SYS_ADMIN")
 
     def fill(self):
         """Takes what is free, also what is freed a moment later: call it again while the disk is to be full."""
@@ -154,13 +154,17 @@ class Supervised(Maild):
     def stop(self):
         """SIGTERM; gives what was wrong with its end, nothing if all was well."""
         self.stopping.set()
+        deadline, told = time.monotonic() + END_SECONDS, None
+        # One that was being started when this began is told as well.
+        while self.supervisor.is_alive() and time.monotonic() < deadline:
+            if self.process and self.process is not told:
+                told = self.process
+                told.send_signal(signal.SIGTERM)
+            self.supervisor.join(0.05)
         if not self.process:
             return None
-        self.process.send_signal(signal.SIGTERM)
-        try:
-            status = self.process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
+        if self.supervisor.is_alive():
             self.process.kill()
             self.process.wait()
             return f"maild did not end within {END_SECONDS} s of SIGTERM"
-        return None if status == 0 else f"maild ended with status {status}"
+        return None if self.process.returncode == 0 else f"maild ended with status {self.process.returncode}"

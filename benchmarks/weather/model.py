@@ -11,15 +11,23 @@ from .mails import TOKEN
 # A word of the answer that people may change for another of the same length, see `acts`.
 PLAIN_WORD = "prochainement"
 ANSWER = (
-    "Madame, Monsieur,\n\nNous avons bien reçu votre courriel de repère {token} et vous répondrons " + PLAIN_WORD + ".\n\n"
-    "Cordialement."
+    "Madame, Monsieur,\n\nNous avons bien reçu votre courriel de repère {token} et vous répondrons "
+    + PLAIN_WORD
+    + ".\n\nCordialement."
 )
 # The longest that a request hangs.
 HANG_SECONDS = 60
 
 
 class ScriptedModel(http.server.ThreadingHTTPServer):
-    """`mood` is well, or a failure: 500, 429, hang, cut (amid the stream), empty (an answer without text)."""
+    """`mood` is well, or a failure:
+
+    500, 429   those
+    hang       nothing comes until the mood changes
+    cut        the connection ends amid the stream, which HTTP can tell
+    short      the same of a stream whose end only the connection's end tells, which HTTP takes for whole
+    empty      an answer without text
+    """
 
     daemon_threads = True
     request_queue_size = 200
@@ -82,11 +90,12 @@ class Answering(http.server.BaseHTTPRequestHandler):
     def stream(self, text, mood):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Transfer-Encoding", "chunked")
+        self.is_chunked = mood != "short"
+        self.send_header(*(("Transfer-Encoding", "chunked") if self.is_chunked else ("Connection", "close")))
         self.end_headers()
         words = [] if mood == "empty" else text.split(" ")
         for number, word in enumerate(words):
-            if mood == "cut" and number > len(words) // 2:
+            if mood in ("cut", "short") and number > len(words) // 2:
                 self.close_connection = True
                 return
             self.event({"content": word if number == 0 else f" {word}"}, None)
@@ -103,7 +112,7 @@ class Answering(http.server.BaseHTTPRequestHandler):
         self.chunk(b"data: " + json.dumps(value).encode() + b"\n\n")
 
     def chunk(self, data):
-        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
+        self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n" if self.is_chunked else data)
 
     def log_message(self, *_):
         pass

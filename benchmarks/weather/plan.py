@@ -5,7 +5,7 @@ import random
 
 WEIGHTS = {"process kill": 25, "server kill": 15, "network cut": 25, "model failure": 20, "disk full": 15}
 NETWORK = ["drop", "refuse", "blackhole", "deaf"]
-MODEL = ["500", "429", "hang", "cut", "empty"]
+MODEL = ["500", "429", "hang", "cut", "short", "empty"]
 # How often a second fault falls into the first one, and how often one hits what has just been started again.
 OVERLAP = 0.25
 AGAIN = 0.3
@@ -41,16 +41,17 @@ def _fault(dice, at, kind):
     return Fault(at, kind, "ENOSPC", dice.uniform(2, 8))
 
 
-def schedule(seed, seconds, every):
-    """The faults of a run, in order: one each `every` seconds, and some that overlap with it."""
+def schedule(seed, seconds, every, kinds=()):
+    """The faults of a run, in order: one each `every` seconds, and some that overlap with it; of `kinds`, or of all."""
     dice = random_for(seed, "faults")
+    weights = {kind: weight for kind, weight in WEIGHTS.items() if not kinds or kind in kinds}
     faults = []
     at = every
     while at < seconds:
-        kind = dice.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
+        kind = dice.choices(list(weights), list(weights.values()))[0]
         faults.append(_fault(dice, at, kind))
-        if dice.random() < OVERLAP:
-            other = dice.choice([name for name in WEIGHTS if name != kind])
+        if dice.random() < OVERLAP and len(weights) > 1:
+            other = dice.choice([name for name in weights if name != kind])
             faults.append(_fault(dice, at + dice.uniform(0, 2.5), other))
         at += every
     return sorted(faults, key=lambda fault: fault.at)

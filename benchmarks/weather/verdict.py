@@ -9,6 +9,8 @@ from .mails import TOKEN
 
 # Between the last look at the mailbox and the APPEND there is a moment in which a person may do anything.
 LATE_SECONDS = 1
+# What maild should find out about a draft after these acts.
+OUTCOMES = {"send": "sent", "send-as-it-is": "sent", "bin": "binned", "bin-to-trash": "binned"}
 REMOVED_BY_MAILD = {"replaced", "withdrawn"}
 
 
@@ -42,7 +44,7 @@ class Verdict:
         return self._jobs[mail.number]
 
     def _jobs_of_mails(self):
-        """By Message-ID, and by UID: a message that a person moved before it was read has no Message-ID in the store."""
+        """By Message-ID, and by UID: of a message that was moved before it was read the store has no Message-ID."""
         by_id, by_uid = collections.defaultdict(list), {}
         for job in self.evidence.jobs:
             by_uid[job["account"], job["uid"]] = job
@@ -86,6 +88,14 @@ class Verdict:
         if job["state"] == "saved" and mail.kind not in ("question", "follow-up"):
             self.odd[f"a draft for mail of kind {mail.kind}"] += 1
         self._judge_doubles(mail, jobs)
+        self._judge_outcome(mail, job)
+
+    def _judge_outcome(self, mail, job):
+        """Who answered on their own besides may be told either way."""
+        on_it = self._acts_on[mail.account, mail.message_id]
+        true = [OUTCOMES[act.kind] for act in on_it if act.kind in OUTCOMES and act.done]
+        if len(true) == 1 and job["outcome"] not in (None, true[0]) and all(act.kind != "answer" for act in on_it):
+            self.odd[f"a draft that was {true[0]} is told as {job['outcome']}"] += 1
 
     def _answers_alive(self, mail):
         return [copy for copy in self._answers[mail.account, mail.message_id] if copy.is_live]
@@ -94,12 +104,13 @@ class Verdict:
         draft_id = job["draft_message_id"]
         copies = self._by_id[mail.account, draft_id]
         seen = [act for act in self._acts_on[mail.account, mail.message_id] if act.draft_id == draft_id]
-        logged = [line for line in self.evidence.log.get(draft_id, []) if line[2] == "save"]
+        log = self.evidence.log.get(draft_id, [])
+        logged = [line for line in log if line[2] == "save"]
         if not copies and not seen and not logged and job["outcome"] not in REMOVED_BY_MAILD:
             self.lost.append(("saved, and its draft never was anywhere", mail, [job]))
             return
         if not copies and not seen and job["outcome"] not in REMOVED_BY_MAILD:
-            by_maild = [line for line in self.evidence.log.get(draft_id, []) if line[2] == "expunge" and line[1] == "maild"]
+            by_maild = [line for line in log if line[1:3] == ("maild", "expunge")]
             if job["stale"] == "replaced" or by_maild and self._has_successor(mail):
                 self.odd["replaced, and told as another outcome"] += 1
             else:
@@ -108,7 +119,8 @@ class Verdict:
             if copy.folder == acts.DRAFTS and not copy.is_live:
                 self.odd["a draft lies in Drafts marked as deleted"] += 1
             if copy.folder == acts.DRAFTS and copy.is_live and token_of(copy) != mail.token:
-                self.lost.append((f"its draft answers {token_of(copy)}, not {mail.token}", mail, [job]))
+                what = f"its draft is no answer to it, or not whole (its own word: {token_of(copy)})"
+                self.lost.append((what, mail, [job]))
 
     def _has_successor(self, mail):
         return any(
@@ -181,7 +193,8 @@ class Verdict:
         return dict(sorted(ends.items()))
 
     def outcomes(self):
-        return dict(collections.Counter(job["outcome"] or "waits" for job in self.evidence.jobs if job["state"] == "saved"))
+        saved = [job for job in self.evidence.jobs if job["state"] == "saved"]
+        return dict(collections.Counter(job["outcome"] or "waits" for job in saved))
 
     def waits(self):
         """Seconds from delivery to the draft in the mailbox."""
