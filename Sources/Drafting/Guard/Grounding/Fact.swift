@@ -27,6 +27,9 @@ enum Fact: Hashable {
 
   /// A unit of time.
   enum Unit: Int { case minute, hour, day, week, month, year }
+
+  /// Whether it is money.
+  var isAmount: Bool { if case .amount = self { true } else { false } }
 }
 
 extension Fact.Unit {

@@ -8,6 +8,7 @@ struct FactBase {
   private var clock: KnownClock
   private var figures = KnownFigures()
   private var amounts = KnownAmounts()
+  private var reckoned = ReckonedAmounts()
   private var words = KnownWords()
   private var openings = WeekdayHours()
   private var things: Set<Int> = []
@@ -164,6 +165,11 @@ struct FactBase {
   /// Reckons which days follow from what is known by now.
   mutating func follow() { days.follow(durations) }
 
+  /// Reckons which amounts are a step away from what is known by now.
+  mutating func reckon() {
+    reckoned = amounts.reckoned(with: figures, minutes: clock.spans, days: durations.days)
+  }
+
   // MARK: - Asking
 
   /// Whether the sources state the fact, or what it follows from.
@@ -224,6 +230,7 @@ struct FactBase {
       if case .number = found.fact { days.continues(day: day, month: month) } else { false }
     case .amount(let hundredths):
       figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
+        || reckoned.hold(hundredths)
         || found.isReckoned
           && (amounts.isReckoned(hundredths, with: figures) || amounts.isOfSpan(hundredths, clock.spans))
     case .percent(let share):

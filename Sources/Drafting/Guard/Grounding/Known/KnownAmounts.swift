@@ -122,6 +122,19 @@ struct KnownAmounts {
     }
   }
 
+  /// What one step of reckoning leads to from what the sources or the answer state.
+  ///
+  /// - Parameters:
+  ///   - minutes: how far times of the sources lie apart: so many hours are paid for.
+  ///   - days: so many days are, in thousandths.
+  func reckoned(with figures: KnownFigures, minutes: Set<Int>, days: Set<Int>) -> ReckonedAmounts {
+    guard isReckonable, figures.isReckonable else { return ReckonedAmounts() }
+    let hours = minutes.map { $0 * 1_000 / 60 }
+    // Measures of a little more than one are no number of anything.
+    let counts = figures.counts.union(figures.said).union(days).filter { $0 >= 2_000 }.union(hours)
+    return ReckonedAmounts(amounts: amounts.union(said), counts: counts, percents: percents)
+  }
+
   /// Whether it is an amount divided, to the cent, to the unit or nearly.
   private static func isPart(_ hundredths: Int, of whole: Int, by count: Int) -> Bool {
     let part = whole / count
