@@ -232,6 +232,26 @@ struct LiveDraftTests {
     #expect(try await journal.job(job.id)?.removalBegun == false)
   }
 
+  @Test("that are to go are looked at as soon as their mailbox is there again, and no others")
+  func departures() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.enabledMailbox()
+    let (stale, told, calm) = (
+      try await saved(journal, 1, in: mailbox.id), try await saved(journal, 2, in: mailbox.id),
+      try await saved(journal, 3, in: mailbox.id)
+    )
+    try await journal.markStale(stale.id, reason: "settled", at: .morning(1))
+    try await journal.hastenReviews(
+      [2: "moved"], in: mailbox.id, folder: "INBOX", uidValidity: told.uidValidity, at: .morning(1))
+    for job in [stale, told] {
+      try await journal.postponeReview(job.id, due: .morning(1), until: .morning(61), isLook: false)
+    }
+    #expect(try await journal.hastenDepartures(in: mailbox.id, at: .morning(9)) == 2)
+    #expect(try await Set(journal.dueReviews(at: .morning(9), limit: 9).map(\.id)) == [stale.id, told.id])
+    #expect(try await journal.job(calm.id)?.reviewAt == .morning(120))
+  }
+
   @Test("nobody used pause the mailbox in the change that says so, and not before its people are told")
   func pause() async throws {
     let scratch = try Scratch()

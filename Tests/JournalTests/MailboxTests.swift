@@ -213,4 +213,27 @@ struct MailboxTests {
     #expect(took < .seconds(60), "took \(took)")  // 0.5 s alone; the machine may be busy.
     print("import of 10,000 mailboxes: \(took)")
   }
+
+  @Test("Consent that is taken back ends what is under way, erases its words, and must be given anew")
+  func withdrawn() async throws {
+    let scratch = try Scratch()
+    let journal = try await scratch.journal()
+    let mailbox = try await journal.addMailbox(.personal(), at: .morning())
+    try await journal.enableMailbox(mailbox.id, at: .morning(1), by: "chef", acceptedBy: "jeanne")
+    let job = try await journal.lead(
+      try await journal.noticedJob(in: mailbox), to: .checked)
+    try await journal.storeDraft(Array("Bonjour".utf8), of: job.id, in: .checked)
+    let taken = try await journal.withdrawMailbox(mailbox.id, at: .morning(9), by: "jeanne")
+    #expect(taken.state == .disabled && taken.withdrawnAt == .morning(9) && taken.withdrawnBy == "jeanne")
+    #expect(taken.acceptedAt == nil && taken.acceptedBy == nil)
+    let ended = try #require(try await journal.job(job.id))
+    #expect(ended.state == .withdrawn && ended.reason == "consent-withdrawn" && ended.reviewAt == nil)
+    #expect(try await journal.content(of: job.id) == nil)
+    let refused = await error { () async throws(JournalError) in
+      try await journal.enableMailbox(mailbox.id, at: .morning(10), by: "chef")
+    }
+    #expect(refused == .acceptanceMissing(address: mailbox.address))
+    let again = try await journal.enableMailbox(mailbox.id, at: .morning(11), by: "chef", acceptedBy: "jeanne")
+    #expect(again.state == .enabled && again.withdrawnAt == nil && again.acceptedAt == .morning(11))
+  }
 }

@@ -127,6 +127,19 @@ struct RestoreTests {
     #expect(try await night.scratch.journal().mailbox(urban.id)?.state == .disabled)
   }
 
+  @Test("takes no acceptance for one that was taken back since")
+  func takenBack() async throws {
+    let night = try Night()
+    let journal = try await night.backedUp()
+    let contact = try #require(try await journal.mailbox(address: "contact@mairie.example"))
+    try await journal.withdrawMailbox(contact.id, at: .morning(9), by: "Claire Martin")
+    try journal.close()
+    #expect(try await night.restored().heldBack.contains("contact@mairie.example"))
+    let held = try #require(try await night.scratch.journal().mailbox(contact.id))
+    #expect(held.state == .disabled && held.withdrawnAt == .morning(9) && held.withdrawnBy == "Claire Martin")
+    #expect(held.acceptedAt == nil)
+  }
+
   @Test("brings one of an older schema up to date")
   func older() async throws {
     let scratch = try Scratch()

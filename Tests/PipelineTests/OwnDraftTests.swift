@@ -84,6 +84,40 @@ struct OwnDraftTests {
     }
   }
 
+  @Test(
+    "that was sent under another identity counts as sent, though the message was filed away",
+    arguments: MailServerKind.allCases)
+  func sentAndFiled(kind: MailServerKind) async throws {
+    var slow = KeepingSettings.eager
+    slow.firstLook = .seconds(3_600)
+    try await Station.withDraft(on: kind, keeping: slow) { station, job in
+      let draft = try #require(try await station.drafts().first)
+      try await station.server.append(
+        Array("In-Reply-To: <q1@exterieur.example>\r\nMessage-ID: <new@mairie.example>\r\n\r\nOui.\r\n".utf8),
+        to: station.server.folder("Envoyés"), of: station.user, flags: ["\\Seen"])
+      try await station.server.delete(draft.uid, in: station.server.folder("Brouillons"), of: station.user)
+      try await station.server.move(1, from: "INBOX", to: station.server.folder("Archives"), of: station.user)
+      try await station.pretend("review_at = 1", of: job)
+      station.lookAtDrafts()
+      try await station.ends(job, as: .sent)
+    }
+  }
+
+  @Test("whose place another took counts as replaced, though the message is answered since")
+  func replacedAndAnswered() async throws {
+    var slow = KeepingSettings.eager
+    slow.firstLook = .seconds(3_600)
+    try await Station.withDraft(on: .dovecot, keeping: slow) { station, job in
+      let draft = try #require(try await station.drafts().first)
+      try await station.journal.beginRemoval(job.id, reason: "replaced")
+      try await station.server.delete(draft.uid, in: "Brouillons", of: station.user)
+      try await station.server.flag(1, in: "INBOX", of: station.user, with: ["\\Answered"])
+      try await station.journal.markStale(job.id, reason: "replaced", at: .now)
+      station.lookAtDrafts()
+      try await station.ends(job, as: .replaced, stale: "replaced")
+    }
+  }
+
   @Test("that the person has marked for removal is left with its mark", arguments: MailServerKind.allCases)
   func markedByPerson(kind: MailServerKind) async throws {
     try await Station.withDraft(on: kind) { station, job in

@@ -60,8 +60,10 @@ struct ChatAnswerReader {
 
   /// Ends the body.
   ///
-  /// - Parameter duration: from sending the request to now.
-  mutating func finish(duration: Duration) throws(ModelError) -> ModelAnswer {
+  /// - Parameters:
+  ///   - duration: from sending the request to now.
+  ///   - isEndTold: whether HTTP told that this is the end.
+  mutating func finish(duration: Duration, isEndTold: Bool = true) throws(ModelError) -> ModelAnswer {
     if form == .json {
       try takeObject(json)
     } else if !isDone {
@@ -71,6 +73,10 @@ struct ChatAnswerReader {
         throw error
       } catch {
         throw .endless(endpoint: endpoint.url, limitBytes: endpoint.responseBytes)
+      }
+      // A stream that ends with its connection may have been cut anywhere, unless it says itself that it is at its end.
+      if hasChoice, !isDone, finishReason == nil, !isEndTold {
+        throw .interrupted(endpoint: endpoint.url)
       }
     }
     guard hasChoice else {

@@ -62,7 +62,7 @@ public struct ModelClient: Sendable {
     }
     // A cancelled task sees the body end as if it were complete.
     if Task.isCancelled { throw .cancelled }
-    var answer = try reader.finish(duration: .now - start)
+    var answer = try reader.finish(duration: .now - start, isEndTold: response.isEndTold)
     if endpoint.capabilities.answerForm != .text, let structured = StructuredAnswer(answer.text) {
       guard !structured.text.isEmpty else { throw .empty(endpoint: endpoint.url) }
       answer.text = structured.rendered

@@ -13,6 +13,8 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
   case mailboxEnabled = "mailbox-enabled"
   /// It is not read any more, until it is enabled anew.
   case mailboxDisabled = "mailbox-disabled"
+  /// Consent was taken back.
+  case mailboxWithdrawn = "mailbox-withdrawn"
   /// Its settings were changed; which ones.
   case mailboxChanged = "mailbox-changed"
   /// maild has forgotten it.

@@ -14,7 +14,7 @@ public struct Mailbox: Sendable, Hashable, Codable, Identifiable {
     case offered
     /// Watched.
     case enabled
-    /// No longer watched; its jobs wait.
+    /// No longer watched; its jobs wait, unless consent was taken back (``Mailbox/withdrawnAt``).
     case disabled
   }
 
@@ -38,6 +38,10 @@ public struct Mailbox: Sendable, Hashable, Codable, Identifiable {
   public var disabledAt: Timestamp?
   /// Who disabled it last.
   public var disabledBy: String?
+  /// When consent was taken back, so that it must be given anew before the mailbox is read again.
+  public var withdrawnAt: Timestamp?
+  /// Who took it back.
+  public var withdrawnBy: String?
   /// When a person last said that a refused login is to be tried again.
   public var retriedAt: Timestamp?
   /// Where watching goes on, a folder each. Empty until the first look after enabling.

@@ -49,6 +49,7 @@ extension Mailbox {
       enabledAt: Timestamp(optional: row["enabled_at"]), enabledBy: row["enabled_by"],
       acceptedAt: Timestamp(optional: row["accepted_at"]), acceptedBy: row["accepted_by"],
       disabledAt: Timestamp(optional: row["disabled_at"]), disabledBy: row["disabled_by"],
+      withdrawnAt: Timestamp(optional: row["withdrawn_at"]), withdrawnBy: row["withdrawn_by"],
       retriedAt: Timestamp(optional: row["retried_at"]), cursors: cursors)
   }
 }

@@ -139,7 +139,10 @@ extension Journal {
       // Who enables a mailbox wants its login tried.
       try db.execute(sql: "DELETE FROM login_refusal WHERE mailbox_id = ?", arguments: [id.rawValue])
       try db.execute(
-        sql: "UPDATE mailbox SET state = 'enabled', enabled_at = ?, enabled_by = ? WHERE id = ?",
+        sql: """
+          UPDATE mailbox SET state = 'enabled', enabled_at = ?, enabled_by = ?, withdrawn_at = NULL, withdrawn_by = NULL
+          WHERE id = ?
+          """,
         arguments: [now.milliseconds, person, id.rawValue])
       let facts: [String: AuditFact?] = mailbox.settings.isShadow ? ["shadow": "yes"] : [:]
       try mailbox.record(.mailboxEnabled, at: now, by: person, saying: facts, in: db)
@@ -155,6 +158,33 @@ extension Journal {
     _ id: MailboxID, at now: Timestamp, by person: String
   ) async throws(JournalError) -> Mailbox {
     try await write { db in try Mailbox.disable(db, id, at: now, by: person) }
+  }
+}
+
+extension Journal {
+  /// Takes consent back: the mailbox is disabled, an acceptance must be given anew, nothing is learnt from Sent any more,
+  /// and what is under way in it ends, its words erased. Drafts that lie in the mailbox stay, and are looked at no more.
+  @discardableResult
+  public func withdrawMailbox(
+    _ id: MailboxID, at now: Timestamp, by person: String
+  ) async throws(JournalError) -> Mailbox {
+    try await write { db in
+      let mailbox = try Mailbox.disable(db, id, at: now, by: person)
+      try db.execute(
+        sql: """
+          UPDATE mailbox SET accepted_at = NULL, accepted_by = NULL, learns_from_sent = 0, withdrawn_at = ?,
+            withdrawn_by = ?
+          WHERE id = ?
+          """, arguments: [now.milliseconds, person, id.rawValue])
+      try db.execute(
+        sql: """
+          UPDATE job SET state = 'withdrawn', reason = 'consent-withdrawn', detail = NULL, finished_at = ?, due_at = NULL
+          WHERE mailbox_id = ? AND finished_at IS NULL
+          """, arguments: [now.milliseconds, id.rawValue])
+      try db.execute(sql: "UPDATE job SET review_at = NULL WHERE mailbox_id = ?", arguments: [id.rawValue])
+      if mailbox.withdrawnAt == nil { try mailbox.record(.mailboxWithdrawn, at: now, by: person, in: db) }
+      return try Mailbox.fetch(db, id)
+    }
   }
 }
 

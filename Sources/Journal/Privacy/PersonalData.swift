@@ -60,10 +60,11 @@ enum PersonalData {
         "address", "address_key", "aliases", "display_name", "login", "secret", "signature", "folders", "guidance",
         "forbidden", "formulas",
       ],
-      .record: ["enabled_by", "accepted_by", "disabled_by"],
+      .record: ["enabled_by", "accepted_by", "disabled_by", "withdrawn_by"],
       .figure: [
         "id", "kind", "server", "language", "state", "added_at", "enabled_at", "accepted_at", "disabled_at",
         "retried_at", "shadow", "learns_from_sent", "template", "form_of_address", "tone", "pseudonyms", "models",
+        "withdrawn_at",
       ],
     ])
 

@@ -15,6 +15,9 @@ struct FormerStore: Sendable {
     var isShadow: Bool?
     /// Nil for all, and in a store from before mailboxes could be narrowed.
     var models: String?
+    /// Nil where consent was not taken back, and in a store from before that was known.
+    var withdrawnAt: Int64?
+    var withdrawnBy: String?
   }
 
   /// By ``MailboxSettings/addressKey``.
@@ -39,13 +42,15 @@ struct FormerStore: Sendable {
       let found = try queue.writeWithoutTransaction { db in
         let columns = Set(try db.columns(in: "mailbox").map(\.name))
         var found: (mailboxes: [String: Standing], sequences: [String: Int64], head: AuditHead?) = ([:], [:], nil)
-        let later = ["shadow", "models"].map { columns.contains($0) ? $0 : "NULL AS \($0)" }.joined(separator: ", ")
+        let later = ["shadow", "models", "withdrawn_at", "withdrawn_by"]
+          .map { columns.contains($0) ? $0 : "NULL AS \($0)" }.joined(separator: ", ")
         let rows = try Row.fetchCursor(
           db, sql: "SELECT address_key, state, disabled_at, disabled_by, \(later) FROM mailbox")
         while let row = try rows.next() {
           found.mailboxes[row["address_key"]] = Standing(
             state: row["state"], disabledAt: row["disabled_at"], disabledBy: row["disabled_by"],
-            isShadow: row["shadow"], models: row["models"])
+            isShadow: row["shadow"], models: row["models"], withdrawnAt: row["withdrawn_at"],
+            withdrawnBy: row["withdrawn_by"])
         }
         let numbers = try Row.fetchCursor(db, sql: "SELECT name, seq FROM sqlite_sequence")
         while let row = try numbers.next() { found.sequences[row["name"]] = row["seq"] }

@@ -37,6 +37,7 @@ enum Restored {
   ///
   /// - Returns: the addresses of these mailboxes.
   static func holdBack(_ db: Database, as former: FormerStore, at now: Timestamp) throws -> [String] {
+    try takeBack(db, as: former)
     var heldBack = try narrow(db, as: former)
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, address, address_key, shadow FROM mailbox WHERE state = 'enabled' ORDER BY address_key")
@@ -59,6 +60,18 @@ enum Restored {
       if !heldBack.contains(row["address"]) { heldBack.append(row["address"]) }
     }
     return heldBack.sorted()
+  }
+
+  /// An acceptance that was taken back since the backup is none.
+  private static func takeBack(_ db: Database, as former: FormerStore) throws {
+    for (key, standing) in former.mailboxes {
+      guard let withdrawnAt = standing.withdrawnAt else { continue }
+      try db.execute(
+        sql: """
+          UPDATE mailbox SET accepted_at = NULL, accepted_by = NULL, learns_from_sent = 0, withdrawn_at = ?,
+            withdrawn_by = ? WHERE address_key = ?
+          """, arguments: [withdrawnAt, standing.withdrawnBy, key])
+    }
   }
 
   /// Disabled mailboxes too: once they are enabled again, nobody would remember.

@@ -11,7 +11,7 @@ enum Schema {
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
     modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms, restoration,
-    findings, audit, models, ownDrafts,
+    findings, audit, models, ownDrafts, withdrawals,
   ]
 
   /// The version that this maild reads and writes.
@@ -133,6 +133,12 @@ enum Schema {
           ELSE 0
         END)
       BEGIN SELECT RAISE(ABORT, 'the job can''t make this move'); END;
+    """
+
+  private static let withdrawals = """
+    -- When consent was taken back, by whom; none where it was not, or was given again.
+    ALTER TABLE mailbox ADD COLUMN withdrawn_at INTEGER;
+    ALTER TABLE mailbox ADD COLUMN withdrawn_by TEXT;
     """
 
   /// What the model's answer took besides tokens.

@@ -66,6 +66,9 @@ extension Journey {
     } catch { throw Self.stop(for: error) }
   }
 
+  /// So often a mail waits for an answer that is of use, the longer each time, before it is given up: half an hour and
+  /// more with the documented waits.
+  private static let vainAnswers = 8
   /// Mails whose attachments are read at a time.
   static let attachmentTurns = 2
   /// Attachments during whose reading the process ended so often are left unread.
@@ -125,6 +128,8 @@ extension Journey {
     case .refused: try await end(&hand, .failed, FailureReason.modelRefused.rawValue, detail: "\(error)")
     case _ where error.needsPerson: throw .wait(.seconds(300), problem: "\(error)")
     case _ where error.isTransient: throw .wait(error.retryAfter, problem: "\(error)")
+    // A server that is ill for some minutes gives nothing to anybody; one that never will gives nothing later either.
+    case _ where hand.job.attempts < Self.vainAnswers: throw .wait(nil, problem: "\(error)")
     default: try await end(&hand, .failed, FailureReason.modelGaveNothing.rawValue, detail: "\(error)")
     }
   }

@@ -35,15 +35,19 @@ struct OriginalMessage: Sendable {
     if flags.contains(.answered) { return .answered }
     if flags.contains(.deleted) { return .deleted }
     // A client that sets no \Answered, a colleague, a telephone: the answer is in Sent all the same.
-    if let messageID, let sent = FolderRole.sent.find(in: folders, configuredName: folderNames[.sent]) {
-      try await session.examine(sent.name)
-      // Our own draft, sent by the agent after an APPEND that seemed to fail, is no other answer.
-      let answers = try await session.search(.header("In-Reply-To", contains: messageID))
-      if !answers.isEmpty, try await session.search(.header("Message-ID", contains: draftID)).isEmpty {
-        return .answered
-      }
+    return try await isAnsweredInSent(session, folders) ? .answered : nil
+  }
+
+  /// Whether an answer to it lies in Sent that is not the draft itself under its own Message-ID.
+  func isAnsweredInSent(_ session: Session, _ folders: [MailboxListing]) async throws(IMAPError) -> Bool {
+    guard let messageID, let sent = FolderRole.sent.find(in: folders, configuredName: folderNames[.sent]) else {
+      return false
     }
-    return nil
+    try await session.examine(sent.name)
+    // Our own draft, sent by the agent after an APPEND that seemed to fail, is no other answer.
+    let answers = try await session.search(.header("In-Reply-To", contains: messageID))
+    guard !answers.isEmpty else { return false }
+    return try await session.search(.header("Message-ID", contains: draftID)).isEmpty
   }
 
   private func isIn(

@@ -209,7 +209,8 @@ public actor MailboxRoster {
       // said for how long.
       let waiting = Set(JobState.allCases).subtracting([.triaged])
       let count = try await journal.hasten(mailbox.id, in: waiting, orWaitingFor: JobRunner.unwatched, at: .now)
-      if count > 0 { noticed() }
+      let drafts = try await journal.hastenDepartures(in: mailbox.id, at: .now)
+      if count + drafts > 0 { noticed() }
     } catch {
       log.error("the store can't be written", ["mailbox": mailbox.id, "problem": LoggedProblem(error)])
     }

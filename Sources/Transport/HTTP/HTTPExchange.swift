@@ -13,6 +13,8 @@ final class HTTPExchange: @unchecked Sendable {
   private var waiting: CheckedContinuation<Result<HTTPResponse, TransportError>, Never>?
   private var body: AsyncThrowingStream<[UInt8], any Error>.Continuation?
   private var headers: [String: String] = [:]
+  /// HTTP/2 and later end a body in a frame of its own.
+  private var isFramed = false
   private var headerBytes = 0
   private var bodyBytes = 0
   private var lastActivity = ContinuousClock.now
@@ -123,6 +125,7 @@ final class HTTPExchange: @unchecked Sendable {
     let line = String(decoding: bytes, as: UTF8.self)
     if line.hasPrefix("HTTP/") {
       headers = [:]  // a new answer after an informational one, or after the proxy's
+      isFramed = !line.hasPrefix("HTTP/1")
     } else if let colon = line.firstIndex(of: ":") {
       let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
       headers[line[..<colon].lowercased()] = String(value.prefix { $0 != "\r" && $0 != "\n" && $0 != "\r\n" })
@@ -159,6 +162,8 @@ final class HTTPExchange: @unchecked Sendable {
       _ = loop.callBack(at: .now) { [weak self] in self?.finish(.cancelled) }
     }
     body = continuation
-    waiting.resume(returning: .success(HTTPResponse(status: status, headers: headers, body: stream)))
+    let isEndTold = isFramed || headers["transfer-encoding"] != nil || headers["content-length"] != nil
+    waiting.resume(
+      returning: .success(HTTPResponse(status: status, headers: headers, isEndTold: isEndTold, body: stream)))
   }
 }

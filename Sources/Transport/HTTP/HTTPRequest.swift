@@ -46,6 +46,9 @@ public struct HTTPResponse: Sendable {
   public let status: Int
   /// Header fields, their names in lower case; of one repeated, the last.
   public let headers: [String: String]
+  /// Whether HTTP itself tells where the body ends (RFC 9112 §6.3): a body that ends with its connection may have been cut
+  /// anywhere, and nobody would know.
+  public let isEndTold: Bool
   /// The body's bytes as they come; ends with a ``TransportError`` when the exchange fails on the way.
   public let body: AsyncThrowingStream<[UInt8], any Error>
 }

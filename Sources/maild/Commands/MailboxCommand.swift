@@ -10,7 +10,8 @@ struct MailboxCommand: AsyncParsableCommand {
       a personal mailbox only once its agent has accepted. A running daemon follows within a second.
       """,
     subcommands: [
-      Add.self, MailboxSetCommand.self, MailboxShowCommand.self, List.self, Enable.self, Disable.self, Retry.self,
+      Add.self, MailboxSetCommand.self, MailboxShowCommand.self, List.self, Enable.self, Disable.self, Withdraw.self,
+      Retry.self,
       Remove.self,
       MailboxImportCommand.self,
     ],
@@ -103,7 +104,7 @@ struct MailboxCommand: AsyncParsableCommand {
           table.add(
             mailbox.address, mailbox.settings.kind.rawValue, mailbox.settings.server,
             ModelOptions.text(mailbox.settings.models),
-            mailbox.state == .enabled && mailbox.settings.isShadow ? "shadow" : mailbox.state.rawValue,
+            mailbox.state == .enabled && mailbox.settings.isShadow ? "shadow" : mailbox.shownState,
             ((isDisabled ? mailbox.disabledAt : mailbox.enabledAt) ?? mailbox.addedAt).description,
             (isDisabled ? mailbox.disabledBy : mailbox.enabledBy) ?? "-")
         }
@@ -178,6 +179,30 @@ struct MailboxCommand: AsyncParsableCommand {
     }
   }
 
+  struct Withdraw: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Takes consent to a mailbox's reading back.",
+      discussion: """
+        The mailbox is disabled, what maild is at work on there ends, and a personal mailbox must be accepted anew before \
+        it is read again. Drafts that lie in it stay. To have maild forget what it holds: maild mailbox remove, or \
+        maild forget.
+        """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "The mailbox's address.") var address: String
+    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
+    var by: String?
+
+    func run() async throws {
+      try await reporting {
+        let journal = try await common.openJournal()
+        let mailbox = try await journal.known(address)
+        try await journal.withdrawMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
+        Standard.out("\(mailbox.address) withdrawn: it is no longer read, and must be accepted anew to be read again")
+      }
+    }
+  }
+
   struct Retry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Tries a login again that the server has refused.",
@@ -221,6 +246,11 @@ struct MailboxCommand: AsyncParsableCommand {
 
 extension Mailbox.Kind: ExpressibleByArgument {}
 
+extension Mailbox {
+  /// Its state as people are told it.
+  fileprivate var shownState: String { state == .disabled && withdrawnAt != nil ? "withdrawn" : state.rawValue }
+}
+
 extension MailboxSettings.Pseudonyms: ExpressibleByArgument {}
 
 extension Journal {
@@ -261,7 +291,7 @@ private struct MailboxReport: Encodable {
     models = mailbox.settings.models
     shadow = mailbox.settings.isShadow
     pseudonyms = mailbox.settings.pseudonyms.rawValue
-    state = mailbox.state.rawValue
+    state = mailbox.shownState
     enabledAt = mailbox.enabledAt?.description
     enabledBy = mailbox.enabledBy
     acceptedAt = mailbox.acceptedAt?.description

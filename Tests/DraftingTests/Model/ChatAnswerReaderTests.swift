@@ -93,6 +93,20 @@ struct ChatAnswerReaderTests {
     #expect(found == kind)
   }
 
+  @Test("A stream that ends with its connection is whole only where it says so itself")
+  func cutStream() throws {
+    func text(_ events: String...) throws -> String {
+      var reader = ChatAnswerReader(endpoint: ModelEndpoint(url: "http://127.0.0.1/v1", model: "m"), prompt: [])
+      for event in events { try reader.take(Array("data: \(event)\n\n".utf8)) }
+      return try reader.finish(duration: .zero, isEndTold: false).text
+    }
+    #expect(throws: ModelError.interrupted(endpoint: "http://127.0.0.1/v1")) {
+      try text(ScriptedReply.delta("Bonjour, votre dossier"))
+    }
+    #expect(try text(ScriptedReply.delta("Bonjour"), "[DONE]") == "Bonjour")
+    #expect(try text(ScriptedReply.delta("Bonjour"), ScriptedReply.end()) == "Bonjour")
+  }
+
   @Test("An answer without use is named for what it lacks")
   func useless() {
     let url = "http://127.0.0.1/v1"

@@ -149,6 +149,7 @@ final class ProxiedConnection {
   func fromClient(_ bytes: [UInt8], due: ContinuousClock.Instant) {
     guard ending == nil, !isSilent else { return }
     let said = count(bytes)
+    noteCommand(bytes)
     if case .beforeCommand? = fault?.moment, said, let fault { happen(fault.mishap, due: due) }
     guard ending == nil, !isSilent else { return }
     guard held == nil else {
@@ -160,6 +161,16 @@ final class ProxiedConnection {
       return happen(fault.mishap, due: due)
     }
     toServer.add(bytes, due: due)
+  }
+
+  /// Commands by name.
+  private(set) var commands: [String: Int] = [:]
+
+  /// A command is sent whole: a tag of maild's, then its name.
+  private func noteCommand(_ bytes: [UInt8]) {
+    let line = String(decoding: bytes.prefix(200), as: UTF8.self)
+    guard let match = line.prefixMatch(of: /[a-z][a-z0-9]* (?:UID )?([A-Z]+)[ \r]/) else { return }
+    commands[String(match.1), default: 0] += 1
   }
 
   /// Lets go what was held back.

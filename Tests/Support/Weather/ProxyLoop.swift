@@ -13,6 +13,7 @@ struct ProxyLoop {
   private(set) var figures = WeatherFigures()
   /// Logins and faults of connections that are gone.
   private var past = (logins: 0, faults: 0)
+  private var pastCommands: [String: Int] = [:]
   private var buffer = [UInt8](repeating: 0, count: 16_384)
 
   /// More than that waits in the sender's socket.
@@ -53,11 +54,13 @@ struct ProxyLoop {
     }
     for connection in connections where isOver(connection) {
       past = (past.logins + connection.logins, past.faults + connection.faults)
+      pastCommands.merge(connection.commands, uniquingKeysWith: +)
       connection.close()
       connections.removeAll { $0 === connection }
     }
     figures.open = connections.count
     figures.logins = past.logins + connections.map(\.logins).reduce(0, +)
+    figures.commands = connections.reduce(into: pastCommands) { $0.merge($1.commands, uniquingKeysWith: +) }
     figures.faults = past.faults + connections.map(\.faults).reduce(0, +)
     if dripped { usleep(50) }
   }

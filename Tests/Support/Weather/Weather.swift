@@ -92,4 +92,6 @@ public struct WeatherFigures: Sendable, Equatable {
   public var faults = 0
   /// Logins begun (AUTHENTICATE and LOGIN); counted where the connection is plain.
   public var logins = 0
+  /// Commands by name, `FETCH` for `UID FETCH` too; counted where the connection is plain.
+  public var commands: [String: Int] = [:]
 }
