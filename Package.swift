@@ -5,6 +5,7 @@ import PackageDescription
 let dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
   .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+  .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
   .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -54,13 +55,16 @@ let package = Package(
       swiftSettings: reading),
     .target(name: "Drafting", dependencies: ["MIMEParsing", "Transport"], swiftSettings: swift),
     .target(
-      name: "Journal", dependencies: ["COpenSSL", "CrashPoints", .product(name: "GRDB", package: "GRDB.swift")],
+      name: "Journal",
+      dependencies: ["COpenSSL", "CrashPoints", "Sealing", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swift),
+    // How secrets are sealed that stand in the store.
+    .target(name: "Sealing", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: swift),
     .target(name: "Configuration", dependencies: ["Yams"], swiftSettings: swift),
     .target(
       name: "Pipeline",
       dependencies: [
-        "Configuration", "CrashPoints", "Drafting", "IMAP", "Journal", "MIMEParsing",
+        "Configuration", "CrashPoints", "Drafting", "IMAP", "Journal", "MIMEParsing", "Sealing",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: swift),
@@ -68,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "maild",
       dependencies: [
-        "Backtest", "Pipeline",
+        "Backtest", "CSpawn", "Pipeline", "Sealing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SwiftCSV", package: "SwiftCSV"),
@@ -116,16 +120,18 @@ let package = Package(
     .testTarget(
       name: "DraftingTests", dependencies: ["Drafting", "JudgedAnswers", "LabelledMail", "TestSupport"],
       swiftSettings: swift),
-    .testTarget(name: "JournalTests", dependencies: ["Journal", "TestSupport"], swiftSettings: swift),
+    .testTarget(name: "SealingTests", dependencies: ["Sealing"], swiftSettings: swift),
+    .testTarget(name: "JournalTests", dependencies: ["Journal", "Sealing", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "ConfigurationTests", dependencies: ["Configuration"], swiftSettings: swift),
     .testTarget(name: "BacktestTests", dependencies: ["Backtest", "TestSupport"], swiftSettings: swift),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Pipeline", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: swift),
+      dependencies: ["Pipeline", "Sealing", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swift),
     .testTarget(name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "maild"], swiftSettings: swift),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Journal", "TestSupport", "maild", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Journal", "Sealing", "TestSupport", "maild", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swift),
   ]
 )

@@ -16,6 +16,13 @@ static inline int maild_spawn_close_from(posix_spawn_file_actions_t *actions, in
 // What `ps` and systemd call the process, at most 15 bytes.
 static inline void maild_name_process(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }
 
+// No image of the memory on the disk, by the kernel or by a handler, and no other process of the same user that reads it.
+static inline int maild_keep_memory_private(void) {
+  struct rlimit none = {0, 0};
+  int limited = setrlimit(RLIMIT_CORE, &none);
+  return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0 && limited == 0 ? 0 : -1;
+}
+
 static inline void maild_malloc_trim(void) { malloc_trim(0); }
 
 static const int maild_limit_cpu = RLIMIT_CPU;

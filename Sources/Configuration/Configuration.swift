@@ -14,6 +14,8 @@
 public struct Configuration: Sendable, Equatable {
   /// Where the store is.
   public var store: Store
+  /// The keys to the secrets that the store keeps.
+  public var secrets: Secrets
   /// The IMAP servers, by the names that mailboxes use for them.
   public var servers: [String: Server]
   /// The model that writes.
@@ -44,6 +46,7 @@ extension Configuration {
   /// Reads the sections of a whole file.
   init(reading top: Section) {
     store = Store(reading: top.section("store"))
+    secrets = Secrets(reading: top.section("secrets"))
     let named = top.sections("servers")
     servers = Dictionary(named.map { ($0.name, Server(reading: $0.section)) }, uniquingKeysWith: { first, _ in first })
     if named.isEmpty {

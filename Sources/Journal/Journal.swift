@@ -20,6 +20,7 @@ import GRDB
 /// - `Audit/`: the record of what was decided and done, which nobody changes unnoticed
 /// - `Jobs/`: the state machine of a message, what is due, duplicates, content on the way
 /// - `Privacy/`: what concerns whom, telling people what is held on them, forgetting them and proving it
+/// - `Secrets/`: what is kept sealed, and passes from one key to the next
 /// - `Watching/`: what the daemon reports about itself for `maild status`
 /// - `Values/`: time and identities
 public final class Journal: Sendable {

@@ -48,6 +48,9 @@ public enum JournalError: Error, Sendable, Hashable {
   /// Work on a mailbox that is not enabled was refused.
   case mailboxNotEnabled(address: String)
 
+  /// A secret that is kept sealed does not open, so that nothing was sealed anew.
+  case secretClosed(String, mailbox: String?, reason: String)
+
   /// A person was to be forgotten by whose address another mailbox works; `place` is the setting.
   case personInUse(place: String, mailbox: String)
 
@@ -127,6 +130,8 @@ extension JournalError: CustomStringConvertible {
         + "ask the agent, then enable it naming who accepted"
     case .mailboxNotEnabled(let address):
       "the mailbox \(address) is not enabled; nothing is done for it until it is"
+    case .secretClosed(let name, let mailbox, let reason):
+      "the \(name)\(mailbox.map { " of \($0)" } ?? "") does not open, and nothing was changed: \(reason)"
     case .personInUse(let place, let mailbox):
       "nothing was erased: the mailbox \(mailbox) works by this address (\(place)); change that by `maild mailbox set`, or "
         + "where that can't, as an alias, a login or a folder, remove the mailbox and add it anew; then do this again"

@@ -137,9 +137,13 @@ public struct Deployment: Sendable {
 
   /// How a mailbox is watched and answered for.
   ///
-  /// - Parameter loop: where access tokens are asked for.
+  /// - Parameters:
+  ///   - journal: the store, which may keep its secret.
+  ///   - loop: where access tokens are asked for.
   /// - Throws: ``DeploymentError`` where the mailbox names what the configuration does not have.
-  public func entry(for mailbox: Mailbox, on loop: EventLoop) throws(DeploymentError) -> MailboxRoster.Entry {
+  public func entry(
+    for mailbox: Mailbox, in journal: Journal, on loop: EventLoop
+  ) throws(DeploymentError) -> MailboxRoster.Entry {
     let settings = mailbox.settings
     guard let server = configuration.servers[settings.server], let trust = serverTrust[settings.server] else {
       throw .serverUnknown(settings.server, mailbox: mailbox.address, known: configuration.servers.keys.sorted())
@@ -150,12 +154,13 @@ public struct Deployment: Sendable {
     }
     let enabledAt = (mailbox.enabledAt ?? mailbox.addedAt).milliseconds / 1_000
     // Held for as long as the mailbox is watched, as one of thousands: no more than is needed.
-    let (login, own) = (settings.login ?? settings.address, settings.secret.flatMap { SecretReference($0) })
+    let (login, own) = (settings.login ?? settings.address, LoginSecret(of: mailbox))
+    let vault = SecretVault(journal, configuration.secrets)
     let auth = auths[settings.server] ?? Shared(wrappedValue: server.auth)
     var plan = WatchPlan(endpoint: endpoint, trust: trust, folder: .inbox, enabledAt: enabledAt) {
-      () throws(IMAPError) in try Self.credentials(login, own, auth.wrappedValue)
+      () throws(IMAPError) in try await Self.credentials(login, own, auth.wrappedValue, vault)
     }
-    if let oauth = server.auth.oauth { useTokens(oauth, for: settings, server, on: loop, in: &plan) }
+    if let oauth = server.auth.oauth { useTokens(oauth, for: mailbox, server, vault, on: loop, in: &plan) }
     plan.otherFolders = settings.folders.map { MailboxName($0) }
     if let options = sessions[settings.server] { plan.$session = options }
     plan.idleRenewal = server.idleRenewal
@@ -197,19 +202,20 @@ public struct Deployment: Sendable {
   }
 
   private func useTokens(
-    _ oauth: Configuration.Server.Auth.OAuth, for settings: MailboxSettings, _ server: Configuration.Server,
-    on loop: EventLoop, in plan: inout WatchPlan
+    _ oauth: Configuration.Server.Auth.OAuth, for mailbox: Mailbox, _ server: Configuration.Server,
+    _ vault: SecretVault, on loop: EventLoop, in plan: inout WatchPlan
   ) {
+    let (settings, own) = (mailbox.settings, LoginSecret(of: mailbox))
     let find = { @Sendable [tokens] () throws(IMAPError) -> TokenSource in
-      var refreshToken: SecretReference?
+      var refreshToken: LoginSecret?
       if oauth.grant == .refreshToken {
-        refreshToken = settings.secret.flatMap { SecretReference($0) } ?? server.auth.secret
+        refreshToken = own ?? server.auth.secret.map(LoginSecret.reference)
         guard refreshToken != nil else {
           throw .noSecret(reason: "the mailbox has no refresh token: give it one by --secret")
         }
       }
       do throws(TransportError) {
-        return try tokens.source(of: settings.server, oauth, refreshToken: refreshToken, on: loop)
+        return try tokens.source(of: settings.server, oauth, refreshToken: refreshToken, vault: vault, on: loop)
       } catch { throw .transport(error) }
     }
     plan.credentials = { () throws(IMAPError) in
@@ -238,16 +244,16 @@ public struct Deployment: Sendable {
   }
 
   private static func credentials(
-    _ login: String, _ own: SecretReference?, _ auth: Configuration.Server.Auth
-  ) throws(IMAPError) -> Credentials {
-    guard let reference = own ?? auth.secret else {
+    _ login: String, _ own: LoginSecret?, _ auth: Configuration.Server.Auth, _ vault: SecretVault
+  ) async throws(IMAPError) -> Credentials {
+    guard let place = own ?? auth.secret.map(LoginSecret.reference) else {
       throw .noSecret(
-        reason: "the mailbox has no password: give it one by --secret, or its server an auth.secret")
+        reason: "the mailbox has no password: give it one by `maild secrets set`, or its server an auth.secret")
     }
     let secret: Secret
-    do {
-      secret = try Secret.load(reference)
-    } catch { throw .noSecret(reason: "\(error)") }
+    do throws(LoginSecretError) {
+      secret = try await place.load(from: vault)
+    } catch { throw error.isTransient ? .secretDelayed(reason: error.words) : .noSecret(reason: error.words) }
     // A mailbox with a password of its own logs in as itself.
     guard own == nil, let master = auth.masterUser else {
       return Credentials(user: login, password: secret.revealed)

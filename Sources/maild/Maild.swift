@@ -28,12 +28,14 @@ struct Maild: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, MailboxCommand.self, StatusCommand.self, JobCommand.self,
       TemplateCommand.self, BacktestCommand.self, StoreCommand.self, AuditCommand.self,
-      MessageCommand.self, IMAPCommand.self, ExportCommand.self, ForgetCommand.self,
+      SecretsCommand.self, MessageCommand.self, IMAPCommand.self, ExportCommand.self, ForgetCommand.self,
     ])
 
   /// Runs a command; or, started by the daemon as a parsing worker, serves as one before anything else is set up.
   static func main() async {
     MessageParser.serveIfAsked(CommandLine.arguments)
+    // Before any secret is read, by the daemon or by a command.
+    CoreDumps.forbid()
     await main(nil)
   }
 

@@ -68,7 +68,7 @@ struct RefusedLoginTests {
     let loop = try EventLoop()
     let deployment = try Deployment(try town.configuration, version: "test")
     func check() async throws -> String {
-      var entry = try deployment.entry(for: mailbox, on: loop)
+      var entry = try deployment.entry(for: mailbox, in: town.journal, on: loop)
       entry.plan.refusals = RefusalMemory(journal: town.journal, mailbox: mailbox.id, plan: entry.plan) { _ in }
       let check = MailboxCheck(network: Network(loop: loop), plan: entry.plan, profile: entry.profile)
       do { return try await check.run() } catch { return "\(error)" }

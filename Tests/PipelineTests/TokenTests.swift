@@ -1,5 +1,7 @@
 import Configuration
 import Foundation
+import Journal
+import Sealing
 import Synchronization
 import TestSupport
 import Testing
@@ -82,11 +84,11 @@ private final class Clock: Sendable {
 struct TokenTests {
   private func source(
     _ endpoint: TokenEndpoint, _ more: String = "grant: client-credentials", refreshToken: String? = nil,
-    file: RefreshTokenFile? = nil, clock: Clock = Clock()
+    clock: Clock = Clock()
   ) throws -> TokenSource {
     let http = try HTTPClient(loop: try EventLoop(), trusting: try TrustStore(), allowedHosts: ["127.0.0.1"])
     return TokenSource(
-      settings: try endpoint.settings(more), http: http, file: file, now: { clock.now },
+      settings: try endpoint.settings(more), http: http, place: nil, now: { clock.now },
       secrets: { () throws(TokenError) in ("geheim+/ü", refreshToken) })
   }
 
@@ -232,7 +234,7 @@ struct RefreshTokenTests {
   private func source(_ endpoint: TokenEndpoint, _ file: RefreshTokenFile, _ original: String) throws -> TokenSource {
     let http = try HTTPClient(loop: try EventLoop(), trusting: try TrustStore(), allowedHosts: ["127.0.0.1"])
     return TokenSource(
-      settings: try endpoint.settings("grant: refresh-token"), http: http, file: file,
+      settings: try endpoint.settings("grant: refresh-token"), http: http, place: RefreshTokenPlace(file: file),
       secrets: { () throws(TokenError) in (nil, original) })
   }
 
@@ -276,16 +278,19 @@ struct RefreshTokenTests {
     let file = RefreshTokenFile(store: folder + "/maild.sqlite", identity: ["a"])
     _ = try await file.lock()
     try Data(text.utf8).write(to: URL(fileURLWithPath: file.path))
-    #expect(file.current(for: "first") == "first")
-    try file.keep("second", for: "first")
-    #expect(file.current(for: "first") == "second")
-    #expect(file.current(for: "other") == "other")
+    let place = RefreshTokenPlace(file: file)
+    #expect(try await place.current(for: "first") == "first")
+    try await place.keep("second", for: "first")
+    #expect(try await place.current(for: "first") == "second")
+    #expect(try await place.current(for: "other") == "other")
   }
 }
 
 @Suite("Logging in to a real Dovecot by token")
 struct TokenLoginTests {
-  private func town(_ endpoint: TokenEndpoint, method: String, grant: String) async throws -> Town {
+  private func town(
+    _ endpoint: TokenEndpoint, method: String, grant: String, secrets: String = "{}"
+  ) async throws -> Town {
     var variant = DovecotServer.Variant()
     variant.mechanisms = ["plain", "xoauth2", "oauthbearer"]
     variant.introspectionURL = "http://127.0.0.1:\(endpoint.http.port)/introspect/"
@@ -295,7 +300,7 @@ struct TokenLoginTests {
     return try await Town(
       try await DovecotServer(variant),
       auth: "{method: \(method), oauth: {token-url: \"\(endpoint.url)\", client-id: maild, secret: \"file:\(secret)\", "
-        + "grant: \(grant)}}")
+        + "grant: \(grant)}}", secrets: secrets)
   }
 
   @Test("by both mechanisms; a token that the server no longer takes is replaced", arguments: ["auto", "xoauth2"])
@@ -310,6 +315,46 @@ struct TokenLoginTests {
     #expect(endpoint.requests.count == 2)
     let log = try String(contentsOfFile: town.server.logPath, encoding: .utf8)
     #expect(log.contains("method=\(method == "auto" ? "OAUTHBEARER" : "XOAUTH2")"))
+  }
+
+  @Test("by a refresh token that the store keeps sealed, beside the one that the endpoint gave in its place")
+  func sealed() async throws {
+    let endpoint = try TokenEndpoint()
+    let key = NSTemporaryDirectory() + "maild-key-\(UUID().uuidString)"
+    defer { unlink(key) }
+    try Data(SealingKey.random().revealed.utf8).write(to: URL(fileURLWithPath: key))
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+    let town = try await town(endpoint, method: "auto", grant: "refresh-token", secrets: "{key: \"file:\(key)\"}")
+    let claire = try await town.server.makeUser("claire")
+    endpoint.owners.withLock { $0 = ["token-a": claire.address, "token-b": claire.address] }
+    endpoint.reply(TokenEndpoint.token("token-a", refresh: "given-in-its-place"), TokenEndpoint.token("token-b"))
+    let mailbox = try await town.enable(claire, secret: "store")
+    let vault = SecretVault(town.journal, try town.configuration.secrets)
+    let sealed = try vault.sealed(Secret("granted-by-claire"), as: .password, of: mailbox.id)
+    try await town.journal.setPassword(sealed, of: mailbox.id, at: .now)
+    // Twice, as by a daemon and the next: each has its own memory of tokens.
+    for count in 1...2 {
+      try await town.watching { watching in
+        try await eventually("request \(count)") { endpoint.requests.count == count }
+        try await watching.until("idle", mailbox)
+      }
+    }
+    let sent = endpoint.requests.indices.map { endpoint.form($0) }
+    #expect(sent.count == 2 && sent[0].contains("=granted-by-claire") && sent[1].contains("=given-in-its-place"))
+    #expect(
+      try await town.journal.sealedSecrets().map(\.place.description) == [
+        "password of mailbox \(mailbox.id)", "refresh-token of mailbox \(mailbox.id)",
+      ])
+    try await town.journal.emptyLog()
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: town.folder)
+    for path in paths where path != "refresh-tokens" {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(town.folder)/\(path)"))
+      for word in ["granted-by-claire", "given-in-its-place"] {
+        #expect(bytes.range(of: Data(word.utf8)) == nil, "\(path)")
+      }
+    }
+    try await town.journal.removeMailbox(mailbox.id, at: .now)
+    #expect(try await town.journal.sealedSecrets().isEmpty)
   }
 
   @Test("each mailbox by its own refresh token, and a token that is never taken is tried twice")

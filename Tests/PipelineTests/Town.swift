@@ -16,11 +16,15 @@ final class Town: Sendable {
   let folder: String
   let journal: Journal
   private let auth: String
+  private let secrets: String
 
-  /// - Parameter auth: the server's `auth` section, in YAML's flow form.
-  init(_ server: DovecotServer, auth: String = "{}") async throws {
+  /// - Parameters:
+  ///   - auth: the server's `auth` section, in YAML's flow form.
+  ///   - secrets: the section of that name, likewise.
+  init(_ server: DovecotServer, auth: String = "{}", secrets: String = "{}") async throws {
     self.server = server
     self.auth = auth
+    self.secrets = secrets
     folder = NSTemporaryDirectory() + "maild-town-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     journal = try await Journal.open(at: folder + "/maild.sqlite", access: .readWrite)
@@ -58,6 +62,7 @@ final class Town: Sendable {
             auth: \(auth)
         model: {url: "http://127.0.0.1:9/v1", name: none}
         store: {path: "\(folder)/maild.sqlite"}
+        secrets: \(secrets)
         """
       return try Configuration.parse(Array(text.utf8), path: "maild.yaml")
     }
@@ -88,7 +93,7 @@ final class Town: Sendable {
       let roster = MailboxRoster(
         journal: town.journal, network: Network(loop: loop),
         log: ServiceLog(Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }),
-        assemble: { try deployment.entry(for: $0, on: loop) }, noticed: {})
+        assemble: { try deployment.entry(for: $0, in: town.journal, on: loop) }, noticed: {})
       self.roster = roster
       task = Task { await roster.run() }
     }

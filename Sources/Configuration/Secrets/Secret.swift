@@ -20,6 +20,17 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
+/// What is wrong with a secret as it was written or entered; it does not hold it.
+public struct SecretFlaw: Error, Sendable, Hashable {
+  /// After "the secret" or "the password": what is wrong and what to do.
+  public let words: String
+
+  /// A flaw in words that do not hold the secret.
+  public init(words: String) {
+    self.words = words
+  }
+}
+
 /// Why a secret could not be read. `description` says what, where and what to do, and never the secret.
 public struct SecretError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The secret that was wanted.
@@ -80,16 +91,23 @@ extension Secret {
       }
     }
     guard status.st_size <= limit else { throw fail("has more than \(limit) bytes; it cannot be a secret") }
-    return try Secret(bytes: try readAll(descriptor, fail), fail)
+    let bytes = try readAll(descriptor, fail)
+    do throws(SecretFlaw) { return try Secret(line: bytes) } catch { throw fail(error.words) }
   }
 
-  private init(bytes: [UInt8], _ fail: (String) -> SecretError) throws(SecretError) {
-    guard var text = String(validating: bytes, as: UTF8.self) else { throw fail("is not UTF-8 text") }
+  /// Takes a secret as a person enters it or a file holds it. One line end after it is dropped.
+  ///
+  /// - Throws: what is wrong with it, in words that do not hold it.
+  public init(line bytes: [UInt8]) throws(SecretFlaw) {
+    guard bytes.count <= Self.limit else {
+      throw SecretFlaw(words: "has more than \(Self.limit) bytes; it cannot be a secret")
+    }
+    guard var text = String(validating: bytes, as: UTF8.self) else { throw SecretFlaw(words: "is not UTF-8 text") }
     // "\r\n" is one Character, so this drops either line end.
     if text.last == "\n" || text.last == "\r\n" { text.removeLast() }
-    guard !text.isEmpty else { throw fail("is empty; write the secret into it") }
+    guard !text.isEmpty else { throw SecretFlaw(words: "is empty; write the secret into it") }
     guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-      throw fail("has more than one line, or a control character; keep the secret alone, on one line")
+      throw SecretFlaw(words: "has more than one line, or a control character; keep the secret alone, on one line")
     }
     self.init(text)
   }

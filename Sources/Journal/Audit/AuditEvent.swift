@@ -29,6 +29,12 @@ public enum AuditEvent: String, Sendable, Hashable, CaseIterable {
   case draftReplaced = "draft-replaced"
   /// An untouched draft was taken back.
   case draftRemoved = "draft-removed"
+  /// A secret of a mailbox was sealed into the store; which, never what it is.
+  case secretSet = "secret-set"
+  /// A secret of a mailbox was taken out of the store.
+  case secretRemoved = "secret-removed"
+  /// What was sealed under another key is sealed under the one in force.
+  case secretsRotated = "secrets-rotated"
   /// The store was a backup until here: what came between is in the store that was there before.
   case restored
   /// Retention has cut the oldest rows off.

@@ -78,7 +78,7 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var server: String
   /// The login name; the address if nil.
   public var login: String?
-  /// Where its password is: `credential:NAME` or `file:/path`, never the password. The server's if nil.
+  /// Where its password is: `credential:NAME`, `file:/path` or ``storeSecret``, never the password. The server's if nil.
   public var secret: String?
   /// The signature put below a draft.
   public var signature: String?
@@ -99,6 +99,9 @@ public struct MailboxSettings: Sendable, Hashable, Codable {
   public var folders: [String]
   /// How its drafts speak, and from which words they are asked for.
   public var doctrine: MailboxDoctrine
+
+  /// What ``secret`` says of a password that the store keeps sealed.
+  public static let storeSecret = "store"
 
   /// What an admin says about a mailbox; only address, kind and server are needed.
   public init(

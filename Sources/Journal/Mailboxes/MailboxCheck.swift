@@ -35,7 +35,8 @@ extension MailboxSettings {
     try doctrine.check()
     if let secret, !Self.isReference(secret) {
       throw .mailboxInvalid(
-        field: "secret", problem: "must say where the password is, `credential:NAME` or `file:/path`, never what it is")
+        field: "secret",
+        problem: "must say where the password is, `credential:NAME`, `file:/path` or `store`, never what it is")
     }
     return settings
   }
@@ -115,7 +116,7 @@ extension MailboxSettings {
   }
 
   private static func isReference(_ secret: String) -> Bool {
-    (secret.hasPrefix("credential:") && secret.count > "credential:".count)
+    secret == storeSecret || (secret.hasPrefix("credential:") && secret.count > "credential:".count)
       || (secret.hasPrefix("file:/") && secret.count > "file:/".count)
   }
 }

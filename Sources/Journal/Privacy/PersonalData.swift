@@ -45,7 +45,8 @@ enum PersonalData {
     var columns: [Kind: [String]]
   }
 
-  static let tables = [mailbox, job, content, watchCursor, watchStatus, loginRefusal, pastDigest, auditName] + ofNobody
+  static let tables =
+    [mailbox, job, content, watchCursor, watchStatus, loginRefusal, secret, pastDigest, auditName] + ofNobody
 
   // MARK: - Table by table
 
@@ -116,6 +117,14 @@ enum PersonalData {
       "The last login that the server refused; the password is not in it."
     ),
     columns: [.secret: ["salt", "digest"], .record: ["problem"], .figure: ["mailbox_id", "count", "refused_at"]])
+
+  private static let secret = Table(
+    name: "secret", owner: .mailbox(column: "mailbox_id"),
+    about: (
+      "Le mot de passe ou le jeton de la boîte, chiffré ; la clé n'est pas dans la base.",
+      "The mailbox's password or token, encrypted; the key is not in the store."
+    ),
+    columns: [.secret: ["sealed"], .figure: ["id", "mailbox_id", "name", "changed_at"]])
 
   private static let pastDigest = Table(
     name: "past_digest", owner: .mailbox(column: "mailbox_id"),

@@ -11,7 +11,7 @@ enum Schema {
   static let migrations = [
     version1, pastDigests, refusedLogins, furtherFolders, attachmentReadings, liveDrafts, renewals,
     modelCosts, guidance, shadow, contexts, doctrine, promptParts, pseudonyms, restoration,
-    findings, audit, models, ownDrafts, withdrawals,
+    findings, audit, models, ownDrafts, withdrawals, secrets,
   ]
 
   /// The version that this maild reads and writes.
@@ -139,6 +139,20 @@ enum Schema {
     -- When consent was taken back, by whom; none where it was not, or was given again.
     ALTER TABLE mailbox ADD COLUMN withdrawn_at INTEGER;
     ALTER TABLE mailbox ADD COLUMN withdrawn_by TEXT;
+    """
+
+  private static let secrets = """
+    -- Secrets that live nowhere else, sealed under a key that is not in the store: who has the file alone has none of them.
+    CREATE TABLE secret (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      -- NULL for a refresh token by which several mailboxes may log in.
+      mailbox_id INTEGER REFERENCES mailbox (id) ON DELETE CASCADE,
+      name TEXT NOT NULL,
+      -- The version, the key's identity, the nonce, what was sealed, the tag.
+      sealed BLOB NOT NULL,
+      changed_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX secret_place ON secret (ifnull(mailbox_id, 0), name);
     """
 
   /// What the model's answer took besides tokens.

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// - `TokenRequest`: what is asked; `AccessToken`: what is answered; `TokenError`: what can go wrong
 /// - `TokenSource`: gets a token once for all who wait, keeps it, renews it before it ends
-/// - `RefreshTokenFile`: where a refresh token that the endpoint replaced is kept
+/// - `RefreshTokenPlace`: where a refresh token that the endpoint replaced is kept; `RefreshTokenFile`: without a key
 struct AccessToken: Sendable, Equatable {
   /// The token.
   let value: String

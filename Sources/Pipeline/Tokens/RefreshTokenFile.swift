@@ -1,20 +1,13 @@
 import Foundation
 import MIMEParsing
 
-/// Where the latest refresh token of a mailbox is kept, once the endpoint has replaced the one that the admin gave
-/// (RFC 6749 §6): the old one may be worth nothing from that moment on.
+/// The file in which the latest refresh token of a mailbox is kept where the store has no key to keep it under.
 ///
-/// A file of mode 0600 beside the store, since the service may write nowhere else, and the place of the admin's secret
-/// is the admin's. It holds for the secret it grew out of: another one written there by the admin wins.
+/// It has mode 0600 and stands beside the store, since the service may write nowhere else, and the place of the admin's
+/// secret is the admin's.
 struct RefreshTokenFile: Sendable {
   /// The file.
   let path: String
-
-  private struct Content: Codable {
-    /// SHA-256 of the admin's refresh token.
-    var grewOutOf: String
-    var refreshToken: String
-  }
 
   /// - Parameters:
   ///   - store: the store's file; the folder `refresh-tokens` is made beside it.
@@ -24,20 +17,32 @@ struct RefreshTokenFile: Sendable {
     path = folder + "/" + SHA256.hex(of: identity.joined(separator: "\0"))
   }
 
-  /// The token to use: the one kept, if it grew out of `original`, else `original`.
-  func current(for original: String) -> String {
+  /// What is kept; nil where nothing is.
+  var kept: ReplacedToken? {
     // What can't be read is as if it had never been kept: the endpoint then says that the original is too old.
-    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)), data.count <= 64 << 10,
-      let content = try? JSONDecoder().decode(Content.self, from: data),
-      content.grewOutOf == SHA256.hex(of: original)
-    else { return original }
-    return content.refreshToken
+    guard let data = try? Data(contentsOf: URL(fileURLWithPath: path)), data.count <= 64 << 10 else { return nil }
+    return ReplacedToken(text: String(decoding: data, as: UTF8.self))
+  }
+
+  /// Removes what is kept, and not what others wait at.
+  ///
+  /// - Returns: whether it was there.
+  func remove() -> Bool {
+    unlink(path + ".new")
+    return unlink(path) == 0
+  }
+
+  /// Removes all of it.
+  ///
+  /// - Returns: whether anything was kept.
+  func erase() -> Bool {
+    unlink(path + ".lock")
+    return remove()
   }
 
   /// Keeps a token, on the disk when this returns.
-  func keep(_ token: String, for original: String) throws(TokenError) {
-    let content = Content(grewOutOf: SHA256.hex(of: original), refreshToken: token)
-    guard let data = try? JSONEncoder().encode(content) else { return }  // two strings always encode
+  func keep(_ token: ReplacedToken) throws(TokenError) {
+    let data = Data(token.text.utf8)
     let draft = path + ".new"
     unlink(draft)
     let descriptor = open(draft, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)

@@ -12,6 +12,8 @@ public enum TokenError: Error, Sendable, Equatable {
   case notAnAnswer(endpoint: String, reason: String)
   /// A secret that the request needs can't be read.
   case noSecret(String)
+  /// The store, which keeps a secret that the request needs, can't be used just now.
+  case storeBusy(String)
   /// The place where a replaced refresh token would be kept can't be used, so that none is risked.
   case notKept(path: String, reason: String)
   /// The wait was called off by our own side.
@@ -24,7 +26,7 @@ public enum TokenError: Error, Sendable, Equatable {
     case .unusable(_, let status): status != 429 && status != 408 && status < 500
     case .unreachable(_, .untrusted), .unreachable(_, .notAllowed), .noSecret, .notKept: true
     case .unreachable(_, let error): error.detour != nil
-    case .notAnAnswer, .cancelled: false
+    case .notAnAnswer, .storeBusy, .cancelled: false
     }
   }
 }
@@ -42,6 +44,7 @@ extension TokenError: CustomStringConvertible {
     case .notAnAnswer(let endpoint, let reason):
       "no token from \(endpoint): its answer can't be used (\(reason)); check that oauth.token-url is its token endpoint"
     case .noSecret(let problem): "no token without its secret: \(problem)"
+    case .storeBusy(let problem): "no token: \(problem)"
     case .notKept(let path, let reason):
       "\(path) can't be written (\(reason)), and a refresh token that the endpoint replaces must be kept there; make its "
         + "folder writable for maild's user"

@@ -20,25 +20,27 @@ final class TokenOffice: Sendable {
 
   /// The source of a mailbox's tokens, made when it is first asked for.
   ///
-  /// - Parameter refreshToken: where the refresh token is; nil with client credentials.
+  /// - Parameters:
+  ///   - refreshToken: where the refresh token is; nil with client credentials.
+  ///   - vault: what the store keeps.
   func source(
-    of server: String, _ settings: Configuration.Server.Auth.OAuth, refreshToken: SecretReference?, on loop: EventLoop
+    of server: String, _ settings: Configuration.Server.Auth.OAuth, refreshToken: LoginSecret?, vault: SecretVault,
+    on loop: EventLoop
   ) throws(TransportError) -> TokenSource {
-    let key = [server, refreshToken?.description ?? ""]
+    let key = [server, refreshToken?.identity ?? ""]
     if let source = sources.withLock({ $0[key] }) { return source }
     let trust: TrustStore
     if let own = self.trust[server] { trust = own } else { trust = try TrustStore() }
     let http = try HTTPClient(loop: loop, trusting: trust, allowedHosts: [settings.tokenHost])
-    let file = refreshToken.map {
-      RefreshTokenFile(store: store, identity: [settings.tokenURL, settings.clientID, $0.description])
-    }
-    let made = TokenSource(settings: settings, http: http, file: file) { () throws(TokenError) in
-      do {
-        return (
-          try settings.secret.map { try Secret.load($0).revealed },
-          try refreshToken.map { try Secret.load($0).revealed }
-        )
+    let place = refreshToken.map { RefreshTokenPlace(of: $0, settings, store: store, vault: vault) }
+    let made = TokenSource(settings: settings, http: http, place: place) { () async throws(TokenError) in
+      let client: String?
+      do throws(SecretError) {
+        client = try settings.secret.map { (reference) throws(SecretError) in try Secret.load(reference).revealed }
       } catch { throw .noSecret("\(error)") }
+      do throws(LoginSecretError) {
+        return (client, try await refreshToken?.load(from: vault).revealed)
+      } catch { throw error.isTransient ? .storeBusy(error.words) : .noSecret(error.words) }
     }
     // Two that came at once share the first.
     return sources.withLock { sources in

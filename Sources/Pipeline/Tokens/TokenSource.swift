@@ -15,12 +15,12 @@ actor TokenSource {
   }
 
   /// Reads what the grant rests on, anew for each request: an admin may have replaced it.
-  typealias Secrets = @Sendable () throws(TokenError) -> (client: String?, refreshToken: String?)
+  typealias Secrets = @Sendable () async throws(TokenError) -> (client: String?, refreshToken: String?)
 
   private let settings: Configuration.Server.Auth.OAuth
   private let http: HTTPClient
   private let secrets: Secrets
-  private let file: RefreshTokenFile?
+  private let place: RefreshTokenPlace?
   private let now: @Sendable () -> ContinuousClock.Instant
 
   private var current: (token: Issued, renewAt: ContinuousClock.Instant)?
@@ -31,15 +31,15 @@ actor TokenSource {
 
   /// - Parameters:
   ///   - http: may call the endpoint's host alone.
-  ///   - file: where replaced refresh tokens are kept; nil for client credentials.
+  ///   - place: where replaced refresh tokens are kept; nil for client credentials.
   ///   - now: the clock by which tokens end.
   init(
-    settings: Configuration.Server.Auth.OAuth, http: HTTPClient, file: RefreshTokenFile?,
+    settings: Configuration.Server.Auth.OAuth, http: HTTPClient, place: RefreshTokenPlace?,
     now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }, secrets: @escaping Secrets
   ) {
     self.settings = settings
     self.http = http
-    self.file = file
+    self.place = place
     self.now = now
     self.secrets = secrets
   }
@@ -93,22 +93,22 @@ actor TokenSource {
 
   private func request() async throws(TokenError) -> (AccessToken, Issued) {
     // Held until the answer is kept: two that refresh at once would each make the other's token worthless.
-    let lock = try await file?.lock()
+    let lock = try await place?.lock()
     defer { withExtendedLifetime(lock) {} }
-    let (client, original) = try secrets()
+    let (client, original) = try await secrets()
     var refreshToken = original
     if let original {
       if let unkept, unkept.original == original {
         refreshToken = unkept.token
       } else {
-        refreshToken = file?.current(for: original) ?? original
+        refreshToken = try await place?.current(for: original) ?? original
       }
     }
     let request = TokenRequest(settings: settings, clientSecret: client, refreshToken: refreshToken)
     let token = try await answer(to: request)
     if let original, let replaced = token.refreshToken ?? unkept?.token, replaced != refreshToken || unkept != nil {
       do {
-        try file?.keep(replaced, for: original)
+        try await place?.keep(replaced, for: original)
         unkept = nil
       } catch {
         // The token in hand is good; the next request tries to keep the other again.

@@ -60,7 +60,7 @@ struct BacktestCommand: AsyncParsableCommand {
       let page = try out == "-" ? nil : PrivateFile(out)
       let loop = try EventLoop()
       defer { loop.stop() }
-      var entry = try deployment.entry(for: mailbox, on: loop)
+      var entry = try deployment.entry(for: mailbox, in: journal, on: loop)
       entry.plan.refusals = RefusalMemory(journal: journal, mailbox: mailbox.id, plan: entry.plan) {
         Standard.error("maild: \($0)")
       }

@@ -5,6 +5,7 @@ import Foundation
 import IMAP
 import Journal
 import Pipeline
+import Sealing
 import Transport
 
 struct CheckCommand: AsyncParsableCommand {
@@ -48,6 +49,7 @@ struct CheckCommand: AsyncParsableCommand {
       journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
       checks.passed("store", configuration.store.path)
     } catch { return checks.failed("store", "\(error)") }
+    await trySecrets(checks, SecretVault(journal, configuration.secrets))
     let all = try await journal.mailboxes()
     for address in mailbox where !all.contains(where: { $0.address.lowercased() == address.lowercased() }) {
       checks.failed("mailbox \(address)", "is not known; add it by maild mailbox add")
@@ -61,7 +63,7 @@ struct CheckCommand: AsyncParsableCommand {
     let network = Network(loop: loop)
     for mailbox in chosen {
       await checks.attempt("mailbox \(mailbox.address)", "") {
-        var entry = try deployment.entry(for: mailbox, on: loop)
+        var entry = try deployment.entry(for: mailbox, in: journal, on: loop)
         entry.plan.refusals = RefusalMemory(journal: journal, mailbox: mailbox.id, plan: entry.plan) {
           Standard.error("maild: \($0)")
         }
@@ -85,6 +87,25 @@ extension CheckCommand {
         "its mail may go to \(missing.joined(separator: ", ")), which the configuration does not have (it has "
           + "\(model.named.map(\.name).joined(separator: ", "))), \(outcome); add it below model.fallbacks, or choose anew: "
           + "maild mailbox set \(mailbox.address) --models")
+    }
+  }
+
+  /// Opens each secret that the store keeps; says nothing where it keeps none and no key is named.
+  private func trySecrets(_ checks: Checks, _ vault: SecretVault) async {
+    let secrets: [SealedSecret]
+    do { secrets = try await vault.journal.sealedSecrets() } catch { return checks.failed("secrets", "\(error)") }
+    guard vault.hasKey || !secrets.isEmpty else { return }
+    await checks.attempt("secrets", "") {
+      let ring = try vault.keys()
+      for secret in secrets {
+        do {
+          _ = try ring.open(secret.sealed, at: secret.place)
+        } catch { throw CheckError("the \(secret.place) does not open: \(error)") }
+      }
+      guard !secrets.isEmpty else { return "the key is there; the store keeps none yet" }
+      let former = secrets.count { $0.sealed.keyID != ring.current.id }
+      return "\(secrets.count) in the store, each opens"
+        + (former > 0 ? "; \(former) under the former key: maild secrets rotate" : "")
     }
   }
 

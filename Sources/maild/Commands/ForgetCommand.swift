@@ -33,9 +33,10 @@ struct ForgetCommand: AsyncParsableCommand {
         throw JournalError.personInUse(place: setting.place, mailbox: setting.mailbox)
       }
       guard try isConfirmed() else { return Standard.out("nothing was erased; with --yes it is") }
-      let token = try await refreshToken(journal, configuration)
+      let own = try await journal.mailbox(address: address)
+      let token = try await own?.refreshToken(in: journal, configuration)
       let forgotten = try await journal.forget(person, at: .now)
-      if token?.erase() == true { Standard.out("the refresh token kept beside the store was removed") }
+      if try await token?.erase(from: journal) == true { Standard.out("the refresh token kept for it was removed") }
       let proof = try await journal.prove(forgotten)
       Standard.out(ForgetWords.proof(proof, of: forgotten))
       let left = try await journal.holdings(on: person)
@@ -51,15 +52,15 @@ struct ForgetCommand: AsyncParsableCommand {
     FileHandle.standardError.write(Data("erase all of it for good? [y/N] ".utf8))
     return ["y", "yes", "o", "oui"].contains(readLine()?.lowercased())
   }
+}
 
-  /// The mailbox's own file, unless another mailbox logs in by the same token.
-  private func refreshToken(_ journal: Journal, _ configuration: Configuration) async throws -> KeptRefreshToken? {
-    guard let own = try await journal.mailbox(address: address),
-      let token = KeptRefreshToken(of: own.settings, configuration)
-    else { return nil }
+extension Mailbox {
+  /// Where the refresh token is kept that is the mailbox's own: nil where another logs in by the same.
+  func refreshToken(in journal: Journal, _ configuration: Configuration) async throws -> RefreshTokenPlace? {
+    guard let place = RefreshTokenPlace(of: self, configuration) else { return nil }
     let isShared = try await journal.mailboxes().contains {
-      $0.id != own.id && KeptRefreshToken(of: $0.settings, configuration) == token
+      $0.id != id && RefreshTokenPlace(of: $0, configuration)?.isSame(as: place) == true
     }
-    return isShared ? nil : token
+    return isShared ? nil : place
   }
 }

@@ -35,7 +35,8 @@ struct MailboxCommand: AsyncParsableCommand {
     @Option(help: "The login name (default: the address).") var login: String?
     @Option(
       help: ArgumentHelp(
-        "Where its password is: credential:NAME or file:/path (default: the server's secret).", valueName: "reference"))
+        "Where its password is: credential:NAME, file:/path, or store, for `maild secrets set` (default: the server's secret).",
+        valueName: "reference"))
     var secret: String?
     @Option(help: ArgumentHelp("Another address of its own; may be given several times.", valueName: "address"))
     var alias: [String] = []
@@ -235,9 +236,12 @@ struct MailboxCommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reporting {
-        let journal = try await common.openJournal()
+        let configuration = try common.load()
+        let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
         let mailbox = try await journal.known(address)
+        let token = try await mailbox.refreshToken(in: journal, configuration)
         try await journal.removeMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
+        _ = try await token?.erase(from: journal)
         Standard.out("\(mailbox.address) removed")
       }
     }

@@ -29,6 +29,11 @@ struct MailboxSetCommand: AsyncParsableCommand {
       "Whether formulas and signature may be learnt from the letters in Sent: yes or no. For a personal mailbox its own agent is the one who agrees; for a shared one those who write there are told.",
       valueName: "yes|no"))
   var learnFromSent: YesOrNo?
+  @Option(
+    help: ArgumentHelp(
+      "Where its password is from now on: credential:NAME, file:/path, or store, for `maild secrets set`; - for the server's secret.",
+      valueName: "reference"))
+  var secret: String?
   @Option(help: "The language of drafts where the mail does not tell: fr, en, de, es, it; - for the configuration's.")
   var language: String?
   @Flag(inversion: .prefixedNo, help: "Do everything for its mail but save drafts; --no-shadow saves them from now on.")
@@ -46,12 +51,13 @@ struct MailboxSetCommand: AsyncParsableCommand {
   func run() async throws {
     try await reporting {
       let isSaid: [Bool] = [
-        name != nil, signature != nil, guidance != nil, language != nil, learnFromSent != nil, shadow != nil,
+        name != nil, secret != nil, signature != nil, guidance != nil, language != nil, learnFromSent != nil,
+        shadow != nil,
         pseudonyms != nil, models.isGiven, doctrine.isGiven,
       ]
       guard isSaid.contains(true) else {
         throw ValidationError(
-          "say what to change: --name, --signature, --guidance, --language, --learn-from-sent, --shadow, --pseudonyms, "
+          "say what to change: --name, --secret, --signature, --guidance, --language, --learn-from-sent, --shadow, --pseudonyms, "
             + "--models, --template, --form-of-address, --tone, --forbid or --formulas")
       }
       let configuration = try common.load()
@@ -59,6 +65,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       let mailbox = try await journal.known(address)
       var settings = mailbox.settings
       if let name { settings.displayName = name == "-" ? nil : name }
+      if let secret { settings.secret = secret == "-" ? nil : secret }
       if let signature { settings.signature = try MailboxText.readOrNone(signature) }
       if let guidance { settings.guidance = try MailboxText.readOrNone(guidance) }
       if let language { settings.language = language == "-" ? nil : language }

@@ -30,7 +30,7 @@ private func exitCode(for error: any Error) -> ExitCode {
   case let error as JournalError:
     switch error {
     case .mailboxUnknown, .jobUnknown, .backupMissing: .noInput
-    case .addressTaken, .mailboxInvalid, .copyUnsound, .personInUse: .dataError
+    case .addressTaken, .mailboxInvalid, .copyUnsound, .personInUse, .secretClosed: .dataError
     case .acceptanceMissing, .permissionDenied, .readOnly: .noPermission
     case .directoryMissing, .storeMissing: .cannotCreate
     case .copyFailed: .cannotCreate
@@ -43,7 +43,9 @@ private func exitCode(for error: any Error) -> ExitCode {
   case is MessageInputError: .dataError
   case TemplateFolderError.unreadable: .noInput
   case is TemplateFolderError: .dataError
-  case is SecretError, is DeploymentError, TransportError.badCertificateFile: .configuration
+  case VaultError.closed: .dataError
+  case VaultError.store(let error): exitCode(for: error)
+  case is VaultError, is SecretError, is DeploymentError, TransportError.badCertificateFile: .configuration
   case is TransportError: .unavailable
   default: .software
   }

@@ -45,7 +45,8 @@ struct Daemon: Sendable {
     // The runner finds mailboxes in the roster, and the roster wakes the runner: one of them has to be named first.
     let bell = RunnerBell()
     roster = MailboxRoster(
-      journal: journal, network: network, log: log, assemble: { [loop] in try deployment.entry(for: $0, on: loop) },
+      journal: journal, network: network, log: log,
+      assemble: { [loop, journal] in try deployment.entry(for: $0, in: journal, on: loop) },
       noticed: { bell.ring() }, withdrawn: { bell.callOff($0) })
     runner = JobRunner(
       journal: journal, model: model, settings: deployment.journey, parser: MessageParser(configuration.limits),
@@ -63,6 +64,7 @@ struct Daemon: Sendable {
   /// Runs until SIGTERM or SIGINT; SIGHUP reads the configuration anew.
   func run() async throws {
     let isOnRecord = await recordStart()
+    await tellOfLockedSecrets(configuration)
     var services: [any Service] = [
       Work(name: "mailboxes") { await roster.run() },
       Work(name: "jobs") { await runner.run() },
@@ -134,6 +136,14 @@ struct Daemon: Sendable {
       log.error("the store can't be written", ["problem": LoggedProblem(error)])
       return false
     }
+  }
+
+  /// Says at once that secrets of the store can't be opened: the mailboxes concerned tell it one by one.
+  private func tellOfLockedSecrets(_ configuration: Configuration) async {
+    do {
+      guard try await !journal.sealedSecrets().isEmpty || configuration.secrets.key != nil else { return }
+      _ = try SecretVault(journal, configuration.secrets).keys()
+    } catch { log.error("secrets in the store can't be opened", ["problem": LoggedProblem(error)]) }
   }
 
   /// Tells the store that the daemon lives, for `maild status`.
@@ -208,8 +218,9 @@ struct Daemon: Sendable {
       try await journal.record(configuration, at: .now)
       await runner.use(deployment.journey, model: model, parser: MessageParser(configuration.limits))
       await keeper.use(deployment.keeping)
-      await roster.use { [loop] in try deployment.entry(for: $0, on: loop) }
+      await roster.use { [loop, journal] in try deployment.entry(for: $0, in: journal, on: loop) }
       log.notice("configuration reloaded")
+      await tellOfLockedSecrets(configuration)
     } catch {
       for line in "\(error)".split(separator: "\n") {
         log.error("configuration not reloaded", ["problem": LoggedProblem(words: String(line))])

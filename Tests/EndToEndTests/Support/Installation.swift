@@ -98,6 +98,23 @@ final class Installation: Sendable {
       errors: try String(contentsOfFile: errors, encoding: .utf8))
   }
 
+  /// The same, with something on its standard input.
+  func command(_ arguments: [String], input: String) async throws -> Outcome {
+    let name = UUID().uuidString
+    let given = try writeSecret(input, named: "in-\(name)")
+    defer { unlink(given) }
+    let (output, errors) = ("\(folder)/\(name).out", "\(folder)/\(name).err")
+    let child = try ChildProcess(
+      "/bin/sh", ["-c", "exec \"$0\" \"$@\" <\"$MAILD_TEST_INPUT\"", Self.binary] + arguments,
+      environment: ["MAILD_CONFIG": configurationPath, "MAILD_TEST_INPUT": given], output: output, errors: errors)
+    guard case .exited(let status) = try await child.end() else {
+      throw NeverHappened(description: "an orderly end of maild \(arguments.joined(separator: " "))")
+    }
+    return Outcome(
+      status: status, output: try String(contentsOfFile: output, encoding: .utf8),
+      errors: try String(contentsOfFile: errors, encoding: .utf8))
+  }
+
   // MARK: - Mailboxes
 
   /// Makes a user on the server, adds the mailbox by command, and enables it.

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Sealing
 import Testing
 
 @testable import Journal
@@ -139,6 +140,8 @@ struct ForgettingTests {
         LoginRefusal(
           mailbox: mailbox.id, salt: [UInt8](1...16), digest: [UInt8](1...32), count: 1, problem: "non",
           refusedAt: .morning()))
+      let sealed = try KeyRing(.random()).seal([1, 2, 3], at: SecretName.password.place(of: mailbox.id))
+      try await journal.keepSecret(SealedSecret(.password, of: mailbox.id, sealed: sealed, changedAt: .morning()))
       try await journal.write { db in
         try db.execute(
           sql: "INSERT INTO past_digest VALUES (?, ?)", arguments: [mailbox.id.rawValue, "past-digest-of-a-mail"])
