@@ -82,7 +82,7 @@ struct AuditCommandTests {
 
   @Test(
     "has one row for the draft and one for the model after kill -9 and a restart",
-    arguments: ["after-answer", "before-append", "after-append"])
+    arguments: ["advance-drafted", "record-append-attempt", "append"])
   func crash(point: String) async throws {
     let model = try ScriptedModel { _ in .answer(Self.answer) }
     defer { model.stop() }
@@ -93,7 +93,7 @@ struct AuditCommandTests {
     try await doomed.watching()
     try await server.deliver(CitizenMail("Question").bytes(to: box), to: box)
     #expect(try await doomed.process.end() == .killed(SIGKILL), "it must reach the point")
-    if point == "after-append" {
+    if point == "append" {
       // As if the same APPEND had been carried out a second time behind our back.
       let draft = try #require(try await server.messages(in: "Brouillons", of: box).first)
       try await server.append(draft.bytes, to: "Brouillons", of: box, flags: ["\\Draft"])
@@ -103,7 +103,7 @@ struct AuditCommandTests {
     try await risen.stop()
     #expect(try await server.messages(in: "Brouillons", of: box).count == 1)
     let rows = try await rows(of: maild).filter { $0.job != nil }
-    let double = point == "after-append" ? ["draft-removed"] : []
+    let double = point == "append" ? ["draft-removed"] : []
     #expect(rows.map(\.event) == ["model-asked"] + double + ["draft-saved"])
     #expect(double.isEmpty || rows[1].facts["because"] as? String == "double")
     #expect(try await maild.command("audit", "verify").status == 0)

@@ -84,7 +84,7 @@ struct PseudonymTests {
     defer { model.stop() }
     let maild = try Installation(server: try await .shared, model: model.url)
     let box = try await maild.addMailbox("contact")
-    let doomed = try maild.start(crashAt: "after-answer")
+    let doomed = try maild.start(crashAt: "advance-drafted")
     try await doomed.watching()
     try await maild.server.deliver(Self.mail.bytes(to: box), to: box)
     try await doomed.process.end(within: .seconds(60))

@@ -44,7 +44,7 @@ struct LimitedProcess {
     let stdin = input.withUnsafeBytes { maild_memory_file($0.baseAddress, $0.count, 1) }
     guard stdin >= 0 else { return result }
     guard let stdout = Channel(), let stderr = Channel(),
-      let child = spawn(stdin: stdin, stdout: stdout.theirs, stderr: stderr.theirs)
+      let child = spawnPatiently(stdin: stdin, stdout: stdout.theirs, stderr: stderr.theirs)
     else {
       close(stdin)
       return result
@@ -63,7 +63,18 @@ struct LimitedProcess {
 
   // MARK: Start
 
-  private func spawn(stdin: Int32, stdout: Int32, stderr: Int32) -> pid_t? {
+  /// A program that is just being written, as by an update, can be run a moment later.
+  private func spawnPatiently(stdin: Int32, stdout: Int32, stderr: Int32) -> pid_t? {
+    var failure: Int32 = 0
+    for _ in 0..<20 {
+      if let child = spawn(stdin: stdin, stdout: stdout, stderr: stderr, failure: &failure) { return child }
+      guard failure == ETXTBSY else { return nil }
+      _ = poll(nil, 0, 10)
+    }
+    return nil
+  }
+
+  private func spawn(stdin: Int32, stdout: Int32, stderr: Int32, failure: inout Int32) -> pid_t? {
     guard let program = arguments.first, let calls = SystemCallFilter.converter?.instructions else { return nil }
     var words: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }
     // UTF-8 names in archives, one thread a program, nothing of ours.
@@ -73,7 +84,6 @@ struct LimitedProcess {
     words.append(nil)
     environment.append(nil)
     let streams = [stdin, stdout, stderr]
-    var failure: Int32 = 0
     let child = calls.withUnsafeBufferPointer { calls in
       var confinement = maild_confinement(
         cpu_seconds: UInt64(clamping: limits.cpuSeconds), memory_bytes: UInt64(clamping: limits.memoryBytes),
