@@ -85,6 +85,27 @@ struct AttachmentWorkerTests {
     #expect(read.subject == "Dossier" && pool.figures.deaths == 2)
   }
 
+  @Test("keep no mail waiting that is to be read")
+  func slow() async throws {
+    var settings = ParsingPool.Settings(program: Self.probe, arguments: ["ParsingProbe", "worker", "\(1 << 30)"])
+    (settings.workers, settings.cpuSeconds) = (1, 3)
+    let pool = ParsingPool(settings)
+    let isRead = Flag()
+    let mail = message(("b.eml", Array("Subject: misdeed spin\nFrom: a@b.example\n\nx".utf8)))
+    let reading = Task {
+      let read = try await pool.readAttachments(of: mail, limits: Self.limits, limit: 20, mailbox: "m")
+      isRead.set()
+      return read
+    }
+    try await eventually("a worker at the attachment") { pool.figures.started >= 1 }
+    guard case .message(let other) = try await pool.read(Array("Subject: next\n\nx".utf8), of: "m") else {
+      Issue.record("the mail was not read")
+      return
+    }
+    #expect(other.subject == "next" && !isRead.isSet)
+    #expect(try await reading.value.attachments.map(\.text) == [.unreadable(.tooLong)])
+  }
+
   @Test("can't have the daemon run another program than those that read attachments")
   func otherPrograms() throws {
     for command in [

@@ -38,7 +38,8 @@ extension Configuration {
         "Bytes of messages in memory at once, of all jobs together.")
       parsingWorkers = section.read(
         "parsing-workers", .whole(1...64), default: 2,
-        "Processes that read messages at once; they end when they have nothing to do.")
+        "Processes that read messages at once, and as many that read what is attached; they end when they have nothing to do."
+      )
       parsingTime = section.read(
         "parsing-time", .duration(.seconds(1) ... .seconds(600)), default: .seconds(10),
         "Processor time for reading one message; one that takes longer twice is set aside.")

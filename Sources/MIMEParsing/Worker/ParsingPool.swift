@@ -21,7 +21,7 @@ public final class ParsingPool: Sendable {
     public var arguments: [String]
     /// Its whole environment, `NAME=value`.
     public var environment = ["SWIFT_BACKTRACE=enable=no"]
-    /// Workers at once; 2.
+    /// Workers at once that read mail, and as many again that read what is attached; 2.
     public var workers = 2
     /// Processor time for one message, in seconds; 10. On the clock it may take six times as long, since a busy machine
     /// is not the message's fault.
@@ -58,14 +58,22 @@ public final class ParsingPool: Sendable {
   private let stock: WorkerStock
   /// Threads of their own: reading waits for a child, which a thread of Swift's pool must not.
   private let threads: OperationQueue
+  /// And as many again for what is attached: recognising a scan takes a minute, for which no mail may wait.
+  private let attachmentThreads: OperationQueue
 
   /// A pool without workers yet.
   public init(_ settings: Settings) {
     self.settings = settings
     stock = WorkerStock(settings)
-    threads = OperationQueue()
-    threads.name = "parsing-pool"
-    threads.maxConcurrentOperationCount = max(1, settings.workers)
+    threads = Self.queue("parsing-pool", settings.workers)
+    attachmentThreads = Self.queue("attachment-pool", settings.workers)
+  }
+
+  private static func queue(_ name: String, _ count: Int) -> OperationQueue {
+    let queue = OperationQueue()
+    queue.name = name
+    queue.maxConcurrentOperationCount = max(1, count)
+    return queue
   }
 
   /// What has happened since the start.
@@ -104,7 +112,7 @@ public final class ParsingPool: Sendable {
     of message: Message, limits: AttachmentReader.Limits, limit: Int, mailbox: String
   ) async throws(ParsingUnavailable) -> Message {
     let result = await withCheckedContinuation { continuation in
-      threads.addOperation { [self] in
+      attachmentThreads.addOperation { [self] in
         continuation.resume(
           returning: Result { () throws(ParsingUnavailable) in
             try attachments(of: message, AttachmentErrand(limits: limits, count: limit, mailbox: mailbox))
