@@ -101,13 +101,12 @@ struct MailboxCommand: AsyncParsableCommand {
         guard !mailboxes.isEmpty else { return Standard.out("no mailboxes yet: maild mailbox add --help") }
         var table = Table("MAILBOX", "KIND", "SERVER", "MODELS", "STATE", "SINCE", "BY")
         for mailbox in mailboxes {
-          let isDisabled = mailbox.state == .disabled
+          let change = mailbox.latestChange
           table.add(
             mailbox.address, mailbox.settings.kind.rawValue, mailbox.settings.server,
             ModelOptions.text(mailbox.settings.models),
             mailbox.state == .enabled && mailbox.settings.isShadow ? "shadow" : mailbox.shownState,
-            ((isDisabled ? mailbox.disabledAt : mailbox.enabledAt) ?? mailbox.addedAt).description,
-            (isDisabled ? mailbox.disabledBy : mailbox.enabledBy) ?? "-")
+            change.at.description, change.by ?? "-")
         }
         Standard.out(table.text)
       }
@@ -199,7 +198,8 @@ struct MailboxCommand: AsyncParsableCommand {
         let journal = try await common.openJournal()
         let mailbox = try await journal.known(address)
         try await journal.withdrawMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
-        Standard.out("\(mailbox.address) withdrawn: it is no longer read, and must be accepted anew to be read again")
+        let condition = mailbox.settings.kind == .personal ? "its agent must accept anew" : "it must be enabled anew"
+        Standard.out("\(mailbox.address) withdrawn: it is no longer read; \(condition) before it is read again")
       }
     }
   }
@@ -252,7 +252,16 @@ extension Mailbox.Kind: ExpressibleByArgument {}
 
 extension Mailbox {
   /// Its state as people are told it.
-  fileprivate var shownState: String { state == .disabled && withdrawnAt != nil ? "withdrawn" : state.rawValue }
+  fileprivate var shownState: String { isWithdrawn ? "withdrawn" : state.rawValue }
+
+  /// Whether consent was taken back and not given again.
+  fileprivate var isWithdrawn: Bool { state != .enabled && withdrawnAt != nil }
+
+  /// Since when it is so, and by whom.
+  fileprivate var latestChange: (at: Timestamp, by: String?) {
+    if isWithdrawn, let withdrawnAt { return (withdrawnAt, withdrawnBy) }
+    return state == .disabled ? (disabledAt ?? addedAt, disabledBy) : (enabledAt ?? addedAt, enabledBy)
+  }
 }
 
 extension MailboxSettings.Pseudonyms: ExpressibleByArgument {}
