@@ -49,6 +49,19 @@ def judged(mails=None, people=(), copies=(), jobs=(), log=None):
 
 
 class VerdictTests(unittest.TestCase):
+    def test_a_mail_that_the_server_has_twice_may_have_a_decision_for_each_copy_and_one_draft(self):
+        mail_copies = [
+            a_draft(folder="INBOX", uid=uid, message_id="<soak.0@courriel.example>", in_reply_to="", is_suggested=False)
+            for uid in (1, 2)
+        ]
+        jobs = [a_job(), a_job(id=2, uid=2, digest="e", state="withdrawn", reason="superseded")]
+        self.assertEqual(judged(copies=[*mail_copies, a_draft()], jobs=jobs), (0, 0, 0))
+        same = [a_job(), a_job(id=2, uid=2)]
+        self.assertEqual(judged(copies=[*mail_copies, a_draft()], jobs=same)[1] > 0, True)
+        self.assertEqual(judged(copies=[mail_copies[0], a_draft()], jobs=jobs), (0, 1, 0))
+        two = [*mail_copies, a_draft(), a_draft(uid=3)]
+        self.assertEqual(judged(copies=two, jobs=jobs), (0, 1, 0))
+
     def test_a_mail_with_its_draft_is_well(self):
         self.assertEqual(judged(copies=[a_draft()], jobs=[a_job()]), (0, 0, 0))
 

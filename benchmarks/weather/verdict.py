@@ -72,6 +72,11 @@ class Verdict:
             # Deleted or moved within the moment before anybody could have seen it.
             self.odd["removed before it was seen"] += 1
             return
+        if len(own) > 1 and self._is_there_twice(mail, own):
+            # Killed amid a delivery the server had stored it, and its host had not seen that yet and sent it again.
+            self.odd["a mail that lies there twice, each copy decided on once"] += 1
+            self._judge_doubles(mail, jobs)
+            return
         if len(own) != 1 or own[0]["state"] not in TERMINAL:
             states = [job["state"] for job in own] or "none"
             (self.doubled if len(own) > 1 else self.lost).append((f"decisions: {states}", mail, jobs))
@@ -89,6 +94,17 @@ class Verdict:
             self.odd[f"a draft for mail of kind {mail.kind}"] += 1
         self._judge_doubles(mail, jobs)
         self._judge_outcome(mail, job)
+
+    def _is_there_twice(self, mail, own):
+        """As many messages as decisions: other UIDs, other bytes, and each of them lies in the mailbox."""
+        uids = {
+            copy.uid for copy in self._by_id[mail.account, mail.message_id] if copy.folder == "INBOX"
+        }
+        return (
+            {job["uid"] for job in own} <= uids
+            and len({job["digest"] for job in own}) == len({job["uid"] for job in own}) == len(own)
+            and all(job["state"] in TERMINAL for job in own)
+        )
 
     def _judge_outcome(self, mail, job):
         """Who answered on their own besides may be told either way."""
