@@ -129,16 +129,9 @@ struct AttachmentTests {
     #expect(ContinuousClock.now - start < .seconds(120))
   }
 
-  @Test("A mail attached as a file goes to whoever reads mails, and what breaks that is refused")
+  @Test("A mail attached as a file is read as mails are")
   func attachedMail() async throws {
     let mail = try AttachedFile.attachment(Array("From: a@b.example\r\nSubject: x\r\n\r\nBonjour".utf8), name: "a.eml")
-    let results: [(ParsingOutcome?, AttachmentText)] = [
-      (.setAside(.crash), .unreadable(.refused)), (.setAside(.badAnswer), .unreadable(.refused)),
-      (.setAside(.outOfTime), .unreadable(.tooLong)), (nil, .unreadable(.tooLong)),
-    ]
-    for (outcome, expected) in results {
-      #expect(await AttachmentReader(readMail: { _ in outcome }).text(of: mail) == expected)
-    }
     guard case .text(let text, _) = await AttachmentReader().text(of: mail) else {
       Issue.record("a sound mail was not read")
       return

@@ -85,6 +85,21 @@ struct AttachmentWorkerTests {
     #expect(read.subject == "Dossier" && pool.figures.deaths == 2)
   }
 
+  @Test("that end the worker take no text from what Outlook wrapped beside them")
+  func wrappedBesideRefused() async throws {
+    var mail = try Fixture.message("winmail-dat")
+    let wrapped = try #require(mail.attachments.first)
+    mail.attachments = [
+      wrapped,
+      message(("b.eml", Array("Subject: misdeed crash\nFrom: a@b.example\n\nx".utf8))).attachments[0],
+      message(("c.txt", Array("Dernier".utf8))).attachments[0],
+    ]
+    let read = try await pool().readAttachments(of: mail, limits: Self.limits, limit: 20, mailbox: "m")
+    #expect(read.body.newText == "Bonjour, voici le relevé de juin.")
+    #expect(read.attachments.map(\.name) == ["heures été.csv", "b.eml", "c.txt"])
+    #expect(read.attachments[1].text == .unreadable(.refused))
+  }
+
   @Test("keep no mail waiting that is to be read")
   func slow() async throws {
     var settings = ParsingPool.Settings(program: Self.probe, arguments: ["ParsingProbe", "worker", "\(1 << 30)"])
@@ -116,7 +131,9 @@ struct AttachmentWorkerTests {
       try worker.send(
         try MessageCoding.encoded(ConverterRequest(command: command, outputBytes: 10, milliseconds: 1_000)))
       try worker.send([])
-      #expect(throws: ConverterErrand.Unasked.self) { try ConverterErrand(limits: Self.limits).serve(daemon) }
+      #expect(throws: ConverterErrand.Unasked.self) {
+        try ConverterErrand(limits: Self.limits, inputBytes: 10).serve(daemon)
+      }
     }
   }
 

@@ -132,15 +132,15 @@ struct WorkerTests {
   func coding() throws {
     for name in try Fixture.names() {
       let original = try Fixture.message(name)
-      let values = try MessageCoding.encoded(original)
+      let values = try MessageCoding.values(of: original)
       #expect(values.count == 1 + original.attachments.count)
-      var decoded = try MessageCoding.message(values[0])
+      var decoded = try MessageCoding.decoded(Message.self, values[0])
       for index in decoded.attachments.indices { decoded.attachments[index].content = values[index + 1] }
       #expect(decoded == original, "\(name)")
     }
-    let coded = try MessageCoding.encoded(try Fixture.message("groupes"))[0]
+    let coded = try MessageCoding.encoded(try Fixture.message("groupes"))
     for end in stride(from: 0, to: coded.count, by: 37) {
-      #expect(throws: (any Error).self) { try MessageCoding.message(Array(coded[..<end])) }
+      #expect(throws: (any Error).self) { try MessageCoding.decoded(Message.self, Array(coded[..<end])) }
     }
   }
 }

@@ -31,7 +31,6 @@ public struct AttachmentReader: Sendable {
 
   let limits: Limits
   private let pdfProgram: String
-  private let readMail: @Sendable ([UInt8]) -> ParsingOutcome?
   private let converters: Converters
 
   /// A reader.
@@ -39,28 +38,18 @@ public struct AttachmentReader: Sendable {
   /// - Parameters:
   ///   - limits: what one attachment may cost.
   ///   - pdfProgram: the program that turns PDF into text, found in the system's folders.
-  ///   - readMail: reads a mail that is attached as a file, on a thread that may wait; nil where it could not be tried.
-  public init(
-    limits: Limits = Limits(), pdfProgram: String = "pdftotext",
-    readMail: @escaping @Sendable ([UInt8]) -> ParsingOutcome? = { .message(Message(parsing: $0)) }
-  ) {
-    self.init(limits: limits, converters: .own(limits), pdfProgram: pdfProgram, readMail: readMail)
+  public init(limits: Limits = Limits(), pdfProgram: String = "pdftotext") {
+    self.init(limits: limits, converters: .own(limits), pdfProgram: pdfProgram)
   }
 
   /// A reader that has others run the system's programs.
-  init(
-    limits: Limits, converters: Converters, pdfProgram: String = "pdftotext",
-    readMail: @escaping @Sendable ([UInt8]) -> ParsingOutcome? = { .message(Message(parsing: $0)) }
-  ) {
+  init(limits: Limits, converters: Converters, pdfProgram: String = "pdftotext") {
     self.limits = limits
     self.converters = converters
     self.pdfProgram = pdfProgram
-    self.readMail = readMail
   }
 
-  private var files: FileReader {
-    FileReader(limits: limits, converters: converters, pdfProgram: pdfProgram, readMail: readMail)
-  }
+  private var files: FileReader { FileReader(limits: limits, converters: converters, pdfProgram: pdfProgram) }
 
   /// The text of an attachment, or why there is none. Never throws: failure is part of what is known of the mail.
   public func text(of attachment: Attachment) async -> AttachmentText {

@@ -3,8 +3,6 @@ struct FileReader {
   let limits: AttachmentReader.Limits
   let converters: Converters
   let pdfProgram: String
-  /// Reads a mail; nil where it could not be tried.
-  let readMail: @Sendable ([UInt8]) -> ParsingOutcome?
 
   /// Reads a file.
   func read(
@@ -134,12 +132,7 @@ struct FileReader {
   // MARK: Mail
 
   private func mail(_ bytes: [UInt8], budget: inout ReadingBudget) -> FileContent {
-    let message: Message
-    switch readMail(bytes) {
-    case .message(let read): message = read
-    case .setAside(.crash), .setAside(.badAnswer), .setAside(.forbiddenCall): return FileContent(.refused)
-    case .setAside(.outOfTime), nil: return FileContent(.tooLong)
-    }
+    let message = Message(parsing: bytes)
     var content = FileContent.text(Array(message.body.text.utf8), isCut: false, budget: &budget)
     let heading = MailHeading.lines(
       from: message.from.mailboxes.first.map(MailHeading.shown) ?? "",

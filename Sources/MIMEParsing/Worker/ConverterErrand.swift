@@ -47,17 +47,17 @@ struct ConverterErrand {
   ]
   /// More are not run for one message: a hundred files, each unpacked, listed and recognised.
   static let most = 1_000
-  /// Longer inputs don't come from a message.
-  static let mostInput = 256 << 20
 
   let limits: AttachmentReader.Limits
+  /// Bytes of an input: those of the message's attachments, or of what is unpacked from them.
+  let inputBytes: Int
 
   /// Reads the request behind ``MessageCoding/Word/convert``, runs the program within the limits, and answers.
   ///
   /// - Throws: where the worker has gone, or asks for what no reader of attachments asks for.
   func serve(_ pipe: ValuePipe) throws {
     let request = try MessageCoding.decoded(ConverterRequest.self, try pipe.receive(atMost: 1 << 20))
-    let input = try pipe.receive(atMost: Self.mostInput)
+    let input = try pipe.receive(atMost: inputBytes)
     guard let program = request.command.first, Self.programs.contains(program), request.command.count <= 100,
       request.command.allSatisfy({ $0.utf8.count <= 1_000 && !$0.utf8.contains(0) })
     else { throw Unasked() }

@@ -42,18 +42,27 @@ enum MessageCoding {
     try JSONDecoder().decode(type, from: Data(bytes))
   }
 
-  static func request(_ bytes: [UInt8]) throws -> Request {
-    try JSONDecoder().decode(Request.self, from: Data(bytes))
-  }
-
   /// The message as values: itself, then the contents of its attachments.
-  static func encoded(_ message: Message) throws -> [[UInt8]] {
-    [Array(try encoder.encode(message))] + message.attachments.map(\.content)
+  static func values(of message: Message) throws -> [[UInt8]] {
+    [try encoded(message)] + message.attachments.map(\.content)
   }
 
-  /// The message of the first value; the contents of its attachments are put in behind.
-  static func message(_ bytes: [UInt8]) throws -> Message {
-    try JSONDecoder().decode(Message.self, from: Data(bytes))
+  /// A message as a value has at most so many bytes: header fields stand in it twice and text up to four times; 64 MiB is
+  /// more than all limits together allow.
+  private static let mostMessageBytes = 64 << 20
+
+  /// Takes what ``values(of:)`` made.
+  ///
+  /// - Parameter contentBytes: what the contents may have together.
+  static func message(from pipe: ValuePipe, contentBytes: Int) throws -> Message {
+    var message = try decoded(Message.self, try pipe.receive(atMost: mostMessageBytes))
+    var room = contentBytes
+    for index in message.attachments.indices {
+      let content = try pipe.receive(atMost: room)
+      room -= content.count
+      message.attachments[index].content = content
+    }
+    return message
   }
 
   private static var encoder: JSONEncoder {

@@ -115,90 +115,11 @@ public final class ParsingPool: Sendable {
       attachmentThreads.addOperation { [self] in
         continuation.resume(
           returning: Result { () throws(ParsingUnavailable) in
-            try attachments(of: message, AttachmentErrand(limits: limits, count: limit, mailbox: mailbox))
+            try attachments(of: message, AttachmentErrand(limits, count: limit, of: mailbox))
           })
       }
     }
     return try result.get()
-  }
-
-  // MARK: Attachments
-
-  /// What is asked of the attachments of one message.
-  private struct AttachmentErrand {
-    var limits: AttachmentReader.Limits
-    var count: Int
-    var mailbox: String
-  }
-
-  private func attachments(of message: Message, _ errand: AttachmentErrand) throws(ParsingUnavailable) -> Message {
-    if case .success(let read) = try attempt(message, errand, isNew: false) { return read }
-    // One of them ended the worker: each by itself, so that the others are read.
-    var whole = message
-    whole.attachments = []
-    for (index, attachment) in message.attachments.enumerated() {
-      var one = message
-      one.attachments = [attachment]
-      guard index < errand.count, attachment.text == nil else {
-        whole.attachments.append(attachment)
-        continue
-      }
-      switch try attempt(one, errand, isNew: true) {
-      case .success(let read):
-        whole.attachments += read.attachments
-        (whole.body, whole.defects) = (read.body, read.defects)
-      case .failure(.killedFromOutside): throw .killed
-      case .failure(.setAside(let reason)):
-        one.leaveAttachmentsUnread(reason == .outOfTime ? .tooLong : .refused)
-        whole.attachments += one.attachments
-      }
-    }
-    return whole
-  }
-
-  private func attempt(
-    _ message: Message, _ errand: AttachmentErrand, isNew: Bool
-  ) throws(ParsingUnavailable) -> Result<Message, WorkerDeath> {
-    let worker = try stock.worker(for: errand.mailbox, isNew: isNew)
-    do throws(WorkerDeath) {
-      let read = try ask(worker, message, errand)
-      stock.rest(worker, for: errand.mailbox)
-      return .success(read)
-    } catch {
-      stock.forget(errand.mailbox)
-      counted.withLock { $0.deaths += 1 }
-      return .failure(error)
-    }
-  }
-
-  private func ask(
-    _ worker: SpawnedChild, _ message: Message, _ errand: AttachmentErrand
-  ) throws(WorkerDeath) -> Message {
-    let pipe = ValuePipe(socket: worker.socket, deadline: .now + errand.limits.messageClock + .seconds(10))
-    // A message's attachments may take three times what a message may.
-    WorkerLimits.allowCPU(seconds: 3 * settings.cpuSeconds, to: worker.id)
-    let contentBytes = message.attachments.reduce(0) { $0 + $1.content.count }
-    var request = MessageCoding.Request()
-    request.attachments = MessageCoding.AttachmentOrder(
-      limits: errand.limits, count: errand.count, contentBytes: contentBytes,
-      canRecognize: Converters.own(errand.limits).canRecognize)
-    return try outcome(of: worker) {
-      try pipe.send(try MessageCoding.encoded(request))
-      for value in try MessageCoding.encoded(message) { try pipe.send(value) }
-      let office = ConverterErrand(limits: errand.limits)
-      for _ in 0...ConverterErrand.most {
-        guard try pipe.receive(atMost: 1) == MessageCoding.Word.convert else {
-          let read = try answer(pipe, contentBytes: contentBytes + errand.limits.unpackedBytes)
-          // Of what it gives back only that counts which reading attachments may change.
-          var known = message
-          known.attachments = read.attachments
-          if message.body.text.isEmpty { (known.body, known.defects) = (read.body, read.defects) }
-          return known
-        }
-        try office.serve(pipe)
-      }
-      throw ConverterErrand.Unasked()
-    }
   }
 
   // MARK: Attempts
@@ -209,22 +130,82 @@ public final class ParsingPool: Sendable {
     var deaths: [WorkerDeath] = []
     for attempt in 0..<2 {
       // The second time with a new one: the first may have been ill before the message came.
-      let worker = try stock.worker(for: mailbox, isNew: attempt > 0)
-      do throws(WorkerDeath) {
-        let message = try ask(worker, bytes, limits, partial)
-        stock.rest(worker, for: mailbox)
+      let request = MessageCoding.Request(limits: limits, partial: partial, bytes: bytes.count)
+      let end = ContinuousClock.now + .seconds(6 * max(1, settings.cpuSeconds))
+      let result = try lend(to: mailbox, isNew: attempt > 0, cpuSeconds: settings.cpuSeconds, until: end) { pipe in
+        try pipe.send(try MessageCoding.encoded(request))
+        try pipe.send(bytes)
+        return try MessageCoding.message(from: pipe, contentBytes: limits.allAttachmentsBytes)
+      }
+      switch result {
+      case .success(let message):
         count(message)
         return .message(message)
-      } catch {
-        stock.forget(mailbox)
-        counted.withLock { $0.deaths += 1 }
-        deaths.append(error)
+      case .failure(let death): deaths.append(death)
       }
     }
     // A worker that something else killed proves nothing of the message.
     guard !deaths.contains(.killedFromOutside), case .setAside(let reason)? = deaths.last else { throw .killed }
     counted.withLock { $0.setAside += 1 }
     return .setAside(reason)
+  }
+
+  private func attachments(of message: Message, _ errand: AttachmentErrand) throws(ParsingUnavailable) -> Message {
+    if case .success(let read) = try attempt(errand, on: message, isNew: false) { return read }
+    // One of them ended the worker: each by itself, so that the others are read.
+    var whole = message
+    whole.attachments = []
+    for (index, attachment) in message.attachments.enumerated() {
+      guard index < errand.count, attachment.text == nil else {
+        whole.attachments.append(attachment)
+        continue
+      }
+      var one = whole
+      one.attachments = [attachment]
+      switch try attempt(errand, on: one, isNew: true) {
+      case .success(let read):
+        let before = whole.attachments
+        whole = read
+        whole.attachments = before + read.attachments
+      case .failure(.killedFromOutside): throw .killed
+      case .failure(.setAside(let reason)):
+        one.leaveAttachmentsUnread(reason == .outOfTime ? .tooLong : .refused)
+        whole.attachments += one.attachments
+      }
+    }
+    return whole
+  }
+
+  private func attempt(
+    _ errand: AttachmentErrand, on message: Message, isNew: Bool
+  ) throws(ParsingUnavailable) -> Result<Message, WorkerDeath> {
+    guard ContinuousClock.now < errand.end else { return .failure(.setAside(.outOfTime)) }
+    // A message's attachments may take three times what a message may.
+    return try lend(to: errand.mailbox, isNew: isNew, cpuSeconds: 3 * settings.cpuSeconds, until: errand.end) { pipe in
+      try errand.run(on: message, pipe)
+    }
+  }
+
+  /// Lends a worker for a talk, and takes it back or counts its death.
+  ///
+  /// - Parameters:
+  ///   - isNew: whether it must not have read any mail.
+  ///   - cpuSeconds: processor time that the worker may take for it.
+  private func lend(
+    to mailbox: String, isNew: Bool, cpuSeconds: Int, until end: ContinuousClock.Instant,
+    _ talk: (ValuePipe) throws -> Message
+  ) throws(ParsingUnavailable) -> Result<Message, WorkerDeath> {
+    let worker = try stock.worker(for: mailbox, isNew: isNew)
+    WorkerLimits.allowCPU(seconds: cpuSeconds, to: worker.id)
+    do throws(WorkerDeath) {
+      let message = try outcome(of: worker) { try talk(ValuePipe(socket: worker.socket, deadline: end)) }
+      stock.rest(worker, for: mailbox)
+      return .success(message)
+    } catch {
+      stock.forget(mailbox)
+      counted.withLock { $0.deaths += 1 }
+      return .failure(error)
+    }
   }
 
   private func count(_ message: Message) {
@@ -238,20 +219,6 @@ public final class ParsingPool: Sendable {
   private enum WorkerDeath: Error, Equatable {
     case setAside(SetAside)
     case killedFromOutside
-  }
-
-  private func ask(
-    _ worker: SpawnedChild, _ bytes: [UInt8], _ limits: MessageLimits, _ partial: PartialMessage?
-  ) throws(WorkerDeath) -> Message {
-    let pipe = ValuePipe(
-      socket: worker.socket, deadline: .now + .seconds(6 * max(1, settings.cpuSeconds)))
-    WorkerLimits.allowCPU(seconds: settings.cpuSeconds, to: worker.id)
-    let request = MessageCoding.Request(limits: limits, partial: partial, bytes: bytes.count)
-    return try outcome(of: worker) {
-      try pipe.send(try MessageCoding.encoded(request))
-      try pipe.send(bytes)
-      return try answer(pipe, contentBytes: limits.allAttachmentsBytes)
-    }
   }
 
   /// What a talk with a worker comes to, or how the worker ended over it.
@@ -274,17 +241,5 @@ public final class ParsingPool: Sendable {
       worker.end()
       throw .setAside(.badAnswer)
     }
-  }
-
-  /// Takes what a worker gives back, which a hostile message may have written: no more than the limits allow.
-  private func answer(_ pipe: ValuePipe, contentBytes: Int) throws -> Message {
-    var message = try MessageCoding.message(try pipe.receive(atMost: ParsingWorker.mostMessageBytes))
-    var room = contentBytes
-    for index in message.attachments.indices {
-      let content = try pipe.receive(atMost: room)
-      room -= content.count
-      message.attachments[index].content = content
-    }
-    return message
   }
 }

@@ -7,10 +7,6 @@ public enum ParsingWorker {
   /// Behind a message of this size, 1 MiB, memory is given back to the system.
   private static let largeBytes = 1 << 20
 
-  /// A message as a value has at most so many bytes: header fields stand in it twice and text up to four times; 64 MiB is
-  /// more than all limits together allow.
-  static let mostMessageBytes = 64 << 20
-
   /// What a worker says before it reads: nothing, or what keeps it from being confined, in at most so many bytes.
   static let greetingBytes = 4_096
 
@@ -48,12 +44,12 @@ public enum ParsingWorker {
   }
 
   private static func serve(_ pipe: ValuePipe, _ willRead: ([UInt8]) -> Void) throws {
-    let request = try MessageCoding.request(try pipe.receive(atMost: 64 << 10))
+    let request = try MessageCoding.decoded(MessageCoding.Request.self, try pipe.receive(atMost: 64 << 10))
     if let order = request.attachments { return try serve(pipe, order, willRead) }
     let bytes = try pipe.receive(atMost: request.bytes)
     willRead(bytes)
     let message = Message(parsing: bytes, limits: request.limits, partial: request.partial)
-    for value in try MessageCoding.encoded(message) { try pipe.send(value) }
+    for value in try MessageCoding.values(of: message) { try pipe.send(value) }
     if bytes.count >= largeBytes { maild_malloc_trim() }
   }
 
@@ -61,18 +57,15 @@ public enum ParsingWorker {
   private static func serve(
     _ pipe: ValuePipe, _ order: MessageCoding.AttachmentOrder, _ willRead: ([UInt8]) -> Void
   ) throws {
-    var message = try MessageCoding.message(try pipe.receive(atMost: mostMessageBytes))
-    for index in message.attachments.indices {
-      message.attachments[index].content = try pipe.receive(atMost: order.contentBytes)
-      willRead(message.attachments[index].content)
-    }
+    var message = try MessageCoding.message(from: pipe, contentBytes: order.contentBytes)
+    for attachment in message.attachments { willRead(attachment.content) }
     let remote = RemoteConverters(pipe: pipe)
     let converters = Converters(canRecognize: order.canRecognize) { remote.run($0, $1, $2, $3) }
     // A mail among them is read here, as every other: this process is as good as another of the same mailbox.
     message.readAttachmentsWaiting(
       by: AttachmentReader(limits: order.limits, converters: converters), limit: order.count)
     try pipe.send(MessageCoding.Word.done)
-    for value in try MessageCoding.encoded(message) { try pipe.send(value) }
+    for value in try MessageCoding.values(of: message) { try pipe.send(value) }
     maild_malloc_trim()
   }
 }
