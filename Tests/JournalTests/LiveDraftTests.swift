@@ -247,7 +247,7 @@ struct LiveDraftTests {
     for job in [stale, told] {
       try await journal.postponeReview(job.id, due: .morning(1), until: .morning(61), isLook: false)
     }
-    #expect(try await journal.hastenDepartures(in: mailbox.id, at: .morning(9)) == 2)
+    #expect(try await journal.hasten(mailbox.id, at: .morning(9)) == 2)
     #expect(try await Set(journal.dueReviews(at: .morning(9), limit: 9).map(\.id)) == [stale.id, told.id])
     #expect(try await journal.job(calm.id)?.reviewAt == .morning(120))
   }

@@ -229,6 +229,8 @@ struct MailboxTests {
     let ended = try #require(try await journal.job(job.id))
     #expect(ended.state == .withdrawn && ended.reason == "consent-withdrawn" && ended.reviewAt == nil)
     #expect(try await journal.content(of: job.id) == nil)
+    let twice = try await journal.withdrawMailbox(mailbox.id, at: .morning(10), by: "chef")
+    #expect(twice.withdrawnAt == .morning(9) && twice.withdrawnBy == "jeanne")
     let refused = await error { () async throws(JournalError) in
       try await journal.enableMailbox(mailbox.id, at: .morning(10), by: "chef")
     }

@@ -62,24 +62,21 @@ extension MailboxWatcher {
 
     var departures: [Departure] = []
     var gone: [UnfinishedMessage] = []
-    var isGuessed = false
+    let since = present.flatMap { _ in checkedModSequence }
     for part in UIDSet(unfinished.map(\.uid)).split(maximumBytes: 4_000) {
       let asked = unfinished.filter { part.contains($0.uid) }
-      let since = present.flatMap { _ in checkedModSequence }
       let found = try await session.states(of: part, changedSince: since)
       for message in asked {
         switch found.flags[message.uid] {
         case let flags? where flags.contains(.answered): departures.append(Departure(uid: message.uid, fate: .answered))
         case let flags? where flags.contains(.deleted): departures.append(Departure(uid: message.uid, fate: .deleted))
-        case nil where found.isGone(message.uid):
-          gone.append(message)
-          if found.vanished == nil { isGuessed = true }
+        case nil where found.isGone(message.uid): gone.append(message)
         default: break
         }
       }
     }
-    if isGuessed, !gone.isEmpty {
-      // A server was seen not to give a message for a moment that its index has; only where it says VANISHED it knows.
+    if since == nil, !gone.isEmpty {
+      // Nobody said VANISHED; and a server was seen not to give a message for a moment that its index has.
       let there = Set(try await session.search(.uid(UIDSet(gone.map(\.uid)))))
       gone.removeAll { there.contains($0.uid) }
     }

@@ -110,22 +110,6 @@ extension Journal {
     }
   }
 
-  /// Has the drafts of a mailbox looked at now that are to go, or whose messages something has happened to: their looks
-  /// were put off while the mailbox could not be reached.
-  ///
-  /// - Returns: how many there are.
-  @discardableResult
-  public func hastenDepartures(in mailbox: MailboxID, at now: Timestamp) async throws(JournalError) -> Int {
-    try await write(surviving: .kill) { db in
-      try db.execute(
-        sql: """
-          UPDATE job SET review_at = :now WHERE mailbox_id = :mailbox AND review_at > :now
-            AND (stale IS NOT NULL OR fate IS NOT NULL)
-          """, arguments: ["now": now.milliseconds, "mailbox": mailbox.rawValue])
-      return db.changesCount
-    }
-  }
-
   /// Has the model asked once more for a message whose untouched draft was written by other settings than today's.
   ///
   /// The job goes back to `triaged`; the next draft takes the place of this one. A job whose draft is not in the mailbox

@@ -170,6 +170,8 @@ extension Journal {
   ) async throws(JournalError) -> Mailbox {
     try await write { db in
       let mailbox = try Mailbox.disable(db, id, at: now, by: person)
+      // Who took it back first stays on record.
+      guard mailbox.withdrawnAt == nil else { return mailbox }
       try db.execute(
         sql: """
           UPDATE mailbox SET accepted_at = NULL, accepted_by = NULL, learns_from_sent = 0, withdrawn_at = ?,
@@ -182,7 +184,7 @@ extension Journal {
           WHERE mailbox_id = ? AND finished_at IS NULL
           """, arguments: [now.milliseconds, id.rawValue])
       try db.execute(sql: "UPDATE job SET review_at = NULL WHERE mailbox_id = ?", arguments: [id.rawValue])
-      if mailbox.withdrawnAt == nil { try mailbox.record(.mailboxWithdrawn, at: now, by: person, in: db) }
+      try mailbox.record(.mailboxWithdrawn, at: now, by: person, in: db)
       return try Mailbox.fetch(db, id)
     }
   }

@@ -70,9 +70,10 @@ struct ReviewErrand: Sendable {
   ) async throws(IMAPError) -> Finding {
     // We were about to remove it, and did.
     if let stale, WithdrawalReason(rawValue: stale) != nil || draft.removalBegun { return .ended(outcome(of: stale)) }
-    // Clients give an edited draft another Message-ID as it is sent; and people then file the message away.
+    // Clients give an edited draft another Message-ID as it is sent; and people then file the message away, in which case
+    // nobody has looked in Sent yet.
     if reason == .answered { return .ended(.sent) }
-    if try await original.isAnsweredInSent(session, folders) { return .ended(.sent) }
+    if reason != nil, try await original.isAnsweredInSent(session, folders) { return .ended(.sent) }
     if let messageID = original.messageID,
       let drafts = FolderRole.drafts.find(in: folders, configuredName: original.folderNames[.drafts])
     {

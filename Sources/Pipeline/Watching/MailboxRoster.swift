@@ -209,8 +209,7 @@ public actor MailboxRoster {
       // said for how long.
       let waiting = Set(JobState.allCases).subtracting([.triaged])
       let count = try await journal.hasten(mailbox.id, in: waiting, orWaitingFor: JobRunner.unwatched, at: .now)
-      let drafts = try await journal.hastenDepartures(in: mailbox.id, at: .now)
-      if count + drafts > 0 { noticed() }
+      if count > 0 { noticed() }
     } catch {
       log.error("the store can't be written", ["mailbox": mailbox.id, "problem": LoggedProblem(error)])
     }
