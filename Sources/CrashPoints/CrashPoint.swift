@@ -1,14 +1,12 @@
 #if DEBUG
   import Glibc
-  import Synchronization
 #endif
 
 /// Places at which a test build kills itself, to prove that a restart mends what was left half done.
 ///
 /// There is one behind each change of the store, named after the function that made it, and one at each thing done in a
-/// mailbox, where the two can't be one step. Only debug builds look at `MAILD_CRASH_AT`, which holds a name, and with a
-/// colon the how manieth passing of it, and at `MAILD_CRASH_LOG`, a file that each passing is added to; in a release
-/// nothing of this exists.
+/// mailbox, where the two can't be one step. Only debug builds look at `MAILD_CRASH_AT`, the name of one, and at
+/// `MAILD_CRASH_LOG`, a file to which each passing is added; in a release nothing of this exists.
 public enum CrashPoint {
   /// Passes a place: in a debug build the process may end here at once, as by `kill -9`.
   @inlinable
@@ -34,19 +32,10 @@ public enum CrashPoint {
   }
 
   #if DEBUG
-    private static let counts = Mutex<[String: Int]>([:])
-
     @usableFromInline
     static func passed(_ name: String) {
-      // Under the lock: which passing is the third must not depend on who is quicker.
-      counts.withLock { counts in
-        let count = counts[name, default: 0] + 1
-        counts[name] = count
-        if let path = value(of: "MAILD_CRASH_LOG") { add("\(name)\n", to: path) }
-        let wanted = value(of: "MAILD_CRASH_AT")?.split(separator: ":") ?? []
-        guard let first = wanted.first, first == name else { return }
-        if count == wanted.dropFirst().first.flatMap({ Int($0) }) ?? 1 { kill(getpid(), SIGKILL) }
-      }
+      if let path = value(of: "MAILD_CRASH_LOG") { add("\(name)\n", to: path) }
+      if value(of: "MAILD_CRASH_AT") == name { kill(getpid(), SIGKILL) }
     }
 
     @usableFromInline
