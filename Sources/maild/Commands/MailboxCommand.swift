@@ -123,8 +123,7 @@ struct MailboxCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("The mailbox's address; several may be given.", valueName: "address"))
     var addresses: [String]
-    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
-    var by: String?
+    @OptionGroup var decision: DecisionOptions
     @Flag(help: "The agent whose personal mailbox it is has accepted.") var agentAccepted = false
     @Flag(
       inversion: .prefixedNo,
@@ -139,11 +138,11 @@ struct MailboxCommand: AsyncParsableCommand {
           if let shadow, shadow != mailbox.settings.isShadow {
             mailbox.settings.isShadow = shadow
             mailbox = try await journal.updateMailbox(
-              mailbox.id, mailbox.settings, at: .now, by: by ?? NSUserName())
+              mailbox.id, mailbox.settings, at: .now, by: decision.person)
           }
           do {
             try await journal.enableMailbox(
-              mailbox.id, at: .now, by: by ?? NSUserName(), acceptedBy: agentAccepted ? mailbox.address : nil)
+              mailbox.id, at: .now, by: decision.person, acceptedBy: agentAccepted ? mailbox.address : nil)
           } catch JournalError.acceptanceMissing {
             Standard.error(
               """
@@ -166,14 +165,13 @@ struct MailboxCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The mailbox's address.") var address: String
-    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
-    var by: String?
+    @OptionGroup var decision: DecisionOptions
 
     func run() async throws {
       try await reporting {
         let journal = try await common.openJournal()
         let mailbox = try await journal.known(address)
-        try await journal.disableMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
+        try await journal.disableMailbox(mailbox.id, at: .now, by: decision.person)
         Standard.out("\(mailbox.address) disabled: it is no longer read")
       }
     }
@@ -190,14 +188,13 @@ struct MailboxCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The mailbox's address.") var address: String
-    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
-    var by: String?
+    @OptionGroup var decision: DecisionOptions
 
     func run() async throws {
       try await reporting {
         let journal = try await common.openJournal()
         let mailbox = try await journal.known(address)
-        try await journal.withdrawMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
+        try await journal.withdrawMailbox(mailbox.id, at: .now, by: decision.person)
         let condition = mailbox.settings.kind == .personal ? "its agent must accept anew" : "it must be enabled anew"
         Standard.out("\(mailbox.address) withdrawn: it is no longer read; \(condition) before it is read again")
       }
@@ -231,8 +228,7 @@ struct MailboxCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The mailbox's address.") var address: String
-    @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
-    var by: String?
+    @OptionGroup var decision: DecisionOptions
 
     func run() async throws {
       try await reporting {
@@ -240,7 +236,7 @@ struct MailboxCommand: AsyncParsableCommand {
         let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
         let mailbox = try await journal.known(address)
         let token = try await mailbox.refreshToken(in: journal, configuration)
-        try await journal.removeMailbox(mailbox.id, at: .now, by: by ?? NSUserName())
+        try await journal.removeMailbox(mailbox.id, at: .now, by: decision.person)
         _ = try await token?.erase(from: journal)
         Standard.out("\(mailbox.address) removed")
       }

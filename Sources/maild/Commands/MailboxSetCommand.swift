@@ -43,8 +43,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       "What the model is told under another name: identifiers (numbers, addresses, dates of birth) or none.",
       valueName: "what"))
   var pseudonyms: MailboxSettings.Pseudonyms?
-  @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
-  var by: String?
+  @OptionGroup var decision: DecisionOptions
   @OptionGroup var models: ModelOptions
   @OptionGroup(title: "Doctrine") var doctrine: DoctrineOptions
 
@@ -77,7 +76,7 @@ struct MailboxSetCommand: AsyncParsableCommand {
       guard settings != mailbox.settings else {
         return Standard.out("\(mailbox.address) is as you say already")
       }
-      try await journal.updateMailbox(mailbox.id, settings, at: .now, by: by ?? NSUserName())
+      try await journal.updateMailbox(mailbox.id, settings, at: .now, by: decision.person)
       Standard.out("\(mailbox.address) changed: maild mailbox show \(mailbox.address)")
     }
   }

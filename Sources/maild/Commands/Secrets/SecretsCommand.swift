@@ -100,8 +100,7 @@ struct SecretsRemoveCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(help: ArgumentHelp("The mailbox.", valueName: "address")) var mailbox: String
-  @Option(help: ArgumentHelp("Who decides this (default: the user who runs the command).", valueName: "person"))
-  var by: String?
+  @OptionGroup var decision: DecisionOptions
 
   func run() async throws {
     try await reporting {
@@ -111,7 +110,7 @@ struct SecretsRemoveCommand: AsyncParsableCommand {
       // A refresh token that grew out of one which stands elsewhere as well: the next use begins with that again.
       let token = try await mailbox.refreshToken(in: journal, configuration)
       let hadToken = try await token?.erase(from: journal) == true
-      guard try await journal.removeSecrets(of: mailbox.id, at: .now, by: by ?? NSUserName()) || hadToken else {
+      guard try await journal.removeSecrets(of: mailbox.id, at: .now, by: decision.person) || hadToken else {
         return Standard.out("the store keeps no secret of \(mailbox.address)")
       }
       Standard.out("the secrets of \(mailbox.address) are out of the store")

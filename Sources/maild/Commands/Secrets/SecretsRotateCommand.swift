@@ -15,15 +15,14 @@ struct SecretsRotateCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
-  @Option(help: ArgumentHelp("Who does it (default: the user who runs the command).", valueName: "person"))
-  var by: String?
+  @OptionGroup var decision: DecisionOptions
 
   func run() async throws {
     try await reporting {
       let configuration = try common.load()
       let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
       let ring = try SecretVault(journal, configuration.secrets).keys()
-      let rotation = try await journal.rotateSecrets(to: ring, at: .now, by: by ?? NSUserName())
+      let rotation = try await journal.rotateSecrets(to: ring, at: .now, by: decision.person)
       // What was sealed before may still stand in the write-ahead log, under a key that is to be thrown away.
       let isLogEmpty = try await journal.emptyLog()
       Standard.out(

@@ -17,8 +17,7 @@ struct SecretsSetCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @Option(help: ArgumentHelp("The mailbox.", valueName: "address")) var mailbox: String
-  @Option(help: ArgumentHelp("Who gives it (default: the user who runs the command).", valueName: "person"))
-  var by: String?
+  @OptionGroup var decision: DecisionOptions
   // Taken so that they can be refused without being repeated on the screen.
   @Option(name: [.long, .customLong("secret"), .customLong("token"), .customShort("p")], help: .hidden)
   var password: String?
@@ -50,7 +49,7 @@ struct SecretsSetCommand: AsyncParsableCommand {
         throw ExitCode.dataError
       }
       let sealed = try vault.sealed(secret, as: .password, of: mailbox.id)
-      try await journal.setPassword(sealed, of: mailbox.id, at: .now, by: by ?? NSUserName())
+      try await journal.setPassword(sealed, of: mailbox.id, at: .now, by: decision.person)
       Standard.out("\(mailbox.address) logs in by the \(what) that the store keeps, sealed under key \(sealed.keyID)")
     }
   }
