@@ -20,9 +20,6 @@ extension Session {
     case interrupted
   }
 
-  /// An IDLE that the server ends sooner than this is none.
-  private static let shortestIdle = Duration.seconds(1)
-
   /// Waits for news by IDLE (RFC 2177), or in silence where the server lacks it, until there is some.
   ///
   /// - Returns: why it ended; the session is ready for the next command.
@@ -84,7 +81,7 @@ extension Session {
     }
     guard let (_, began) = idling else { return end ?? .timedOut }
     guard let end else {
-      if ContinuousClock.now - began < Self.shortestIdle { isIdleRefused = true }
+      if ContinuousClock.now - began < options.shortestIdle { isIdleRefused = true }
       return hasAnyNews ? .news : .timedOut
     }
     var stop = ContinuousClock.now + options.commandTimeout

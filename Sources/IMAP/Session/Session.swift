@@ -19,6 +19,8 @@ public final class Session {
     public var proxy: Proxy?
     /// For the answer to a command.
     public var commandTimeout: Duration = .seconds(60)
+    /// An IDLE that the server ends sooner than this is none.
+    public var shortestIdle: Duration = .seconds(1)
     /// The most bytes of one message to take.
     public var maxMessageBytes = 25 << 20
     /// Which way to log in by.
