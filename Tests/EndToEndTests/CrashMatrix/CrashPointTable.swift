@@ -161,10 +161,6 @@ enum CrashPointTable {
       restart: "takes them up",
       isOfMail: false),
     Point(
-      name: "hasten-departures", scenario: .arrival,
-      left: "that drafts are looked at now whose look waited for the mailbox",
-      restart: "looks at them", isOfMail: false),
-    Point(
       name: "abandon-words", scenario: .arrival, left: "that old jobs of disabled mailboxes have ended",
       restart: "nothing",
       isOfMail: false),

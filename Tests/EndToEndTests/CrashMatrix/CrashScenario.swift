@@ -64,6 +64,13 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
   private static let second = CitizenMail("Seconde", messageID: "<seconde@courriel.example>")
   private static let letter = CitizenMail("Lettre", messageID: "<lettre@courriel.example>")
 
+  /// One over which the model thinks until it may answer.
+  private static var hard: CitizenMail {
+    var mail = second
+    mail.body = "Bonjour,\n\nUne \(CrashStage.hard) : êtes-vous ouverts le samedi ?\n\nNadia Bellanger"
+    return mail
+  }
+
   /// Whether ``first`` has its draft when it begins.
   var hasDraft: Bool {
     switch self {
@@ -127,20 +134,7 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
   func play(_ stage: CrashStage) async throws -> [(mail: CitizenMail, drafts: Int)] {
     switch self {
     case .arrival:
-      var mail = Self.first
-      mail.contentType = "multipart/mixed; boundary=x"
-      mail.body = """
-        --x
-        Content-Type: text/plain; charset=utf-8
-
-        \(mail.body)
-        --x
-        Content-Type: text/plain; name=note.txt
-        Content-Disposition: attachment; filename=note.txt
-
-        Une note
-        --x--
-        """
+      let mail = Self.first.attaching("Une note", named: "note.txt")
       var letter = Self.letter
       letter.headers = ["List-Id: <lettre.exemple.example>"]
       try await stage.deliver(mail)
@@ -167,18 +161,13 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
       }
       return [(Self.first, 0)]
     case .sentMeanwhile:
-      let isSent = Flag()
-      try await meanwhile(stage) {
-        if try await stage.moveDraft(for: Self.first, to: "Envoyés") { isSent.set() }
-      }
-      let wasSent = isSent.isSet
+      let wasSent = try await meanwhile(stage) { try await stage.moveDraft(for: Self.first, to: "Envoyés") }
       try await stage.comes(Self.first) { jobs in
         jobs.contains { $0.state == .saved && (!wasSent || $0.outcome == .sent) }
       }
       return [(Self.first, wasSent ? 0 : 1)]
     case .quicker:
-      var mail = Self.second
-      mail.body = "Bonjour,\n\nUne \(CrashStage.hard) : êtes-vous ouverts le samedi ?\n\nNadia Bellanger"
+      let mail = Self.hard
       try await stage.deliver(mail)
       _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(60))
       try await stage.answer(mail)
@@ -186,8 +175,7 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
       try await stage.comes(mail) { $0.contains { $0.state == .withdrawn } }
       return [(mail, 0)]
     case .colleague:
-      var mail = Self.second
-      mail.body = "Bonjour,\n\nUne \(CrashStage.hard) : êtes-vous ouverts le samedi ?\n\nNadia Bellanger"
+      let mail = Self.hard
       try await stage.deliver(mail)
       _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(60))
       var reply = CitizenMail("Re: Seconde")
@@ -247,8 +235,7 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
       return [(Self.first, 0)]
     case .renumbered:
       guard let dovecot = stage.server as? DovecotServer else { return [] }
-      var mail = Self.second
-      mail.body = "Bonjour,\n\nUne \(CrashStage.hard) : êtes-vous ouverts le samedi ?\n\nNadia Bellanger"
+      let mail = Self.hard
       try await stage.deliver(mail)
       _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(60))
       try await stage.supervisor.hold()
@@ -273,14 +260,15 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
 
   /// Delivers the first mail, waits for maild's death, and has the agent do something before it is started again. Where it
   /// does not die the agent does so once the draft is there.
-  private func meanwhile(_ stage: CrashStage, _ act: () async throws -> Void) async throws {
+  private func meanwhile<Value>(_ stage: CrashStage, _ act: () async throws -> Value) async throws -> Value {
     stage.supervisor.holdAfterDeath()
     try await stage.deliver(Self.first)
     try await eventually("maild's death or a draft", within: .seconds(60)) {
       if stage.supervisor.isHeld { return true }
       return try await stage.jobs(for: Self.first).contains { $0.state == .saved }
     }
-    try await act()
+    let value = try await act()
     stage.supervisor.release()
+    return value
   }
 }

@@ -16,6 +16,25 @@ struct CitizenMail {
     self.messageID = messageID
   }
 
+  /// The same with a text file.
+  func attaching(_ text: String, named name: String) -> CitizenMail {
+    var mail = self
+    mail.contentType = "multipart/mixed; boundary=x"
+    mail.body = """
+      --x
+      Content-Type: text/plain; charset=utf-8
+
+      \(body)
+      --x
+      Content-Type: text/plain; name=\(name)
+      Content-Disposition: attachment; filename=\(name)
+
+      \(text)
+      --x--
+      """
+    return mail
+  }
+
   func bytes(to user: TestMailbox) -> [UInt8] {
     var lines = [
       "To: \(user.address)", "Subject: \(subject)", "Date: Tue, 24 Nov 2026 10:12:00 +0100", "MIME-Version: 1.0",
