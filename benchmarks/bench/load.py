@@ -53,11 +53,11 @@ Nadia Bellanger\r
 ADDRESS_FORMAT = "u%05d@bench.example"
 
 
-class LoadServer(Server):
+class Accounts(Server):
     """Dovecot with accounts 0 to `count` - 1, all to be entered by the master login."""
 
-    def __init__(self, count, certificate="self-signed"):
-        super().__init__("dovecot", "--load", "--hibernate", HIBERNATE_AFTER, "--certificate", certificate)
+    def __init__(self, count, *options):
+        super().__init__("dovecot", "--load", *options)
         self.count = count
         try:
             self.facts = self.ready()
@@ -66,6 +66,13 @@ class LoadServer(Server):
         except BaseException:
             self.end()
             raise
+
+
+class LoadServer(Accounts):
+    """Accounts whose sessions go to sleep, as they do where there are thousands."""
+
+    def __init__(self, count, certificate="self-signed"):
+        super().__init__(count, "--hibernate", HIBERNATE_AFTER, "--certificate", certificate)
 
     @property
     def master_format(self):

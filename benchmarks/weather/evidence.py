@@ -6,10 +6,9 @@ import datetime
 import re
 import sqlite3
 
-from bench.load import address
+from bench.load import PASSWORD, address
 
 from . import acts
-from .installation import PASSWORD
 
 FOLDERS = ["INBOX", acts.DRAFTS, acts.SENT, acts.TRASH, acts.ARCHIVES]
 TERMINAL = {"saved", "skipped", "withdrawn", "failed"}

@@ -9,13 +9,11 @@ import threading
 import time
 
 from bench import run
-from bench.load import address
+from bench.load import PASSWORD, Accounts, address
 from bench.watchers import Maild
-from children import Server
 from servers.supervised import die_with_me
 
 DISK_MEGABYTES = 256
-PASSWORD = "soak"
 MNT_DETACH = 2
 END_SECONDS = 10
 # A maild that ends by itself is not started in a tight loop.
@@ -75,20 +73,12 @@ class Disk:
         os.rmdir(self.path)
 
 
-class MailHost(Server):
+class MailHost(Accounts):
     """Dovecot, where maild enters by the master login and people by their password."""
 
     def __init__(self, count):
-        super().__init__("dovecot", "--load", "--mail-log")
-        self.count = count
         self.asking = threading.Lock()
-        try:
-            self.facts = self.ready()
-            for number in range(count):
-                self.ask("user", name=address(number), password=PASSWORD)
-        except BaseException:
-            self.end()
-            raise
+        super().__init__(count, "--mail-log")
 
     def ask(self, do, **values):
         with self.asking:

@@ -6,10 +6,9 @@ import threading
 import time
 
 from bench import run
-from bench.load import address
+from bench.load import PASSWORD, address
 
 from . import acts
-from .installation import PASSWORD
 from .plan import random_for
 
 AT_ONCE = 4
