@@ -167,6 +167,14 @@ struct AttachOfficeTests {
     #expect(try await AttachedFile.read([0xFF, 0xFE] + wide, name: "liste.csv").readText == expected)
   }
 
+  @Test("A calendar's folded lines are put together")
+  func calendar() async throws {
+    let file =
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDESCRIPTION:https://visio.exa\r\n mple/c\r\n\t-21 à 14 h\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    let read = try await AttachedFile.read(Array(file.utf8), name: "reunion.ics", type: "text/calendar")
+    #expect(read.readText.contains("DESCRIPTION:https://visio.example/c-21 à 14 h"))
+  }
+
   @Test("RTF keeps its accents")
   func rtf() async throws {
     let rtf =
