@@ -6,6 +6,8 @@ struct ContentReader {
   let limits: MessageLimits
   var defects: DefectList
   private var texts: [TextSegment] = []
+  /// The page that another text stands for.
+  private var rendering: TextSegment?
   private var attachments: [Attachment] = []
   /// Armoured signatures that were taken out of the text.
   private(set) var inTextSignatures: [[UInt8]] = []
@@ -29,8 +31,8 @@ struct ContentReader {
         if case .left(let bytes)? = leaf.mark {
           list(leaf, leftOnServer: bytes)
         } else if isText(leaf), use != .file {
-          // The other rendering of a text that is read already says nothing new.
-          if use == .text { readText(leaf) }
+          // The other rendering of a text that is read already says nothing new to people.
+          if use == .text { readText(leaf) } else { readRendering(leaf) }
         } else {
           attach(leaf)
         }
@@ -41,7 +43,8 @@ struct ContentReader {
         }
       }
     }
-    message.body = BodyAssembly.body(texts, kind: SubjectPrefix(of: message), limits: limits, defects: &defects)
+    message.body = BodyAssembly.body(
+      texts, rendering: rendering, kind: SubjectPrefix(of: message), limits: limits, defects: &defects)
     message.attachments = attachments
     let start = message.body.text.prefix(200)
     if start.contains("-----BEGIN PGP MESSAGE-----") { message.isEncrypted = true }
@@ -64,7 +67,9 @@ struct ContentReader {
     case "alternative":
       guard let best = bestAlternative(node.children) else { return node.children.map { ($0, .text) } }
       // What is not text (an invitation, Apple's attachments within a rendering) is kept.
-      return node.children.filter { $0 == best || !isRendering($0) }.map { ($0, $0 == best ? .text : .rendering) }
+      return node.children.filter { $0 == best || isPage($0) || !isRendering($0) }.map {
+        ($0, $0 == best ? .text : .rendering)
+      }
     case "related", "signed", "report":
       return node.children.enumerated().map { ($0.element, $0.offset == 0 ? .text : .file) }
     case "digest", "encrypted":
@@ -105,6 +110,11 @@ struct ContentReader {
     let start = TransferDecoder.decode(content(leaf), leaf.encoding, keeping: 4_096).bytes
     return start.lazy.filter { $0 > 0x20 && $0 != 0xA0 && $0 != 0xC2 }.prefix(3).count == 3
       && !start.starts(with: "&nbsp;".utf8)
+  }
+
+  private func isPage(_ node: Int) -> Bool {
+    guard case .leaf(let leaf) = tree.nodes[node].kind else { return false }
+    return leaf.subtype == "html" && isText(leaf)
   }
 
   private func isRendering(_ node: Int) -> Bool {
@@ -163,6 +173,21 @@ struct ContentReader {
       TextSegment(
         bytes: utf8, isHTML: isHTML, isFlowed: leaf.isFlowed,
         deletesSpace: leaf.deletesSpace))
+  }
+
+  /// Bytes of a page that is not the message's text which are looked at for hidden text.
+  private static let renderingBytes = 256 << 10
+
+  /// Keeps the page that another text was read in place of: what it hides is for machines.
+  private mutating func readRendering(_ leaf: PartTree.Leaf) {
+    guard rendering == nil, leaf.subtype == "html" else { return }
+    var unheard = DefectList()
+    let encoding = TransferEncoding.real(content(leaf), declared: leaf.encoding, isText: true, defects: &unheard)
+    let bytes = TransferDecoder.decode(content(leaf), encoding, keeping: Self.renderingBytes).bytes
+    let isUndeclared = CharsetName(leaf.charset) == .missing
+    let declared = isUndeclared ? HTMLCharset.declared(bytes) ?? leaf.charset : leaf.charset
+    rendering = TextSegment(
+      bytes: CharsetDecoder.utf8(bytes, declared: declared, defects: &unheard), isHTML: true)
   }
 
   /// Makes attachments of the files in a text; gives the text without them.

@@ -10,11 +10,19 @@ struct TextSegment {
 enum BodyAssembly {
   /// The body of a message.
   ///
-  /// - Parameter kind: what the message is as its headers say.
-  static func body(_ segments: [TextSegment], kind: SubjectPrefix?, limits: MessageLimits, defects: inout DefectList)
-    -> Body
-  {
+  /// - Parameters:
+  ///   - rendering: the page that one of the texts stands for; only what it hides is taken.
+  ///   - kind: what the message is as its headers say.
+  static func body(
+    _ segments: [TextSegment], rendering: TextSegment? = nil, kind: SubjectPrefix?, limits: MessageLimits,
+    defects: inout DefectList
+  ) -> Body {
     var body = Body()
+    if let rendering {
+      var unheard = DefectList()
+      body.hiddenText = HTMLText(rendering.bytes, limits: limits, defects: &unheard).hiddenText
+      if !body.hiddenText.isEmpty { defects.note(.hiddenText) }
+    }
     var lines = TextLines()
     for segment in segments {
       var read: TextLines
