@@ -55,7 +55,8 @@ public enum AnswerGuard {
     text = Repetition.removed(from: text, &findings)
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
     text = Disrespect.marked(in: text, language: sources.language, &findings)
-    let orders = OrderPassages(sources.texts)
+    // The service may tell its tool what to write.
+    let orders = OrderPassages(sources.texts.filter { !sources.own.contains($0) })
     let areHidden = OrderPassages(sources.hidden).areFound
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
     text = SpelledLinks.marked(in: text, language: sources.language, &findings)

@@ -33,8 +33,20 @@ enum Assertions {
   /// Whether the service's own words say so, as a noun too: "rejet le 24" for "a été rejeté"; "en cas de rejet" says what may be.
   private static func isTold(_ root: String, _ own: String) -> Bool {
     let noun = root.hasSuffix("e") ? String(root.dropLast()) : root
-    return own.holds(" " + noun) && !own.holds("en cas de " + noun)
+    if own.holds(" " + noun), !own.holds("en cas de " + noun) { return true }
+    // What was said in one language is told in another.
+    return kin.contains { line in
+      line.contains { root.hasPrefix($0) } && line.contains { own.holds(" " + $0) && !own.holds("en cas de " + $0) }
+    }
   }
+
+  /// Roots that mean the same in the five languages.
+  private static let kin = [
+    "complet vollstandig", "instruit traite process bearbeitet tramitad", "valid", "expedi dispatch", "paye regle paid",
+    "debit preleve abgebucht cobrad addebitat", "rejet refus reject abgelehnt rechazad respint rifiutat",
+    "clos clotur closed geschlossen cerrad chius", "verifi controle checked verified gepruft verificad verificat",
+    "sign", "archiv",
+  ].map { $0.split(separator: " ").map(String.init) }
 
   private static func holds(_ own: String, _ phrase: String) -> Bool { own.holds(" \(phrase) ") }
 
@@ -85,7 +97,10 @@ enum Assertions {
   /// The root of a participle or adjective; "vérifie" is none, "vérifié" is.
   private static func root(of word: Clauses.Word, among roots: [String]) -> String? {
     roots.first { root in
-      guard word.folded.hasPrefix(root), word.folded.count <= root.count + 3 else { return false }
+      // "Vérification" is no participle of any language.
+      guard word.folded.hasPrefix(root), word.folded.count <= root.count + 3, !word.folded.hasSuffix("ion") else {
+        return false
+      }
       guard root.hasSuffix("e"), word.folded.count == root.count else { return !word.folded.hasSuffix("r") }
       return word.text.last == "é" || word.text.allSatisfy(\.isASCII) && !frenchParticiples.contains(root)
     }
@@ -159,7 +174,8 @@ enum Assertions {
   /// What of the service's own words says that something costs nothing.
   private static let freeSigns = [
     "gratuit", "offert", "sans frais", "free", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis", "benevole", "0 €",
-    "pas de frais", "aucun frais", "non payant", "pris en charge", "no charge", "no fee", "keine gebuhr", "compris",
+    "pas de frais", "aucun frais", "franchise", "non payant", "pris en charge", "no charge", "no fee", "keine gebuhr",
+    "compris",
   ]
 
   /// A condition, or what somebody else says.

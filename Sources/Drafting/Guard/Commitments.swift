@@ -7,7 +7,7 @@ enum Commitments {
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 && !isGift($0, own) }) {
       return true
     }
-    guard !conditions.areFound(in: folded) else { return false }
+    guard !conditions.areFound(in: announced(folded)) else { return false }
     if let phrase = phrases.first(in: folded), !isKept(phrase, own) { return true }
     let isMatter = words.contains { matters.contains($0.folded) || $0.text.hasSuffix("€") }
     let isTheirs = words.contains { theirs.contains($0.folded) }
@@ -17,12 +17,44 @@ enum Commitments {
       else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
       let isDenied = before.contains { ["ne", "n", "pas", "not", "nicht", "no", "non", "jamais"].contains($0) }
-      if !isDenied, before.contains(where: copulas.contains), !own.holds(" " + root), !isGift(word, own) {
+      if !isDenied, before.contains(where: copulas.contains), !isTold(root, own), !isGift(word, own) {
         return true
       }
     }
     return false
   }
+
+  /// The words without those that announce them, which make no condition: "nous vous informons que vous êtes exonéré".
+  private static func announced(_ folded: [String]) -> [String] {
+    guard let verb = folded.firstIndex(where: announcing.contains),
+      let link = folded[verb...].prefix(4).firstIndex(where: { ["que", "qu", "that", "dass", "che"].contains($0) })
+    else { return folded }
+    var rest = Array(folded[(link + 1)...])
+    while let join = rest.firstIndex(where: { ["que", "qu"].contains($0) }), join > 0, rest[join - 1] == "et" {
+      rest.remove(at: join)
+    }
+    return rest
+  }
+
+  private static let announcing = set(
+    """
+    informer informons annoncer annoncons confirmer confirmons apprendre signaler notifier notifions
+    inform informing tell confirm confirming announce mitzuteilen bestatigen informarle confirmarle informarla confermarle
+    """)
+
+  /// Whether the service's own words say so, or that it may be: "remboursables sur envoi" for "remboursés".
+  private static func isTold(_ root: String, _ own: String) -> Bool {
+    if own.holds(" " + root) || root.hasSuffix("e") && own.holds(" \(root.dropLast())able") { return true }
+    // What the service's own words say in French.
+    return kin.contains { line in line[1...].contains(root) && own.holds(" " + line[0]) }
+  }
+
+  /// A beginning of French words, and participles of other languages that mean the same.
+  private static let kin = [
+    "accord approved granted accepted awarded genehmigt bewilligt zugesagt angenommen aprobad concedid aceptad concess accettat",
+    "rembours refunded reimburse erstattet reembolsad rimborsat", "annul cancelled waived erlassen anulad annullat",
+    "autoris autorizad autorizzat", "verse credited", "acompte verse",
+  ].map { $0.split(separator: " ").map(String.init) }
 
   /// Whether a word gives something that the service's own words say to cost nothing.
   private static func isGift(_ word: Clauses.Word, _ own: String) -> Bool {

@@ -30,6 +30,7 @@ enum Disrespect {
     if words.contains(where: insults.contains) { return true }
     // Of others a service may have to speak so: "des escrocs se servent de notre nom".
     for (index, word) in words.enumerated() where charges.contains(word) {
+      if index > 0, calls.contains(words[index - 1]) { return true }
       if words[max(0, index - 6)..<index].contains(where: addresses.contains) { return true }
     }
     return phrases.areFound(in: words)
@@ -37,15 +38,18 @@ enum Disrespect {
 
   private static let insults: Set<String> = Set(
     """
-    parasite parasites raleur raleuse abruti abrutie abrutis imbecile imbeciles idiot idiote idiots idiotes cretin cretine cretins
-    debile debiles stupide stupides incapables geignard geignards harpie mauviette nigaud nigauds maraud marauds fossile
-    hysterique hysteriques connard connasse salaud salope ordure ordures cloche radote radotez galeuse somaro babbeo scrounger
-    sot sotte sots sottes minable minables nullard nullarde ahuri ahurie bouffon bouffonne feignant feignasse pleurnichard
-    pleurnicharde bourrique cornichon andouille crapule vermine memo mema necio necia zoquete sciocco sciocca asino dussel esel
+    raleur raleuse abruti abrutie abrutis imbecile imbeciles idiot idiote idiots idiotes cretin cretine cretins
+    debile debiles stupide stupides incapables geignard geignards harpie mauviette nigaud nigauds maraud marauds
+    hysterique hysteriques connard connasse salaud salope radote radotez galeuse somaro babbeo scrounger
+    sot sotte sots sottes minable minables nullard nullarde ahuri ahurie feignant feignasse pleurnichard
+    pleurnicharde crapule necio necia zoquete sciocco sciocca dussel
     nitwit dimwit halfwit
-    moron morons idiotic stupid numbskull muppet clown loser losers crybaby dumb dummkopf trottel idioten narrin hundenarrin
+    moron morons idiotic stupid numbskull muppet crybaby dumb dummkopf trottel idioten narrin hundenarrin
     blodmann tonto tonta tontos imbecil estupido estupida gilipollas cretino cretina cretini stupido stupida scemo scema
     """.split { $0 == "\n" || $0 == " " }.map(String.init))
+
+  /// Words right before what somebody is called.
+  private static let calls: Set<String> = ["you", "espece", "sale", "vieux", "vieille", "tu", "vulgaire"]
 
   private static let addresses: Set<String> = [
     "etes", "es", "are", "bist", "seid", "eres", "sei", "usted", "lei", "sie",
@@ -53,6 +57,7 @@ enum Disrespect {
 
   private static let charges: Set<String> = Set(
     """
+    ordure parasite parasites cloche fossile vermine cornichon andouille bourrique bouffon bouffonne esel asino memo mema clown loser losers
     menteur menteuse menteurs menteuses aigri aigrie aigris aigries hypocrite hypocrites voleur voleuse voleurs voleuses
     escroc escrocs charlatan charlatans tricheur tricheuse tricheurs ingrat ingrate ingrats paresseux paresseuse faineant
     faineante faineants ignare ignares malhonnete malhonnetes ridicule ridicules pathetique pathetiques mythomane profiteur
@@ -62,6 +67,7 @@ enum Disrespect {
 
   private static let phrases = PhraseSet(
     """
+    people like you|gens comme vous|leute wie sie|gente como usted|gente come lei|personnes comme vous|never came back
     allez vous faire|allez donc vous faire|va te faire|vieille carne|vieille pie|vieille toupie|vieille bique
     vieille chouette|gros tas|espece de|bande d incapables|mere indigne|pauvre type|pauvre fille|pauvre idiot|pauvre cloche|faites perdre notre temps|pondeuse a
     pondeuses a|de votre espece|allez au diable|fichez nous la paix|foutez|get lost|smells like|like you people|shut up|halt den mund

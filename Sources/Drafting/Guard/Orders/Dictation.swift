@@ -9,6 +9,8 @@ struct Dictation {
   private let wishes: [Set<String>]
   /// What the files state, a set of stems a sentence.
   private let statements: [Set<String>]
+  /// The stems of what the mail itself says.
+  private let written: Set<String>
 
   /// Bytes of one text that are looked at.
   private static let textBytes = 64 << 10
@@ -25,6 +27,7 @@ struct Dictation {
   init(_ texts: [String], attached: [String] = []) {
     wishes = Self.sentences(of: texts) { Self.wish(in: $0) }
     statements = Self.sentences(of: attached) { $0[...] }
+    written = attached.isEmpty ? [] : Self.carried(by: texts.filter { !attached.contains($0) })
   }
 
   /// The telling stems of what `part` takes of each sentence.
@@ -56,7 +59,9 @@ struct Dictation {
     guard telling.count >= 2, telling.intersection(carried).count * 100 < telling.count * Self.carriedPercent else {
       return false
     }
-    return (telling.count >= 3 ? wishes + statements : wishes).contains {
+    // What the mail says as well is no less told than all else that it says.
+    let isFromFile = telling.count >= 3 && !telling.isSubset(of: written)
+    return (isFromFile ? wishes + statements : wishes).contains {
       telling.intersection($0).count * 100 >= telling.count * Self.likePercent
     }
   }
@@ -66,7 +71,9 @@ struct Dictation {
 
   /// The words behind what asks to say them; none where nothing does.
   private static func wish(in words: [String]) -> ArraySlice<String> {
-    for (index, word) in words.enumerated() where verbs.contains(where: { word.hasPrefix($0) }) {
+    // "La déclaration que vous joignez" asks for nothing.
+    for (index, word) in words.enumerated()
+    where verbs.contains(where: { word.hasPrefix($0) }) && !word.hasSuffix("ion") && !word.hasSuffix("ions") {
       let behind = words[(index + 1)...].prefix(14)
       if let link = behind.firstIndex(where: links.contains) { return words[(link + 1)...] }
     }

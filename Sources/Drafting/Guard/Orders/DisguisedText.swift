@@ -11,8 +11,9 @@ enum DisguisedText {
       if mixedWords(start) >= 2 { return true }
     }
     return base64(start).contains { decoded in
-      let words = decoded.split { !$0.isLetter }
-      return words.count >= 4 && words.allSatisfy { $0.count <= 24 }
+      // Programs write their state so; sentences have blanks between their words.
+      let words = decoded.split { $0.isWhitespace }.flatMap { $0.split { !$0.isLetter } }
+      return words.count >= 4 && words.allSatisfy { $0.count <= 24 } && decoded.count { $0 == " " } >= 3
     }
   }
 

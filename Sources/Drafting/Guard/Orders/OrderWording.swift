@@ -18,6 +18,10 @@ enum OrderWording {
     if namesIt { signs.insert(.tool) }
     if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
+    if signs.contains(.imperative) {
+      let apart = PlainText.words(of: PlainText.folded(withParticiplesApart(passage))[...])
+      if !table.acts(in: apart).contains(.imperative) { signs.remove(.imperative) }
+    }
     if signs.contains(.tool), addressesTool(folded, orAcronym: namesIt) { return true }
     if signs.contains(.heading), headsText(folded) { return true }
     if holdsFence(folded, isTelling: !signs.isDisjoint(with: [.imperative, .answer, .duty, .tool, .heading])) {
@@ -26,6 +30,20 @@ enum OrderWording {
     let isTold = signs.contains(.answer) && signs.contains(.duty)
     guard signs.contains(.tool), !signs.contains(.likeName), signs.contains(.imperative) else { return isTold }
     return isTold || table.acts(in: withoutToolsAtLarge(words)).contains(.imperative)
+  }
+
+  /// The passage with participles that lose their accent spelled otherwise: "donné" tells nobody to give.
+  private static func withParticiplesApart(_ passage: some StringProtocol) -> String {
+    var result = ""
+    var last: Character?
+    func close() { if last == "é" || last == "É" { result.append("e") } }
+    for character in passage {
+      if !character.isLetter { close() }
+      result.append(character)
+      last = character
+    }
+    close()
+    return result
   }
 
   /// Whether what to say is numbered: `1) rassurer 2) affirmer que…`
@@ -180,7 +198,8 @@ enum OrderWording {
     "<system>",
     "</system>", "<consigne", "</consigne", "<instruction", "</instruction", "</donnees", "</message", "</data",
     "<assistant",
-    "\"role\":", "\"role\" :", "'role':", "output_format", "end of data", "begin system", "system prompt",
+    "\"role\":", "\"role\" :", "'role':", "role: user", "role:user", "output_format", "end of data", "begin system",
+    "system prompt",
     "begin instructions",
     "fin des donnees", "fin du message de l'usager", "debut des consignes", "consignes du service -",
     "--- fin du",
@@ -200,7 +219,7 @@ enum OrderWording {
     consignes precedentes|instructions precedentes|consigne prioritaire|consignes anterieures|instructions anterieures|consigne interne
     note du service informatique aux|tu es desormais|tu es maintenant|vous etes desormais un|tu joues|joue le role
     jouez le role|fais comme si|mode developpeur|mode debogage|developer mode|debug mode|ignore previous|ignore all
-    ignore your|ignore the above|ignore any previous|disregard previous|disregard all|disregard your|disregard the
+    ignore your|ignore the above|ignore any previous|disregard previous|disregard all previous|disregard all prior|disregard all instructions|disregard all the|disregard all your|disregard all rules|disregard all earlier|disregard everything|disregard your|disregard the
     forget your|forget all|forget previous|you are now|you will now act|act as|pretend to be|pretend you|new instructions
     your instructions|your system prompt|your prompt|system prompt|tes consignes|tes instructions|vos consignes internes
     ton prompt|votre prompt|vergiss alle|vergiss deine|ignoriere alle|ignoriere deine|ignorieren sie alle|du bist jetzt
@@ -214,7 +233,7 @@ enum OrderWording {
     puis dis que|ensuite affirme|ensuite reponds|dann sage dass|dann bestatige|luego di que|poi di che|par ordre du roi|desactive tes|repete mot pour mot
     toi qui rediges|toi qui ecris|toi qui reponds|toi qui prepares|toi qui lis|vous qui redigez|vous qui preparez la reponse
     tu reponds que|tu reponds qu|tu ecris que|tu ecris qu|tu confirmes que|tu affirmes que|tu indiques que|tu annonces que
-    tu dois repondre|tu dois ecrire|tu dois dire|tu dois confirmer|role system|role assistant|role user|role systeme
+    tu dois repondre|tu dois ecrire|tu dois dire|tu dois confirmer|role system|role assistant|role systeme
     a qui redige la reponse|a celui qui redige|a celle qui redige|a la personne ou a l outil|l outil qui prepare
     """
 
@@ -232,6 +251,8 @@ enum OrderWording {
     assistant|assistant ia|assistants de redaction|aide a la redaction|assistants virtuels|modeles de langage|automate|robot|bot|chatbot|l ia|une ia|cette ia|chere ia|intelligence artificielle|modele de langage
     grand modele|llm|gpt|chatgpt|copilot|logiciel de redaction|outil de redaction|outils de redaction
     redacteur automatique|redacteur virtuel|redacteur de reponses|generateur de reponses|systeme de reponse|reponse automatisee
+    generateur de reponse|generateur de courriel|generateur de courriels|generateur de texte|outil d aide au tri|outil d aide a la redaction|outils d aide
+    auto reply|auto responder|autoresponder|auto reply model|reply model|reply bot|reply generator|response generator|reply assistant|mail assistant|email assistant|drafting model
     moteur de reponse|agent conversationnel|outil qui redige|celui qui redige|lecteur du brouillon
     language model|large language model|ai assistant|ai model|ai system|artificial intelligence|writing tool|drafting tool|drafting assistant|virtual assistant
     die ki|eine ki|der ki|liebe ki|kuenstliche intelligenz|kunstliche intelligenz|sprachmodell|assistenten|schreibhilfe|schreibassistent|textgenerator
@@ -278,6 +299,7 @@ enum OrderWording {
     transmettez explique expliquez precise precisez conclus concluez dis dites parle parlez devoile livrez livre affiche
     affichez restitue restituez reprends reprenez adopte adoptez cite citez glisse glissez signale signalez supprime
     supprimez obeis obeissez invite invitez recommande recommandez conseille conseillez moque moquez insultez rassure rassurez
+    orienter oriente orientez annoncer confirmer promettre affirmer assurer accorder
     nie niez dit dira repond repondra confirmera affirmera annoncera promet precisera ecrira indiquera prefere preferez joins joindre ajouter ecrire indiquer mentionner repondre insulte insultez
     answer reply write add include mention confirm say state tell insert copy repeat reveal translate replace begin start end
     finish ignore forget promise grant approve put give explain print show disclose forward send append respond output

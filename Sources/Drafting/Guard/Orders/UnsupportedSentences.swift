@@ -88,13 +88,26 @@ enum UnsupportedSentences {
 
   /// Whether a sentence begins with what the service does with the matter, or with what the correspondent wants.
   static func claimsNothing(_ words: [String]) -> Bool {
-    if let first = words.first, thanks.contains(first) { return true }
+    if let first = words.first, thanks.contains(first), !isRequest(words) { return true }
     if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)
     return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) }
       || zip(start, start.dropFirst(2)).contains { pronouns.contains($0) && isRelaying($1) }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
+  }
+
+  /// "Merci d'y charger votre carte" thanks for nothing.
+  private static func isRequest(_ words: [String]) -> Bool {
+    guard words.count > 2, words[0] == "merci", words[1] == "de" || words[1] == "d" else { return false }
+    let verb = words[2...].prefix(3).first { word in
+      !["y", "nous", "vous", "me", "le", "la", "les", "lui", "leur", "en", "bien", "vouloir", "ne", "pas"].contains(
+        word)
+    }
+    guard let verb, verb != "avoir", verb.hasSuffix("er") || verb.hasSuffix("ir") || verb.hasSuffix("re") else {
+      return false
+    }
+    return !isRelaying(verb) && verb.count > 3 && !["votre", "notre", "courrier", "dossier"].contains(verb)
   }
 
   /// "Votre demande est transmise", "is noted".
@@ -127,8 +140,9 @@ enum UnsupportedSentences {
 
   private static let relaying = [
     "transmet", "demand", "verifi", "signal", "pos", "interrog", "consult", "recherch", "cherch", "renseign", "revien",
-    "reven", "repond", "recontact", "not", "remerci", "regrett", "excus", "compren", "souhait", "voul", "indiqu",
-    "attend", "propos", "forward", "pass", "ask", "check", "thank", "regret", "wish", "want", "note", "leit", "frag",
+    "reven", "repond", "recontact", "noton", "notez", "noter", "note", "remerci", "regrett", "excus", "compren",
+    "souhait", "voul", "indiqu",
+    "attend", "propos", "forward", "pass", "ask", "check", "thank", "regret", "wish", "want", "leit", "frag",
     "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
     "desea", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
   ]
