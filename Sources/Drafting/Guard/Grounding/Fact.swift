@@ -71,12 +71,20 @@ struct FoundFact {
   var isListed = false
   /// Whether a word beside it says that it is about so much: "plus de", "environ".
   var isRough = false
+  /// How a length of time is meant.
+  var sense = SpanSense.plain
+  /// Of a plain number, whether an amount follows that it goes with: "de 330 à 165 €".
+  var isAmount = false
+  /// Of a plain number, whether a unit of measure stands behind it.
+  var isMeasure = false
   /// Whether it is multiplied: "9 × 12".
   var isFactor = false
   /// Whether the words before it speak of a week: "la semaine suivante, entre le 2 et le 6".
   var isOfWeek = false
   /// Whether it is said to be the correspondent's, or the one that was spoken of: "votre chèque".
   var isTheirs = false
+  /// Of a date, whether something must be done before or until then.
+  var isLimit = false
   /// Whether it stands in a question.
   var isAsked = false
   /// Of a length of time, whether days of work are meant.
@@ -89,10 +97,24 @@ struct FoundFact {
   var noun: String?
   /// How a plain number is meant.
   var use = NumberUse.count
+  /// Of a name, the first letters of the words around it, of which an acronym may be made: "architecte des Bâtiments de
+  /// France"; where the name's own begins.
+  var initials: (letters: String, start: Int)?
   /// Of a weekday, the hour that is said to go with it, in minutes since midnight.
   var hour: Int?
   /// What the sentence says of a day.
   var occasion: DayOccasion?
+}
+
+/// How a length of time is meant.
+enum SpanSense {
+  /// As one that somebody has for something: "sous un mois".
+  case term
+  /// As one that lies between two days and was counted: "depuis trois mois", "dans douze jours".
+  case distance
+  /// As one that lies behind or before a day that is named with it: "cinq jours après".
+  case behind
+  case plain
 }
 
 /// How a plain number is meant.

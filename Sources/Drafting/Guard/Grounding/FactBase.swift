@@ -9,6 +9,9 @@ struct FactBase {
   private var figures = KnownFigures()
   private var amounts = KnownAmounts()
   private var reckoned = ReckonedAmounts()
+  private var instalments = Instalments(of: [])
+  /// Parts that the answer writes out: `8/12`.
+  private var fractions: [(part: Int, whole: Int)] = []
   private var words = KnownWords()
   private var openings = WeekdayHours()
   private var things: Set<Int> = []
@@ -52,16 +55,30 @@ struct FactBase {
     figures.read(tokens, words: words, languages: languages)
     clock.hearHalfDays(in: reader)
     clock.addRanges(of: tokens)
+    clock.addLengths(of: reader)
     if !ReckoningVocabulary.neighbours.isDisjoint(with: words) { days.speaksOfNeighbours = true }
     if !ReckoningVocabulary.tomorrow.isDisjoint(with: words) { days.addTomorrow() }
-    for word in words { if let distance = CalendarVocabulary.distances[word] { days.add(distance: distance) } }
+    days.addDistances(of: words)
+    days.addHolidays(of: words)
+    days.addEnds(of: tokens, words: words)
+    days.addNumberedWeeks(of: tokens)
+    days.addRecurring(of: tokens)
     if !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
     if !ReckoningVocabulary.last.isDisjoint(with: words) { days.speaksOfLast = true }
-    if !ReckoningVocabulary.working.isDisjoint(with: words) { days.countsWorkingDays = true }
+    if tokens.contains(where: \.isOfWorkingDays) {
+      days.countsWorkingDays = true
+      // Which are the days from Monday to Friday.
+      for weekday in [0, 4] { days.addWeekday(weekday) }
+    }
     if ReckoningVocabulary.nextWeek.areFound(in: words) { days.speaksOfNextWeek = true }
     days.addMonthly(of: tokens)
+    if ReckoningVocabulary.startOfNextMonth.areFound(in: words) { days.speaksOfNextMonth = true }
     if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
-    durations.add(spans: days.lengths(of: reader.facts))
+    durations.add(spans: days.lengths(of: reader.facts) + KnownDays.weekdayRuns(in: tokens))
+    for limit in reader.facts where limit.isLimit { days.addLimit(limit.fact) }
+    for years in ReckoningVocabulary.yearsAway(words) {
+      for day in days.starts { figures.add(day.date.year + years) }
+    }
     if ReckoningVocabulary.areAllDays(tokens, words: words) {
       days.addAllWeekdays()
       clock.add(24 * 60)
@@ -75,11 +92,16 @@ struct FactBase {
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
+    amounts.addTotals(of: reader)
     for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }
+    for (label, noun) in KnownFigures.shortenedLabels(in: reader) { figures.add(label: label, of: noun) }
     openings.read(reader, days)
     let things = NamedThings.things(in: tokens)
     self.things.formUnion(things)
     if isOwn { ownThings.formUnion(things) }
+    if !ReckoningVocabulary.ofAge.isDisjoint(with: words) { durations.add(18, .year) }
+    if words.contains("quarts") { amounts.add(percent: 75_000) }
+    for (part, share) in ReckoningVocabulary.shares where words.contains(part) { amounts.add(percent: share) }
     if !ReckoningVocabulary.alternating.isDisjoint(with: words) { rates.insert(2_000) }
   }
 
@@ -103,7 +125,13 @@ struct FactBase {
     case .percent(let share):
       amounts.add(percent: share)
       figures.add(thousandths: share)
-    case .duration(let count, let unit): add(count, unit)
+    case .duration(let count, let unit):
+      add(count, unit)
+      // "Deux mois et demi" are two months and fifteen days.
+      if unit == .day, count > 30, count % 30 == 15 {
+        durations.add(count / 30, .month)
+        durations.add(15, .day)
+      }
     case .number(let value):
       switch found.use {
       case .count: figures.add(count: value, of: found.noun)
@@ -127,10 +155,22 @@ struct FactBase {
 
   /// Hears which days the answer counts from: its "tomorrow" is one.
   mutating func hear(_ tokens: [FactToken]) {
+    fractions = Self.fractions(in: tokens)
     if tokens.contains(where: { ReckoningVocabulary.pairs.contains($0.folded) }) { figures.accept(2_000) }
+    for token in tokens { if let months = ReckoningVocabulary.months[token.folded] { figures.accept(months * 1_000) } }
     guard tokens.contains(where: { ReckoningVocabulary.tomorrow.contains($0.folded) }) else { return }
     days.addTomorrow()
     for day in days.starts { days.add(day + 1) }
+  }
+
+  private static func fractions(in tokens: [FactToken]) -> [(part: Int, whole: Int)] {
+    tokens.indices.dropLast(2).compactMap { index in
+      guard let part = tokens[index].value, let whole = tokens[index + 2].value, part < whole,
+        (2...100).contains(whole),
+        tokens[index + 1].isSign("/"), tokens[index + 1].isGlued, tokens[index + 2].isGlued
+      else { return nil }
+      return (part, whole)
+    }
   }
 
   /// Takes a fact of the answer that holds: others may follow from it, once ``follow()`` was called.
@@ -150,6 +190,9 @@ struct FactBase {
       if unit.isOfDays { figures.accept(count * 1_000) }
     case .number(let value):
       figures.accept(value)
+      if let noun = found.noun, ReckoningVocabulary.instalments.contains(Stem.of(noun)), value < 100_000 {
+        durations.add(value / 1_000, .month)
+      }
       // How many the answer says there are does not bind what it says next.
       figures.add(count: value)
       return
@@ -168,6 +211,7 @@ struct FactBase {
   /// Reckons which amounts are a step away from what is known by now.
   mutating func reckon() {
     reckoned = amounts.reckoned(with: figures, minutes: clock.spans, days: durations.days)
+    instalments = amounts.instalments(with: figures)
   }
 
   // MARK: - Asking
@@ -180,7 +224,9 @@ struct FactBase {
   private func supports(_ fact: Fact, _ found: FoundFact) -> Bool {
     switch fact {
     case .date(let day, let month, let year):
-      days.holds(day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment)
+      days.holds(
+        day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment,
+        isLimit: found.isLimit)
     case .weekday(let weekday):
       (days.holds(weekday: weekday) || found.occasion == .closing && openings.leaveOut(weekday))
         && openings.allow(weekday, at: found.hour)
@@ -197,16 +243,19 @@ struct FactBase {
       durations.holds(count, unit) || isAlwaysOpen && unit == .day && count == 7
         || unit == .hour && clock.times.contains(count * 60)
         || unit == .day && count > 2 && figures.ordinals.contains(count)
-        || unit == .year && (isAge(count) || figures.counts.contains(count * 1_000))
-        || days.liesAhead(count, unit) || days.lieApart(count, unit)
+        || unit == .year
+          && (isAge(count) || found.isRough && isAge(atLeast: count) || figures.counts.contains(count * 1_000))
+        || found.sense != .term && (days.liesAhead(count, unit) || days.lieApart(count, unit))
     case .number(let value):
-      found.isListed
+      found.isListed || isNights(value, of: found.noun) || isShortPhone(value, found)
+        || isPaidMonthly(value, of: found.noun)
         || (found.use == .count
           ? figures.holds(value, of: found.noun, isAsked: found.isAsked, isKnown: isNounKnown)
           : figures.holds(label: value, of: found.noun, isKnown: isNounKnown))
-    case .code(let code): words.spell(code, numbers: figures.numbers)
-    case .name(let name): words.hold(name: name)
-    case .institution(let name): words.hold(institution: name)
+    case .code(let code): words.spell(code, numbers: figures.numbers) || isSchoolYear(code)
+    case .name(let name): words.hold(name: name) || found.initials.map { words.holdAcronym($0) } ?? false
+    case .institution(let name):
+      words.hold(institution: name) || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) } ?? false
     case .thing(let thing):
       NamedThings.isPayment(thing) ? isWayToPay(thing, found) : things.contains(thing)
     case .rate(let count): rates.contains(count)
@@ -221,7 +270,7 @@ struct FactBase {
   private func implies(_ fact: Fact, _ found: FoundFact) -> Bool {
     switch fact {
     case .date(let day, let month, _)
-    where day > 0 && found.isOfWeek && found.weekday == nil && found.occasion != .appointment
+    where day > 0 && found.isOfWeek && found.weekday.map({ $0 == 0 }) ?? true && found.occasion != .appointment
       && days.isInNextWeek(day: day, month: month):
       true
     case .date(0, let month, _): days.ends(month, after: durations)
@@ -230,26 +279,48 @@ struct FactBase {
       if case .number = found.fact { days.continues(day: day, month: month) } else { false }
     case .amount(let hundredths):
       figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
-        || reckoned.hold(hundredths)
+        || found.isRough && (amounts.isRounded(hundredths) || reckoned.hold(about: hundredths))
+        || amounts.isTotal(hundredths) || amounts.isLastPart(hundredths, of: figures.said.map { $0 / 1_000 })
+        || reckoned.hold(hundredths) || instalments.hold(last: hundredths, of: figures.said.map { $0 / 1_000 })
+        || fractions.contains { amounts.isPart(hundredths, $0.part, of: $0.whole) }
         || found.isReckoned
           && (amounts.isReckoned(hundredths, with: figures) || amounts.isOfSpan(hundredths, clock.spans))
     case .percent(let share):
-      found.isReckoned && figures.isShare(share) || found.isRough && figures.isNearShare(share)
+      found.isReckoned && (figures.isShare(share) || isChange(share) || amounts.isShareOfTwo(share, nearly: 500))
+        || found.isRough && amounts.isShareOfTwo(share, nearly: 1_000) || found.isRough && figures.isNearShare(share)
     case .time(let minutes):
       clock.isLater(minutes, by: durations) || found.isReckoned && clock.endsSaidSpan(minutes)
     case .duration(let count, let unit):
-      unit.minutes(count).map { clock.lieApart($0) || clock.isTotalOfSaid($0) } ?? false
+      unit.minutes(count).map {
+        clock.lieApart($0) || clock.lengths.contains($0) || isLengthWithoutBreak($0) || clock.isTotalOfSaid($0)
+      } ?? false
         || durations.isTotalOfSaid(count, unit) || durations.isDerived(count, unit, with: figures)
-        || found.isReckoned && (days.anyLieApart(count, unit) || durations.isTotalOfTwo(count, unit))
+        || found.isReckoned
+          && (days.anyLieApart(count, unit) || durations.isTotalOfTwo(count, unit)
+            || durations.isProduct(count, unit, with: figures))
         || found.isRough
           && (unit.isOfDays && days.nearlyLieApart(count, unit)
+            || found.isReckoned && unit == .week && days.nearlyLieAhead(count)
             || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
-        || days.saidLieApart(count, unit)
+        || days.saidLieApart(count, unit) || found.sense == .behind && days.saidLiesApart(count, unit)
+        || found.sense != .term && (found.sense == .distance || found.isRough || found.isReckoned)
+          && days.areCountedApart(count, unit)
     case .number(let value) where found.isFactor: figures.numbers.contains(value) || figures.said.contains(value)
     case .number where found.use != .count: false
+    case .number(let value) where found.isAmount && (amounts.holds(value / 10) || amounts.isTotal(value / 10)): true
+    case .number(let value)
+    where found.isReckoned && value % 1_000 == 0 && isDaily(found.noun) && durations.holds(value / 1_000, .day):
+      true
+    case .number(let value) where found.isReckoned && isYear(value, away: durations): true
+    case .number(let value)
+    where found.noun.map({ ReckoningVocabulary.instalments.contains(Stem.of($0)) }) ?? false
+      && instalments.hold(count: value / 1_000):
+      true
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
-        || found.isReckoned && figures.isReckoned(value, days: durations.days) || found.isRough && figures.isNear(value)
+        || found.isReckoned
+          && (figures.isReckoned(value, days: durations.days) || found.isMeasure && figures.isConverted(value))
+        || found.isRough && figures.isNear(value)
     default: false
     }
   }
@@ -261,8 +332,69 @@ struct FactBase {
     return found.isTheirs && things.contains(thing)
   }
 
+  /// Whether so many nights lie between days that are known, or within as many days and one more.
+  private func isNights(_ value: Int, of noun: String?) -> Bool {
+    guard let noun, ReckoningVocabulary.nights.contains(Stem.of(noun)), value % 1_000 == 0 else { return false }
+    return durations.holds(value / 1_000, .day) || durations.holds(value / 1_000 + 1, .day)
+  }
+
+  /// Whether four figures are a number that the sources write in pairs: "3939".
+  private func isShortPhone(_ value: Int, _ found: FoundFact) -> Bool {
+    guard found.noun == nil, value % 1_000 == 0, (1_000...9_999).contains(value / 1_000) else { return false }
+    return words.spell(String(value / 1_000), numbers: [])
+  }
+
+  /// `2026-2027`, of which the sources name one and from which the other follows.
+  private func isSchoolYear(_ code: String) -> Bool {
+    guard code.count == 8, let first = Int(code.prefix(4)), let second = Int(code.suffix(4)), second == first + 1 else {
+      return false
+    }
+    return figures.numbers.contains(first * 1_000)
+  }
+
+  /// Whether so many are paid, one a month: "dix mois" are ten instalments.
+  private func isPaidMonthly(_ value: Int, of noun: String?) -> Bool {
+    guard let noun, ReckoningVocabulary.instalments.contains(Stem.of(noun)), value % 1_000 == 0 else { return false }
+    return durations.holds(value / 1_000, .month)
+  }
+
   /// Whether the sources speak of such things, be it in another language.
   private func isNounKnown(_ stem: String) -> Bool { CountedNouns.areKnown(stem, in: words.stems) }
+
+  /// Whether it is by how much of the one an amount that the answer states is more or less than another, to a tenth or to
+  /// one percent: "de 12 à 15 €, soit 25 % de plus".
+  private func isChange(_ share: Int) -> Bool {
+    let known = Set(figures.said.map { $0 / 10 }).union(amounts.said).filter { (1...100_000_000_000).contains($0) }
+    guard known.count <= Reckoning.mostSaid else { return false }
+    return known.contains { one in
+      known.contains { other in
+        guard other != one else { return false }
+        let change = abs(other - one) * 100_000 / one
+        return [change, (change + 50) / 100 * 100, (change + 500) / 1_000 * 1_000].contains(share)
+      }
+    }
+  }
+
+  /// Whether it is what is left of a time from one hour to another without a break that is named.
+  private func isLengthWithoutBreak(_ minutes: Int) -> Bool {
+    durations.minutes.contains { $0 < minutes && clock.lengths.contains(minutes + $0) }
+  }
+
+  /// Whether something is counted that there is one of a day.
+  private func isDaily(_ noun: String?) -> Bool {
+    noun.map { ReckoningVocabulary.daily.contains(Stem.of($0)) } ?? false
+  }
+
+  /// Whether a number is the year that one of the durations leads to from the mail's: "depuis trois ans", since 2023.
+  private func isYear(_ value: Int, away durations: KnownDurations) -> Bool {
+    guard value % 1_000 == 0, (1_900...2_100).contains(value / 1_000) else { return false }
+    return days.starts.contains { durations.holds(abs($0.date.year - value / 1_000), .year) }
+  }
+
+  /// Whether something lies so many years back and some more: "plus de cinquante ans".
+  private func isAge(atLeast count: Int) -> Bool {
+    count >= 10 && count % 5 == 0 && (1...4).contains { isAge(count + $0) }
+  }
 
   /// Whether somebody may be so old, or something lie so long back.
   private func isAge(_ count: Int) -> Bool {

@@ -121,8 +121,38 @@ extension FactReader {
   /// Whether what reads as a time may be a while: `six heures et demie`, `1 h 30 de route`.
   func isWhile(_ range: Range<Int>) -> Bool {
     range.contains { ["demie", "quart"].contains(word($0) ?? "") }
-      || ["de", "d"].contains(word(range.upperBound) ?? "")
+      || ["de", "d"].contains(word(range.upperBound) ?? "") || lasts(range)
+      || isSource == false && !Self.clockPrepositions.contains(beforeHour(range.lowerBound))
   }
+
+  /// The word before an hour; a sign within a sentence is one as well.
+  private func beforeHour(_ index: Int) -> String {
+    guard index > 0 else { return "" }
+    // "De 9 heures à midi" is no while, "dépassé de quatre heures" is one.
+    if word(index - 1) == "de" { return hasUntil(index) ? "a" : "" }
+    return isSign(index - 1, "'’") ? word(index - 2) ?? "" : tokens[index - 1].folded
+  }
+
+  /// Whether an hour's end follows: `9 h 30 à 12 h`.
+  private func hasUntil(_ index: Int) -> Bool {
+    tokens[index...].prefix(5).contains { Self.until.contains($0.folded) || $0.isSign("-") || $0.isSign("–") }
+  }
+
+  /// Words before an hour that make it a time of day.
+  private static let clockPrepositions: Set<String> = [
+    "a", "vers", "des", "avant", "apres", "jusqu", "entre", "et", "le", "matin", "midi", "soir", "lundi", "mardi",
+    "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "ou", "partir", ",", "-", "–", "(", "at", "by", "from", "to",
+    "until", "and", "um", "bis", "ab", "von", "und", "gegen", "las", "la", "hasta", "y", "alle", "ore", "dalle", "e",
+  ]
+
+  /// "Durera deux heures", "pendant 2 h": whole hours behind a word for a while.
+  private func lasts(_ range: Range<Int>) -> Bool {
+    tokens[max(0, range.lowerBound - 3)..<range.lowerBound].contains { token in
+      Self.lasting.contains { token.folded.hasPrefix($0) }
+    }
+  }
+
+  private static let lasting = ["dure", "durai", "pendant", "prend", "last", "take", "dauer", "dura", "durante"]
 
   /// `8.30`, as many write the time.
   func dottedTime(at index: Int) -> Int? {

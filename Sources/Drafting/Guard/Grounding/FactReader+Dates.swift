@@ -43,9 +43,12 @@ extension FactReader {
         return [.date(day: day, month: 0, year: nil)]
       }
       // `six heures et demie` may be a while.
-      return isWhile(index..<found.end) || isSource && (1..<300).contains(minutes) ? [.duration(minutes, .minute)] : []
-    case .duration(let days, .day) where range(found.end - 1, isHalf: index):
-      // Nobody counts half a month to the day.
+      guard isWhile(index..<found.end) || isSource && (1..<300).contains(minutes) else { return [] }
+      let isWhole = minutes > 0 && minutes % 60 == 0 && !isSource
+      return [.duration(minutes, .minute)] + (isWhole ? [.duration(minutes / 60, .hour)] : [])
+    case .duration(let days, .day)
+    where range(found.end - 1, isHalf: index) || days > 30 && isOfMonths(index..<found.end):
+      // Nobody counts half a month to the day, nor a month by thirty.
       return ((days - 4)...(days + 4)).map { .duration($0, .day) }
     case .code: return dottedTime(at: index).map { [.time($0)] } ?? []
     case .number:
@@ -53,6 +56,11 @@ extension FactReader {
         + (dayAlone(at: index).map { [.date(day: $0, month: lastMonth ?? 0, year: nil)] } ?? [])
     default: return []
     }
+  }
+
+  /// Whether a length of time is told in months and days.
+  private func isOfMonths(_ range: Range<Int>) -> Bool {
+    range.contains { word($0).flatMap(Self.unit) == .month }
   }
 
   /// Whether a length of time ends in a half.
@@ -127,7 +135,8 @@ extension FactReader {
 
   /// `14 mars`, `1er mars 2026`, `14. März`, `14 et 15 mars`, `du 14 au 18 mars`.
   private func namedDate(at start: Int) -> DateFound? {
-    guard let (day, after) = day(at: start) else { return nil }
+    // "Vendredi en huit" is the Friday after the next.
+    guard word(start - 1) != "en" || value(start) != nil, let (day, after) = day(at: start) else { return nil }
     var index = after
     var days = [day]
     while days.count < 6, let next = nextDay(at: index) {
@@ -180,7 +189,8 @@ extension FactReader {
   private func month(at index: Int) -> DateFound? {
     guard let token = token(index), token.kind == .word,
       token.folded.count > 4 || token.folded == "mars"
-        || token.folded == "juin" || token.folded == "aout" || token.folded == "june" || token.folded == "july",
+        || token.folded == "mai" && Self.beforeMonths.contains(word(index - 1) ?? "") || token.folded == "juin"
+        || token.folded == "aout" || token.folded == "june" || token.folded == "july",
       let month = CalendarVocabulary.month(token.folded)
     else { return nil }
     // "March" and "august" are months in capitals alone.
@@ -189,6 +199,12 @@ extension FactReader {
     let (year, end) = year(at: index + 1)
     return DateFound(fact: .date(day: 0, month: month, year: year), end: end)
   }
+
+  /// What stands before a month whose name is too short to be read alone.
+  private static let beforeMonths: Set<String> = [
+    "en", "de", "fin", "debut", "mi", "depuis", "courant", "avant", "ici", "mois", "des", "pour", "jusqu", "seit", "im",
+    "ende", "anfang", "mitte", "bis", "ab", "vor", "et", "ou", "a",
+  ]
 
   private func year(at start: Int) -> (year: Int?, end: Int) {
     var index = start

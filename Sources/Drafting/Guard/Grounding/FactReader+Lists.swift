@@ -8,7 +8,13 @@ extension FactReader {
 
   /// Whether so many things are listed behind a number, in its sentence or in the lines below.
   func lists(_ count: Int, behind start: Int) -> Bool {
-    guard (2...12).contains(count), let opening = listOpening(behind: start) else { return false }
+    guard (2...12).contains(count) else { return false }
+    if let opening = listOpening(behind: start), lists(count, openedBy: opening) { return true }
+    // "Trois personnes, le docteur Saulnier, M. Aït et Mme Gros"
+    return token(start)?.kind == .word && isSign(start + 1, ",") && lists(count, openedBy: start + 1)
+  }
+
+  private func lists(_ count: Int, openedBy opening: Int) -> Bool {
     var index = opening + 1
     guard index < tokens.count else { return false }
     if tokens[index].beginsLine { return listedLines(from: index) == count }
@@ -22,6 +28,7 @@ extension FactReader {
       let token = tokens[index]
       if let closing, token.isSign(closing), depth == 0 { break }
       if closing == nil, endsSentence(index) { break }
+      if tokens[opening].isSign(","), token.isSign(";") || token.isSign(":") { break }
       if token.isSign("(") { depth += 1 }
       if token.isSign(")"), depth > 0 { depth -= 1 }
       if depth == 0 {

@@ -10,7 +10,7 @@ extension FactReader {
       while let word = word(index), NameVocabulary.titles.contains(word) { index += 1 }
       guard let next = token(index), next.kind == .word, next.isCapital, !next.beginsLine else { return nil }
       let run = run(from: index)
-      let words = run.words.filter { !NameVocabulary.generic.contains($0.lowercased()) }
+      let words = run.words.filter { $0.count > 1 && !NameVocabulary.generic.contains($0.lowercased()) }
       return words.isEmpty ? nil : (.name(words), start..<run.end)
     }
     guard first.isCapital, !(isGlued(start) && isSign(start - 1, "'’") && language == .german) else { return nil }
@@ -41,10 +41,34 @@ extension FactReader {
     tokens[index].beginsSentence && name.count == 2 ? [.name([name[1]])] : []
   }
 
+  /// The first letters of the telling words of its sentence close around a name.
+  func initials(around name: Range<Int>) -> (letters: String, start: Int) {
+    var letters = ""
+    var start = 0
+    for index in max(0, name.lowerBound - 6)..<min(tokens.count, name.upperBound + 4) {
+      if index == name.lowerBound { start = letters.count }
+      guard tokens[index].kind == .word else {
+        guard "-'’".contains(tokens[index].text) else {
+          if index >= name.upperBound { break }
+          if index < name.lowerBound { letters = "" }
+          continue
+        }
+        continue
+      }
+      let word = tokens[index].folded
+      guard !NameVocabulary.of.contains(word), !NameVocabulary.joining.contains(word),
+        !ReckoningVocabulary.and.contains(word), let first = word.first
+      else { continue }
+      letters.append(first)
+    }
+    return (letters, start)
+  }
+
   private func named(_ words: [String], _ range: Range<Int>) -> (fact: Fact, tokens: Range<Int>)? {
     let own = words.filter {
       let folded = $0.lowercased()
       return !NameVocabulary.generic.contains(folded) && !NameVocabulary.titles.contains(folded) && $0.count > 1
+        && CalendarVocabulary.weekday(folded) == nil && !NameVocabulary.closing.contains(folded)
         && !Self.isRoman($0)
     }
     return own.isEmpty ? nil : (.name(own), range)
@@ -74,13 +98,16 @@ extension FactReader {
     var joined = 0
     while let token = token(index), !token.beginsLine, joined <= 3, words.count < 8 {
       // `FR76`, `UB12` begin a reference.
-      if token.isAcronym, isGlued(index + 1), self.token(index + 1)?.kind == .digits { break }
+      if token.isAcronym, token.text.count <= 4, self.token(index + 1)?.kind == .digits { break }
       if token.kind == .word, token.isCapital, !token.beginsSentence {
         words.append(spelled(token))
         second = second ?? index
         index += 1
         end = index
         joined = 0
+      } else if token.isSign("."), token.isGlued, let last = words.last, last.count == 1 {
+        // `J.-P. Martin`
+        index += 1
       } else if token.isSign("-") && token.isGlued || token.isSign("'") || token.text == "’"
         || token.kind == .word && NameVocabulary.joining.contains(token.folded)
       {
@@ -149,7 +176,8 @@ extension FactReader {
     guard isJoined, !isRelay(to: head, at: start), let complement = word(index), complement.count >= 4,
       !LetterWords.all.contains(complement), !NameVocabulary.generic.contains(complement),
       !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil,
-      CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil
+      CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil,
+      CalendarVocabulary.distances[complement] == nil, Self.unit(complement) == nil
     else { return nil }
     return (.institution([head, complement]), index + 1)
   }

@@ -22,8 +22,17 @@ extension FactReader {
       fraction = digits == 1 ? part * 100 : part * 10
       index += 2
     }
+    if let scale = Self.scales[word(index) ?? ""], whole < 1_000_000 {
+      return ((whole * 1_000 + fraction) * scale, next(behindOf: index + 1))
+    }
     return (whole * 1_000 + fraction, index)
   }
+
+  /// `1,5 million d'euros`.
+  private static let scales = [
+    "million": 1_000_000, "millions": 1_000_000, "millionen": 1_000_000, "millones": 1_000_000, "milioni": 1_000_000,
+    "milliard": 1_000_000_000, "milliards": 1_000_000_000,
+  ]
 
   func isGluedDigits(_ index: Int) -> Bool { isGlued(index) && token(index)?.kind == .digits }
 
@@ -64,6 +73,8 @@ extension FactReader {
   /// A number without a unit. In words it must count something that is not said to be known: "deux exemplaires", but
   /// neither "les deux" nor "deux fois".
   func plainNumber(at index: Int) -> Found? {
+    // "Six jours sur 7"
+    if value(index) == 7, word(index - 1) == "sur", word(index - 2).flatMap(Self.unit) == .day { return nil }
     if let number = number(at: index) { return (.number(number.thousandths), number.end) }
     guard let number = numberInWords(at: index), number.end > index + 1 || !Self.many.contains(word(index) ?? ""),
       isSource || !Self.known.contains(word(index - 1) ?? "") || isLimit(number, at: index), !isVague(number, at: index)
@@ -89,7 +100,7 @@ extension FactReader {
   }
 
   /// "Un ou deux", "two or three": how many is left open.
-  private func isVague(_ number: NumberFound, at index: Int) -> Bool {
+  func isVague(_ number: NumberFound, at index: Int) -> Bool {
     func isOr(_ index: Int) -> Bool { ["ou", "or", "oder", "o"].contains(word(index) ?? "") }
     if isOr(index - 1), let before = numberInWords(at: index - 2)?.thousandths ?? oneInWords(at: index - 2) {
       return number.thousandths - before == 1_000
@@ -181,6 +192,11 @@ extension FactReader {
 
   /// "Mille mercis", "a thousand thanks" count nothing.
   private static let many: Set<String> = ["mille", "cent", "thousand", "hundred", "tausend", "mil", "mila"]
+
+  /// Whether an article for one stands before a number: `au 3`.
+  func isBehindArticle(_ found: FoundFact) -> Bool {
+    ["au", "le", "la", "du", "am", "im", "el", "al", "il"].contains(word(token(at: found.range.lowerBound) - 1) ?? "")
+  }
 
   /// Whether a word stands before a number that makes it a thing's name: `n° 2`, `numéro 3`.
   private func isIdentified(_ index: Int) -> Bool {

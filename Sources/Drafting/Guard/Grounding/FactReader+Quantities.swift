@@ -8,8 +8,10 @@ extension FactReader {
     }
     if let single = halfYear(at: index) ?? singleUnit(at: index, isLimit: !isSource) { return single }
     guard let number = number(at: index) ?? numberInWords(at: index) else { return nil }
+    // "Un ou deux jours" are some.
+    if !isSource, value(index) == nil, number.thousandths <= 3_000, isVague(number, at: index) { return nil }
     let unit = number.end
-    if isSign(unit, "€$£") { return (.amount(number.thousandths / 10), unit + 1) }
+    if isSign(unit, "€$£") { return cents(behind: unit, of: number) ?? (.amount(number.thousandths / 10), unit + 1) }
     if isSign(unit, "%") { return (.percent(number.thousandths), unit + 1) }
     if let about = Self.about[word(index) ?? ""], word(unit).flatMap({ Self.units[$0] }) == nil {
       // `sous huitaine`
@@ -17,13 +19,7 @@ extension FactReader {
     }
     guard let word = word(unit) else { return nil }
     if Self.currencies.contains(word) {
-      // `12 euros 50`
-      if let cents = value(unit + 1), cents < 100, token(unit + 1)?.text.count == 2, number.thousandths % 1_000 == 0,
-        self.word(unit + 2) == nil || Self.cents.contains(self.word(unit + 2) ?? "")
-      {
-        return (.amount(number.thousandths / 10 + cents), unit + 2)
-      }
-      return (.amount(number.thousandths / 10), unit + 1)
+      return cents(behind: unit, of: number) ?? (.amount(number.thousandths / 10), unit + 1)
     }
     if word == "k", isSign(unit + 1, "€"), number.thousandths <= 1_000_000_000_000 {
       return (.amount(number.thousandths * 100), unit + 2)
@@ -48,13 +44,42 @@ extension FactReader {
     return (.duration(number.thousandths / 1_000, found), time + 1)
   }
 
+  /// The amount of `12 euros 50`, `112 euros et 50 centimes`.
+  private func cents(behind currency: Int, of number: NumberFound) -> Found? {
+    let isJoined = word(currency + 1) == "et"
+    let start = isJoined ? currency + 2 : currency + 1
+    guard number.thousandths % 1_000 == 0,
+      let cents = value(start) ?? numberInWords(at: start).map({ $0.thousandths / 1_000 }),
+      (1..<100).contains(cents)
+    else { return nil }
+    let end = value(start) == nil ? numberInWords(at: start)?.end ?? start + 1 : start + 1
+    if let unit = word(end), Self.cents.contains(unit) { return (.amount(number.thousandths / 10 + cents), end + 1) }
+    guard !isJoined, value(start) != nil, token(start)?.text.count == 2, word(end) == nil else { return nil }
+    return (.amount(number.thousandths / 10 + cents), end)
+  }
+
+  /// The six of `un mois et six jours`.
+  private func daysBehind(_ unit: Int) -> (count: Int, end: Int)? {
+    guard ["et", "and", "und", "y", "e"].contains(word(unit + 1) ?? ""),
+      let number = number(at: unit + 2) ?? numberInWords(at: unit + 2), number.thousandths < 31_000,
+      word(number.end).flatMap({ Self.units[$0] }) == .day
+    else { return nil }
+    return (number.thousandths / 1_000, number.end + 1)
+  }
+
   /// `trois mois et demi`: in days, as weeks and months go.
   private func halfBehind(_ unit: Int, count: Int, _ name: Fact.Unit) -> Found? {
-    guard word(unit + 1) == "et", ["demi", "demie"].contains(word(unit + 2) ?? ""), count <= 1_000 else { return nil }
+    if name == .month, let days = daysBehind(unit), count <= 1_000 {
+      return (.duration(count * 30 + days.count, .day), days.end)
+    }
+    let isWritten = word(unit + 1) == "et" && ["demi", "demie"].contains(word(unit + 2) ?? "")
+    let isFraction = value(unit + 1) == 1 && isSign(unit + 2, "/") && value(unit + 3) == 2
+    guard isWritten || isFraction, count <= 1_000 else { return nil }
+    let end = isWritten ? unit + 3 : unit + 4
     switch name {
-    case .week: return (.duration(count * 7 + 4, .day), unit + 3)
-    case .month: return (.duration(count * 30 + 15, .day), unit + 3)
-    case .year: return (.duration(count * 12 + 6, .month), unit + 3)
+    case .week: return (.duration(count * 7 + 4, .day), end)
+    case .month: return (.duration(count * 30 + 15, .day), end)
+    case .year: return (.duration(count * 12 + 6, .month), end)
     case .day, .hour, .minute: return nil
     }
   }
@@ -107,7 +132,7 @@ extension FactReader {
       !isSign(index + 2, "-") || !isGlued(index + 2),
       !isLimit || setsLimit(index - 1, unit)
     else { return nil }
-    return (.duration(1, unit), index + 2)
+    return halfBehind(index + 1, count: 1, unit) ?? (.duration(1, unit), index + 2)
   }
 
   /// Whether a word that sets a limit stands here: "un mois" alone may be any.

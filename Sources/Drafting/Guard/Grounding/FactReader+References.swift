@@ -30,6 +30,40 @@ extension FactReader {
     return !isGlued(date.end) || token(date.end)?.kind != .sign || !isGlued(date.end + 1)
   }
 
+  /// A number of four figures that one calls, in pairs: `au 39 39`.
+  func shortPhone(at start: Int) -> Found? {
+    guard let first = token(start), let second = token(start + 1), first.kind == .digits, second.kind == .digits,
+      first.text.count == 2, second.text.count == 2, isBehindBlank(start + 1), !isBehindBlank(start + 2),
+      Self.calling.contains(word(start - 1) ?? "")
+    else { return nil }
+    return (.code(first.text + second.text), start + 2)
+  }
+
+  private static let calling: Set<String> = [
+    "au", "le", "composez", "appelez", "numero", "composant", "appelant", "call", "dial", "unter", "al",
+  ]
+
+  /// Figures in groups that are no number's thousands, as references are printed: `26 3 0456789 12`.
+  func groupedDigits(at start: Int) -> Found? {
+    guard let first = token(start), first.kind == .digits else { return nil }
+    var digits = first.text
+    var index = start + 1
+    var areThousands = first.text.count <= 3
+    while let group = token(index), group.kind == .digits, isBehindBlank(index), index - start < 12 {
+      if group.text.count != 3 { areThousands = false }
+      digits += group.text
+      index += 1
+    }
+    guard index - start >= 3, digits.count >= 7, !areThousands else { return nil }
+    return (.code(digits), index)
+  }
+
+  /// Whether figures stand one blank behind the token before.
+  private func isBehindBlank(_ index: Int) -> Bool {
+    guard let token = token(index), token.kind == .digits, index > 0 else { return false }
+    return token.range.lowerBound - tokens[index - 1].range.upperBound == 1
+  }
+
   /// An IBAN, in groups or not.
   func account(at start: Int) -> Found? {
     guard let country = token(start), country.isAcronym, country.text.count == 2, isGlued(start + 1),
@@ -74,6 +108,13 @@ extension FactReader {
     return (.code(code.uppercased()), index)
   }
 
+  /// `12.5`
+  private func isDecimal(_ code: Range<Int>) -> Bool {
+    code.count == 3 && value(code.lowerBound) != nil && isSign(code.lowerBound + 1, ".")
+      && value(code.lowerBound + 2) != nil && tokens[code.lowerBound + 2].text.count <= 2
+      && !tokens[code.lowerBound].text.hasPrefix("0")
+  }
+
   private func isCapitalCode(_ index: Int) -> Bool {
     guard let token = token(index), token.kind == .word, token.text.count <= 3, token.isCapital else { return false }
     return isGluedDigits(index + 1)
@@ -110,6 +151,7 @@ extension FactReader {
       if next.kind == .digits { runs += 1 }
       index += 1
     }
+    if isDecimal(start..<index) { return nil }
     // `6 bis`
     if runs == 1, code.count <= 4, let again = word(index), ["bis", "ter", "quater"].contains(again) {
       return (.code(code + again.uppercased()), index + 1)

@@ -42,6 +42,7 @@ struct FactReader {
         facts[fact].isReckoned = isReckoned(index..<end)
         facts[fact].isRough = isRough(index..<end)
         facts[fact].isFactor = isSign(index - 1, "×*") || isSign(end, "×*")
+        if case .date = facts[fact].fact { facts[fact].isLimit = isLimit(index) }
         if !isSource { setSentence(fact, at: index..<end) }
       }
       index = max(index + 1, end)
@@ -78,7 +79,9 @@ struct FactReader {
   private mutating func read(at index: Int) -> Int {
     guard beginsFigure(index) else { return readWord(at: index) }
     if isListNumber(index) { return index + 2 }
-    if let found = phone(at: index) ?? account(at: index) ?? bankCode(at: index) {
+    if let found = phone(at: index) ?? account(at: index) ?? bankCode(at: index) ?? shortPhone(at: index)
+      ?? groupedDigits(at: index)
+    {
       return add(found.fact, index..<found.end)
     }
     if let found = date(at: index) {
@@ -144,12 +147,19 @@ struct FactReader {
       return rate(at: end).map { add($0.fact, end..<$0.end) } ?? end
     }
     if !isSource, let found = namedThing(at: index) { return add(found.fact, index..<found.end) }
-    if let found = institution(at: index) { return add(found.fact, index..<found.end) }
+    if let found = institution(at: index) {
+      facts.append(
+        FoundFact(
+          fact: found.fact, range: range(index..<found.end),
+          initials: isSource ? nil : initials(around: index..<found.end)))
+      return found.end
+    }
     if let found = name(at: index) {
       if case .name(let words) = found.fact {
         facts.append(
           FoundFact(
-            fact: found.fact, alternatives: shortened(words, at: found.tokens.lowerBound), range: range(found.tokens)))
+            fact: found.fact, alternatives: shortened(words, at: found.tokens.lowerBound), range: range(found.tokens),
+            initials: isSource ? nil : initials(around: found.tokens)))
       }
       return found.tokens.upperBound
     }
@@ -193,7 +203,9 @@ struct FactReader {
     let before = ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
     // "Au moins" sets a limit.
     let isLimit = ["au", "at", "al"].contains(word(before - 1) ?? "")
-    return !isLimit && ReckoningVocabulary.rough.contains(word(before) ?? "")
+    // "Moins de trois mois" sets one too, "un peu moins de" does not.
+    let isLess = word(before) == "moins" && word(before - 1) == "peu"
+    return !isLimit && (isLess || ReckoningVocabulary.rough.contains(word(before) ?? ""))
       || ["environ", "circa", "roughly"].contains(word(range.upperBound) ?? "")
   }
 
@@ -212,13 +224,26 @@ struct FactReader {
       facts[fact].occasion = occasion(ofDayAt: range)
       facts[fact].isOfWeek = isOfWeek(range.lowerBound)
     case .thing: facts[fact].isTheirs = Self.definiteOne.contains(word(range.lowerBound - 1) ?? "")
-    case .number: facts[fact].isAsked = isAsked(range.upperBound)
+    case .number:
+      facts[fact].isAsked = isAsked(range.upperBound)
+      facts[fact].isAmount = isAmountBehind(range.upperBound)
+      facts[fact].isMeasure = ReckoningVocabulary.measures.contains(word(range.upperBound) ?? "")
     case .duration:
+      facts[fact].sense = sense(ofSpanAt: range)
       facts[fact].isOfWorkingDays =
-        range.contains { ReckoningVocabulary.working.contains(tokens[$0].folded) }
-        || range.upperBound < tokens.count && ReckoningVocabulary.working.contains(tokens[range.upperBound].folded)
+        (range.lowerBound...range.upperBound).contains { index in
+          tokens.indices.contains(index) && tokens[index].isOfWorkingDays
+        }
     default: break
     }
+  }
+
+  /// Whether `à 165 €` follows.
+  private func isAmountBehind(_ index: Int) -> Bool {
+    guard ["a", "et", "ou", "to", "or", "and", "auf", "bis", "und", "y", "e"].contains(word(index) ?? ""),
+      case .amount? = quantity(at: index + 1)?.fact
+    else { return false }
+    return true
   }
 
   private mutating func add(_ fact: Fact, _ range: Range<Int>, weekday: Int? = nil) -> Int {

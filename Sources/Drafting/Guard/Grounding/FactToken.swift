@@ -55,6 +55,9 @@ struct FactToken {
 
   func isSign(_ sign: String) -> Bool { kind == .sign && folded == sign }
 
+  /// Whether it says that days of work are meant: `ouvrés`, but not the verb, "trois mois ouvre droit".
+  var isOfWorkingDays: Bool { ReckoningVocabulary.working.contains(folded) && (folded != "ouvre" || text.last == "é") }
+
   /// Splits a text, in one pass.
   static func read(_ scalars: [Unicode.Scalar]) -> [FactToken] {
     var tokens: [FactToken] = []

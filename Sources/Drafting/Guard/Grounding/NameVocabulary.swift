@@ -19,6 +19,7 @@ enum NameVocabulary {
     """
     shall should could would may can do does is are was were will have has had if when where while as once there here these
     those with by after before since because so no not yes all both each egregia egregi gentili spettabile distinti avec
+    joyeux joyeuses bon bonne bonnes meilleurs heureux heureuse bienvenue merry happy frohe
     salut coucou cher chers chere suite afin ainsi apres avant comme lorsque pendant puis sinon cordialement
     le la les l un une des du de d au aux a en dans pour par sur avec chez et ou mais si que qui selon suite concernant
     votre vos notre nos mon ma mes son sa ses leur leurs ce cet cette ces nous vous je il elle ils elles on bonjour
@@ -28,6 +29,9 @@ enum NameVocabulary {
     buonasera salve grazie
     """)
 
+  /// Words of other languages with which a letter ends.
+  static let closing = set("bis auf bye ciao hasta saluti tschuss adios arrivederci cheers")
+
   /// Words in capitals that name nobody in particular.
   static let generic = set(
     """
@@ -35,6 +39,12 @@ enum NameVocabulary {
     monsieur madame mesdames messieurs mademoiselle maire mairie hotel ville prefet prefete prefecture sousprefecture sous
     sous-prefecture ministre ministere president presidente directeur directrice commune departement region etat republique
     conseil service services administration tresor public publique code loi internet web europe union europeenne europea europeo european europaische europaischen france
+    escalier batiment bat appartement appt porte etage hall immeuble entree tour bloc lot parcelle section zone
+    pere mere soeur frere abbe reverend rabbin imam pasteur colonel capitaine commandant general amiral ambassadeur
+    batonnier chef collegue collegues confrere consoeur ami amie amis journal
+    article art alinea annexe chapitre tableau numero dossier
+    boulevard bd avenue av rue place allee chemin impasse quai cours route square passage faubourg esplanade promenade
+    sentier residence lotissement hameau villa
     francais francaise nation tribunal cour juge greffe greffier police gendarmerie ecole college lycee universite noel
     paques toussaint ascension pentecote dieu cerfa pdf sms tva ht ttc rib iban bic id qr pin faq csv doc docx jpg jpeg png
     zip scan mail email courriel objet ref reference nb ps re fwd tr cordialement bonjour bonsoir merci bien salutations
@@ -68,6 +78,14 @@ enum NameVocabulary {
   /// What may stand before what a paper is on: "justificatif de votre domicile".
   static let determiners = set(
     "votre vos notre nos son sa ses leur leurs ce cet cette ces chaque tout toute mon ma mes un une")
+
+  /// Whose a paper may be.
+  static let relatives = set(
+    """
+    fils fille enfant enfants mere pere parents epoux epouse conjoint conjointe mari femme aieul aieule ancetre grand frere
+    soeur oncle tante neveu niece bebe defunt defunte proche locataire proprietaire salarie salariee eleve collegue voisin
+    voisine compagnon compagne tuteur famille
+    """)
 
   /// What may stand between a head and what tells it from others.
   static let levels = set(

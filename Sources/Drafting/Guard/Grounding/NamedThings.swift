@@ -110,6 +110,30 @@ enum NamedThings {
     juriste|legal adviser|rechtsberater=juridique
     ambulance|ambulances|krankenwagen|ambulancia|ambulanza=secours|samu
     secouriste|secouristes|first aider|sanitater|socorrista|soccorritore=secours|secourisme
+    avocat|avocate|lawyer|solicitor|rechtsanwalt|abogado|abogada|avvocato=avocat|avocats|jugement|juge|tribunal|proces|audience|barreau|maitre|me|juridictionnelle|anwalt
+    medecin conseil|medecin agree|medecin scolaire|medecin du travail|occupational doctor|amtsarzt=medecin|medical|medicale|sante|medecine|arzt
+    caution|cautionnement|depot de garantie|deposit|kaution|fianza|cauzione=caution|garantie|depot|deposit|kaution|fianza|cauzione
+    acompte|arrhes|down payment|anzahlung|acconto=acompte|arrhes|avance|anzahlung|deposit|anticipo|prepayment
+    timbre fiscal|timbres fiscaux|tax stamp=timbre|timbres
+    enveloppe timbree|enveloppe affranchie|stamped envelope=enveloppe|timbree
+    macaron|vignette|sticker=macaron|vignette
+    halle des sports|halle aux|gymnase|complexe sportif|sports hall|turnhalle|palestra=halle|gymnase|complexe
+    salle des fetes|salle polyvalente|salle communale|foyer rural|village hall|festsaal=salle|foyer|saal
+    fourriere|car pound|abschlepphof=fourriere
+    dechetterie|decheterie|recycling centre|wertstoffhof=dechetterie|decheterie|recyclerie
+    point justice|maison de justice|maison de la justice|point d acces au droit=point justice|acces au droit
+    mission locale
+    france services
+    jugement|jugements|divorce decree|court ruling=juge|jugement|tribunal|decision|justice|judiciaire|ordonnance
+    proces verbal|proces verbaux=proces verbal|proces verbaux|pv|assemblee
+    waiting list|liste d attente|liste complementaire|warteliste|lista de espera|lista d attesa=attente|complementaire|waiting|warteliste|espera|attesa
+    par sms|un sms|text message|texto=sms|texto|portable|telephone|mobile
+    attestation employeur|attestation de l employeur|attestation de votre employeur=employeur|employeurs|travail
+    fiche de paie|fiches de paie|bulletin de salaire|bulletins de salaire|bulletin de paie|payslip|payslips|gehaltsabrechnung=paie|bulletin|revenu|revenus|ressources|remuneration
+    photocopie|photocopies|photocopy=photocopie|photocopies|copie|copies|copy
+    convocation|convocations|summons|vorladung=convocation|convoque|convoquee|convoques|convoquer|audience|epreuve|epreuves|rendez vous
+    reunion publique|reunion d information|public meeting=reunion|meeting
+    tuteur|tutrice|curateur|curatrice|legal guardian=tutelle|tuteur|tutrice|curatelle|curateur|representant|parents
     agent de securite|agents de securite|vigile|security guard|sicherheitsdienst|guardia de seguridad=securite|gardiennage
     """
 }

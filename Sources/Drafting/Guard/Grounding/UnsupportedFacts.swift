@@ -34,7 +34,7 @@ enum UnsupportedFacts {
     }
     for _ in 0..<3 where !open.isEmpty {
       base.follow()
-      if open.contains(where: \.fact.isAmount) { base.reckon() }
+      base.reckon()
       var left: [FoundFact] = []
       for found in open {
         if base.supports(found) || base.implies(found) { base.accept(found) } else { left.append(found) }

@@ -29,6 +29,7 @@ enum CountedNouns {
     """
     exemplaire copie copy copies ejemplar ejemplares copia copias ausfertigung ausfertigungen kopie kopien esemplare esemplari copie
     emplacement place pitch pitches stellplatz stellplatze parcela plaza posto posti piazzola tente tent
+    personne person personen people persona personas persone adulte adult erwachsene adulto adulti
     photo foto fotos photograph photographs picture passbild fotografia
     nuit night nights nacht nachte noche noches notte notti
     temoin witness witnesses zeuge zeugen testigo testigos testimone testimoni
@@ -45,6 +46,11 @@ enum CountedNouns {
     professeur enseignant teacher lehrer profesor insegnante eleve pupil pupils schuler alumno alunno
     bateau boat boats boot boote barco barca barche
     arbre tree trees baum baume arbol arboles albero alberi
-    hectare hectares hektar ettari metre metres meter metros metri
+    hectare hectares hektar ettari ha
+    metre metres meter metros metri m
+    kilometre kilometres kilometer km
+    litre litres liter litros litri l
+    kilo kilos kilogramme kilogrammes kg
+    tonne tonnes tonnen t
     """
 }

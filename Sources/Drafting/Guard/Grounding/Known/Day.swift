@@ -24,6 +24,11 @@ struct Day: Hashable, Comparable {
     return Day(day: date.day, month: months % 12 + 1, year: months / 12)
   }
 
+  var firstOfNextMonth: Day {
+    let date = date
+    return Day(day: 1, month: date.month % 12 + 1, year: date.year + date.month / 12)
+  }
+
   /// So many days of work later, Mondays to Fridays.
   func advanced(byWorkingDays count: Int) -> Day {
     var day = self

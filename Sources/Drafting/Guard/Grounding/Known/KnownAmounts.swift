@@ -2,14 +2,38 @@
 struct KnownAmounts {
   /// Hundredths.
   private var amounts: Set<Int> = []
+  /// What some of them that stand in a row come to.
+  private var totals: Set<Int> = []
   /// Thousandths of a percent.
   private var percents: Set<Int> = []
   /// What the answer states that holds.
-  private var said: Set<Int> = []
+  private(set) var said: Set<Int> = []
   /// What of it was reckoned.
   private var reckoned: Set<Int> = []
 
   mutating func add(_ hundredths: Int) { amounts.insert(hundredths) }
+  /// Adds what amounts that stand in a row in a text come to, with the plain numbers that follow one in its sentence: "46,20 €
+  /// en novembre, 38,50 en décembre et 42,30 en janvier".
+  mutating func addTotals(of source: FactReader) {
+    var row: [Int] = []
+    var sentence: Int?
+    for found in source.facts {
+      let place = source.sentence(of: found)
+      switch found.fact {
+      case .amount(let hundredths): row.append(hundredths)
+      case .number(let value) where sentence == place && found.use == .count && !row.isEmpty: row.append(value / 10)
+      default: continue
+      }
+      sentence = place
+      if row.count > 8 { row.removeFirst() }
+      var total = 0
+      for (index, amount) in row.reversed().enumerated() where amount < 100_000_000_000 {
+        total += amount
+        if index > 0 { totals.insert(total) }
+      }
+    }
+  }
+
   mutating func add(percent thousandths: Int) { percents.insert(thousandths) }
   /// Takes what the answer states and that holds; what the sources do not name was reckoned.
   mutating func accept(_ hundredths: Int) {
@@ -28,6 +52,49 @@ struct KnownAmounts {
       || percents.contains { percents.contains(thousandths - $0) }
   }
 
+  /// The plans by which the sources' amounts, and their numbers that may be some, are paid off.
+  func instalments(with figures: KnownFigures) -> Instalments {
+    Instalments(of: amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 }))
+  }
+
+  /// Whether it is what some of the sources' amounts in a row come to.
+  func isTotal(_ hundredths: Int) -> Bool { totals.contains(hundredths) }
+
+  /// Whether it is what is left for the last where an amount is paid in equal parts: 42,34 € behind two of 42,33 €.
+  func isLastPart(_ hundredths: Int, of counts: [Int]) -> Bool {
+    amounts.union(said).contains { whole in
+      counts.contains { count in (2...120).contains(count) && whole - (count - 1) * (whole / count) == hundredths }
+    }
+  }
+
+  /// Whether it is the share that one amount makes of another, in thousandths of a percent.
+  ///
+  /// - Parameter nearly: how far it may lie off.
+  func isShareOfTwo(_ share: Int, nearly: Int) -> Bool {
+    let known = amounts.union(said).filter { (1...100_000_000_000).contains($0) }
+    guard known.count <= Reckoning.mostSaid else { return false }
+    return known.contains { whole in known.contains { $0 < whole && abs($0 * 100_000 / whole - share) <= nearly } }
+  }
+
+  /// Whether it is an amount that is known, to its first figure or two: "près de 1 200 €" of 1 187 €.
+  func isRounded(_ hundredths: Int) -> Bool {
+    guard hundredths >= 1_000 else { return false }
+    return amounts.union(said).contains { known in
+      guard known >= 1_000, known < 100_000_000_000 else { return false }
+      var grain = 1
+      while known / grain >= 100 { grain *= 10 }
+      return [grain, grain * 10].contains { grain in
+        let floor = known / grain * grain
+        return floor > 0 && [floor, floor + grain].contains(hundredths) && abs(hundredths - known) * 5 <= known
+      }
+    }
+  }
+
+  /// Whether it is such a part of an amount that is known: `8/12 de 180 €`.
+  func isPart(_ hundredths: Int, _ part: Int, of whole: Int) -> Bool {
+    amounts.union(said).contains { Reckoning.product($0, part) == Reckoning.product(hundredths, whole) }
+  }
+
   /// Sums and differences of two or three of the sources' amounts, multiples, parts and shares of one, and what a rebate
   /// leaves of it.
   func isDerived(_ hundredths: Int, with figures: KnownFigures) -> Bool {
@@ -37,7 +104,7 @@ struct KnownAmounts {
     for first in said.sorted().suffix(40) where first > 0 {
       if known.contains(hundredths - first) || known.contains(hundredths + first) { return true }
       for second in known where known.contains(hundredths - first - second) { return true }
-      if hundredths.isMultiple(of: first), figures.numbers.contains(hundredths / first * 1_000) { return true }
+      if hundredths.isMultiple(of: first), figures.holdMultiplier(hundredths / first) { return true }
       if hundredths > 0, first.isMultiple(of: hundredths), (2...24).contains(first / hundredths) { return true }
       if isShare(hundredths, of: first) { return true }
     }
@@ -97,9 +164,19 @@ struct KnownAmounts {
     if products.contains(where: { first in products.contains { first.0 != $0.0 && first.1 + $0.1 == hundredths } }) {
       return true
     }
+    let few = whole(figures.counts).filter { $0 <= 12 }.prefix(20)
+    // What was reckoned, and so many times something more.
+    if reckoned.sorted().suffix(20).contains(where: { sum in
+      amounts.contains { amount in
+        (saidCounts.suffix(20) + few).contains { Reckoning.product(amount, $0).map { sum + $0 == hundredths } ?? false }
+          || sum + amount == hundredths
+      }
+    }) {
+      return true
+    }
     // A rebate is said with what it leaves.
     if amounts.contains(where: { isRebate(hundredths, on: $0) }) { return true }
-    let counts = whole(figures.numbers)
+    let counts = whole(figures.counts.union([2_000, 12_000]))
     return said.sorted().suffix(40).contains { first in
       first > 0
         && (known.contains { [first + $0, first - $0, $0 - first].contains(hundredths) }

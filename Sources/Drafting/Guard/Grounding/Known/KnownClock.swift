@@ -24,6 +24,18 @@ struct KnownClock {
       else { continue }
       times.formUnion([first * 60, last * 60])
     }
+    // `7.30–12.00`
+    for index in tokens.indices.dropLast(6) where ["-", "–", "bis", "to", "a"].contains(tokens[index + 3].folded) {
+      let (start, end) = (Self.dotted(tokens, at: index), Self.dotted(tokens, at: index + 4))
+      if let start, let end, start < end { times.formUnion([start, end]) }
+    }
+  }
+
+  private static func dotted(_ tokens: [FactToken], at index: Int) -> Int? {
+    guard let hour = tokens[index].value, hour <= 24, tokens[index + 1].isSign("."), tokens[index + 1].isGlued,
+      let minute = tokens[index + 2].value, minute < 60, tokens[index + 2].text.count == 2, tokens[index + 2].isGlued
+    else { return nil }
+    return hour * 60 + minute
   }
 
   /// Hears which hours a text may mean as hours of the afternoon.
@@ -90,6 +102,22 @@ struct KnownClock {
   func nearlyLieApart(_ minutes: Int) -> Bool {
     let known = times.union(said).sorted().prefix(60)
     return known.contains { first in known.contains { abs($0 - first - minutes) * 10 <= minutes } }
+  }
+
+  /// Minutes from one time to the next in the same sentence: `de 18 h à 20 h`.
+  private(set) var lengths: Set<Int> = []
+
+  /// Notes how long what a text names from one hour to another takes.
+  mutating func addLengths(of source: FactReader) {
+    var last: (minutes: Int, sentence: Int)?
+    for found in source.facts {
+      guard case .time(let minutes) = found.fact else { continue }
+      let sentence = source.sentence(of: found)
+      if let last, last.sentence == sentence, minutes != last.minutes {
+        lengths.insert((minutes - last.minutes + 1_440) % 1_440)
+      }
+      last = (minutes, sentence)
+    }
   }
 
   /// Whether two times lie so far apart.

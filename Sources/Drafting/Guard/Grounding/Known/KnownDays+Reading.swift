@@ -1,5 +1,106 @@
-// Days that a text tells without a date: by an article, a range, their place in the month.
+// Days that a text tells without a date: by an article, a range, their place in the month, how far they lie away.
 extension KnownDays {
+  /// `demain`, `avant-hier`, `ce week-end`, `le mois prochain`.
+  ///
+  /// - Parameter words: of the text, folded.
+  mutating func addDistances(of words: [String]) {
+    for (index, word) in words.enumerated() {
+      guard let distance = CalendarVocabulary.distances[word] else { continue }
+      let before = index > 0 ? words[index - 1] : ""
+      switch (before, distance) {
+      case ("avant", -1): add(distance: -2)
+      case ("apres", 1): add(distance: 2)
+      default: add(distance: distance)
+      }
+    }
+    if ReckoningVocabulary.weekend.areFound(in: words) { for day in [5, 6] { add(weekday: day) } }
+    guard let sentOn else { return }
+    if ReckoningVocabulary.lastMonth.areFound(in: words) { add(month: sentOn.advanced(byMonths: -1).date.month) }
+    if ReckoningVocabulary.nextMonth.areFound(in: words) { add(month: sentOn.advanced(byMonths: 1).date.month) }
+  }
+
+  /// `fin avril`, `la fin du mois`, `d'ici la fin de la semaine`: the last day of each.
+  mutating func addEnds(of tokens: [FactToken], words: [String]) {
+    for index in tokens.indices where ReckoningVocabulary.end.contains(tokens[index].folded) {
+      let month = tokens[(index + 1)...].prefix(4).lazy.compactMap { CalendarVocabulary.month($0.folded) }.first
+      guard let month, let first = resolved(day: 1, month: month, year: nil) else { continue }
+      add(unnamed: first.advanced(byMonths: 1) - 1)
+    }
+    guard let sentOn else { return }
+    if ReckoningVocabulary.endOfMonth.areFound(in: words) {
+      let date = sentOn.date
+      add(unnamed: Day(day: 1, month: date.month, year: date.year).advanced(byMonths: 1) - 1)
+    }
+    if ReckoningVocabulary.endOfWeek.areFound(in: words) {
+      let monday = sentOn - sentOn.weekday
+      for day in [4, 5, 6] {
+        add(unnamed: monday + day)
+        addWeekday(day)
+      }
+    }
+  }
+
+  /// `semaine 7`, `S7`, `KW 7`: the days of a week of the calendar (ISO 8601), of this year and the next.
+  mutating func addNumberedWeeks(of tokens: [FactToken]) {
+    guard let year = starts.first?.date.year else { return }
+    for index in tokens.indices {
+      guard let week = tokens[index].value, (1...53).contains(week), index > 0 else { continue }
+      let before = tokens[max(0, index - 3)..<index].last { !$0.isSign(".") && !$0.isSign("°") && $0.folded != "n" }
+      guard let before, ReckoningVocabulary.numberedWeeks.contains(before.folded),
+        before.text.count > 1 || before.isCapital && tokens[index].isGlued
+      else { continue }
+      for year in [year, year + 1] {
+        // The week with 4 January is the first.
+        let fourth = Day(day: 4, month: 1, year: year)
+        let monday = fourth - fourth.weekday + 7 * (week - 1)
+        for day in 0..<7 { add(unnamed: monday + day) }
+      }
+    }
+  }
+
+  /// The holidays that a text names, of this year and the next.
+  mutating func addHolidays(of words: [String]) {
+    guard let year = starts.first?.date.year else { return }
+    for day in Holidays.named(in: words, year: year) + Holidays.named(in: words, year: year + 1) {
+      add(unnamed: day)
+    }
+  }
+
+  /// `chaque mercredi`, `les mardis de mars`: weekdays on which something always is.
+  mutating func addRecurring(of tokens: [FactToken]) {
+    for index in tokens.indices where tokens[index].kind == .word {
+      let word = tokens[index].folded
+      guard let weekday = CalendarVocabulary.weekday(word), let base = starts.first else { continue }
+      let isPlural = word.hasSuffix("is") || word.hasSuffix("days") || word.hasSuffix("hes") || word.hasSuffix("tags")
+      let before = tokens[max(0, index - 2)..<index].map(\.folded)
+      guard isPlural || !ReckoningVocabulary.every.isDisjoint(with: before) else { continue }
+      add(recurring: weekday)
+      let month = tokens[(index + 1)...].prefix(4).lazy.compactMap { CalendarVocabulary.month($0.folded) }.first
+      guard let month else { continue }
+      let year = base.date.month > month ? base.date.year + 1 : base.date.year
+      let first = Day(day: 1, month: month, year: year)
+      for week in 0..<5 {
+        let day = first + ((weekday - first.weekday + 7) % 7 + 7 * week)
+        if day.date.month == month { add(unnamed: day) }
+      }
+    }
+  }
+
+  /// How many days the runs of weekdays are that a text names: `du lundi au vendredi` are five.
+  static func weekdayRuns(in tokens: [FactToken]) -> [Int] {
+    var runs: [Int] = []
+    var run = 0
+    for mention in weekdays(in: tokens) {
+      if mention.isBetween {
+        run += 1
+      } else {
+        if run > 0 { runs.append(run + 1) }
+        run = 0
+      }
+    }
+    return runs
+  }
+
   /// `le 10` behind `le 7 juillet`: the day of the month last spoken of, or of the mail's and the next.
   mutating func addBareDays(of tokens: [FactToken]) {
     var month: Int?
@@ -12,7 +113,8 @@ extension KnownDays {
       if tokens[(index + 1)...].prefix(4).contains(where: { Self.monthWords.contains($0.folded) }) { add(monthly: day) }
       if let month {
         add(day: day, month: month, year: nil, weekday: nil)
-      } else if let sent = sentOn?.date.month {
+      }
+      if let sent = sentOn?.date.month {
         for month in [sent, sent % 12 + 1] { add(day: day, month: month, year: nil, weekday: nil) }
       }
     }
@@ -69,15 +171,19 @@ extension KnownDays {
   mutating func addMonthly(of tokens: [FactToken]) {
     guard let start = starts.first?.date else { return }
     for index in tokens.indices.dropLast(3) {
-      guard let place = Self.places[tokens[index].folded] ?? tokens[index].value, (1...5).contains(place),
+      guard let place = Self.places[tokens[index].folded] ?? tokens[index].value, (1...Self.last).contains(place),
         let weekday = tokens[(index + 1)...].prefix(2).lazy.compactMap({ CalendarVocabulary.weekday($0.folded) }).first,
         tokens[(index + 2)...].prefix(4).contains(where: { Self.monthWords.contains($0.folded) })
       else { continue }
       for month in 0..<4 {
         let first = Day(
           day: 1, month: (start.month - 1 + month) % 12 + 1, year: start.year + (start.month - 1 + month) / 12)
-        let day = first + ((weekday - first.weekday + 7) % 7 + 7 * (place - 1))
-        add(day)
+        let earliest = first + (weekday - first.weekday + 7) % 7
+        if place < Self.last {
+          add(earliest + 7 * (place - 1))
+        } else {
+          add(earliest + ((earliest + 28).date.month == first.date.month ? 28 : 21))
+        }
       }
     }
   }
@@ -86,8 +192,10 @@ extension KnownDays {
     "premier": 1, "first": 1, "ersten": 1, "erste": 1, "primer": 1, "primo": 1, "deuxieme": 2, "second": 2,
     "zweiten": 2,
     "segundo": 2, "secondo": 2, "troisieme": 3, "third": 3, "dritten": 3, "tercer": 3, "terzo": 3, "quatrieme": 4,
-    "fourth": 4, "vierten": 4, "cuarto": 4, "quarto": 4,
+    "fourth": 4, "vierten": 4, "cuarto": 4, "quarto": 4, "dernier": last, "last": last, "letzten": last, "ultimo": last,
   ]
+  /// The place of the last in its month.
+  private static let last = 6
   private static let monthWords: Set<String> = ["mois", "month", "monats", "monat", "mes", "mese"]
 
   /// How many days the spans are that the facts of a text name, one date close behind another, both ends counted and one.

@@ -11,6 +11,10 @@ struct KnownDays {
   private var weekdays: Set<Int> = []
   /// Days of the month on which something always is: `le 15 de chaque mois`.
   private var monthly: Set<Int> = []
+  /// Weekdays on which something always is: `chaque mercredi`.
+  private var recurring: Set<Int> = []
+  /// Days on which something ends, with those beside them: who has time until the 30th must come before the 1st.
+  private var limits: Set<Day> = []
   /// Of the dates, those that only a length of time from the mail leads to.
   private var byLength: Set<MonthDay> = []
   /// Years that are spoken of.
@@ -25,6 +29,8 @@ struct KnownDays {
   private var latestSaid: [Day] = []
   /// Days that the answer states and that hold.
   private var said: Set<Day> = []
+  /// What a day said without its year is if it is over.
+  private var past: Set<Day> = []
   /// Whether the day before or behind another is spoken of.
   var speaksOfNeighbours = false
   /// Whether the next of something is.
@@ -33,6 +39,8 @@ struct KnownDays {
   var speaksOfLast = false
   /// Whether the next week is.
   var speaksOfNextWeek = false
+  /// Whether the first day of the month behind another is.
+  var speaksOfNextMonth = false
   /// Whether days of work are counted.
   var countsWorkingDays = false
 
@@ -58,12 +66,28 @@ struct KnownDays {
   /// Adds the days of the mail and of the answer, from which nobody counts who does not say so.
   mutating func addStarts() {
     for day in starts {
-      let isNamed = days.contains(day)
-      add(day)
-      if !isNamed { days.remove(day) }
+      add(unnamed: day)
       weekdays.insert(day.weekday)
       years.insert(day.date.year)
     }
+  }
+
+  /// Adds a day that a text leads to without naming it: nothing is counted on from there.
+  mutating func add(unnamed day: Day) {
+    let isNamed = days.contains(day)
+    add(day)
+    if !isNamed { days.remove(day) }
+  }
+
+  mutating func add(month: Int) { months.insert(month) }
+
+  mutating func add(recurring weekday: Int) { recurring.insert(weekday) }
+
+  /// Adds a day that something must be done before or until.
+  mutating func addLimit(_ fact: Fact) {
+    guard case .date(let day, let month, let year) = fact, let date = resolved(day: day, month: month, year: year)
+    else { return }
+    limits.formUnion([date - 1, date + 1])
   }
 
   mutating func addTomorrow() { weekdays.formUnion(starts.map { ($0 + 1).weekday }) }
@@ -74,10 +98,7 @@ struct KnownDays {
     guard let sentOn else { return }
     let next = sentOn + ((weekday - sentOn.weekday + 6) % 7 + 1)
     for day in [next - 7, next] + (speaksOfNext ? [next + 7] : []) + (speaksOfLast ? [next - 14] : []) {
-      let isNamed = days.contains(day)
-      add(day)
-      // Nothing is counted on from a day that only its weekday tells.
-      if !isNamed { days.remove(day) }
+      add(unnamed: day)
       byWeekday.insert(day)
     }
   }
@@ -86,7 +107,9 @@ struct KnownDays {
 
   /// Takes a date of the answer that holds.
   mutating func accept(day: Int, month: Int, year: Int?, weekday: Int?) {
-    if day > 0, month > 0, let date = resolved(day: day, month: month, year: year) { said.insert(date) }
+    guard day > 0, month > 0 else { return }
+    if let date = resolved(day: day, month: month, year: year) { said.insert(date) }
+    if let date = nearest(day: day, month: month), year == nil { said.insert(date) }
   }
 
   mutating func addWeekday(_ weekday: Int) { weekdays.insert(weekday) }
@@ -98,13 +121,21 @@ struct KnownDays {
     if month > 0 { months.insert(month) }
     if day == 0 { bareMonths.insert(month) }
     if let year { years.insert(year) }
-    if day > 0, month == 0, let weekday, let meant = sentOn?.next(day: day, weekday: weekday) { add(meant) }
+    if day > 0, month == 0, let weekday, let sentOn {
+      if let meant = sentOn.next(day: day, weekday: weekday) { add(meant) }
+      if let past = (1...31).lazy.map({ sentOn - $0 }).first(where: { $0.date.day == day && $0.weekday == weekday }) {
+        add(past)
+      }
+    }
     guard day > 0, month > 0 else { return }
     byLength.remove(MonthDay(day: day, month: month))
     dates[MonthDay(day: day, month: month), default: []].insert(year)
     guard let date = resolved(day: day, month: month, year: year) else { return }
     weekdays.insert(date.weekday)
     days.insert(date)
+    if year == nil, let start = starts.first, date > start, past.count < 40 {
+      past.insert(date.advanced(byMonths: -12))
+    }
   }
 
   /// Adds the days that lie a duration ahead of the mail's and the answer's.
@@ -114,7 +145,8 @@ struct KnownDays {
         let date = (start + days).date
         let key = MonthDay(day: date.day, month: date.month)
         if dates[key] == nil { byLength.insert(key) }
-        add(start + days)
+        // Hours are no days to count on from.
+        if unit == .hour { add(unnamed: start + days) } else { add(start + days) }
       }
       guard unit == .month else { continue }
       let date = start.advanced(byMonths: min(count, 1_200)).date
@@ -127,9 +159,11 @@ struct KnownDays {
   /// Adds the last day of the year, which a text calls so.
   mutating func addEndOfYear() { for start in starts { add(Day(day: 31, month: 12, year: start.date.year)) } }
 
-  /// A day told by its distance from the mail's: `demain`.
+  /// A day told by its distance from the mail's: `demain`; by its weekday as well, which the answer may call it by.
   mutating func add(distance: Int) {
-    if let sentOn { add(sentOn + distance) }
+    guard let sentOn else { return }
+    add(sentOn + distance)
+    weekdays.insert((sentOn + distance).weekday)
   }
 
   /// Reckons anew which days lie a duration behind or ahead of a known one; with the day before, for an end may be meant
@@ -142,8 +176,16 @@ struct KnownDays {
     latestSaid = Array(said.sorted().suffix(40))
     for day in named.prefix(30) + starts {
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
+      if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
+      // What falls on a weekend is for the Monday.
+      if day.weekday >= 5 { ahead.insert(day + (7 - day.weekday)) }
       for (count, unit) in durations {
-        for offset in unit.days(count) ?? [] { ahead.formUnion([day - offset, day + offset, day + offset - 1]) }
+        for offset in unit.days(count) ?? [] {
+          ahead.formUnion([day - offset, day + offset, day + offset - 1])
+          // Who needs so many days before must come on the Friday before a weekend.
+          let latest = day - offset
+          if latest.weekday >= 5 { ahead.insert(latest - (latest.weekday - 4)) }
+        }
         if unit == .day, countsWorkingDays, count <= 40 { ahead.insert(day.advanced(byWorkingDays: count)) }
         if unit == .month, count <= 120 {
           // A term ends the day before, or the day after where neither end counts.
@@ -152,7 +194,7 @@ struct KnownDays {
         }
         if unit == .year, count <= 100 {
           for end in [day.advanced(byMonths: count * 12), day.advanced(byMonths: count * -12)] {
-            ahead.formUnion([end, end + 1])
+            ahead.formUnion([end - 1, end, end + 1])
           }
         }
       }
@@ -165,9 +207,14 @@ struct KnownDays {
 
   /// Whether the sources name the day, or what leads to it.
   ///
-  /// - Parameters: as of ``add(day:month:year:weekday:)``, and whether the day is set, so that none is that only a
-  ///   length of time leads to.
-  func holds(day: Int, month: Int, year: Int?, weekday: Int?, isSet: Bool = false) -> Bool {
+  /// - Parameters: as of ``add(day:month:year:weekday:)``, whether the day is set, so that none is that only a length of
+  ///   time leads to, and whether something ends with it.
+  func holds(day: Int, month: Int, year: Int?, weekday: Int?, isSet: Bool = false, isLimit: Bool = false) -> Bool {
+    if isLimit, let date = resolved(day: day, month: month, year: year), limits.contains(date),
+      weekday == nil || weekday == date.weekday
+    {
+      return true
+    }
     if isSet, isReckonedAlone(day: day, month: month, year: year) { return false }
     guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
     guard month > 0 else {
@@ -180,6 +227,7 @@ struct KnownDays {
       return isAhead(day: day, month: month, year: year, weekday: weekday)
         || isMonthly(day: day, month: month, year: year, weekday: weekday)
         || isOneOfMany(day: day, month: month, year: year, weekday: weekday)
+        || !isSet && isRecurring(day: day, month: month, year: year, weekday: weekday)
     }
     guard let weekday, let date = resolved(day: day, month: month, year: year) else { return true }
     return weekday == date.weekday
@@ -207,11 +255,59 @@ struct KnownDays {
     return named.contains { first in named.contains { span.contains($0.distance(to: first)) } }
   }
 
+  /// Whether a day that is known lies so many whole or begun weeks, months or years from one that the answer states, from
+  /// the mail's or the answer's own.
+  func areCountedApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard (1...400).contains(count) else { return false }
+    let named = latest + latestSaid + Array(past)
+    return (starts + latestSaid).contains { first in
+      named.contains { Self.isCounted(count, unit, from: min(first, $0), to: max(first, $0)) }
+        || unit == .month && areMonthsApart(count, first)
+    }
+  }
+
+  /// Whether so much time lies between two days, as people count it: what has begun, or what is over.
+  private static func isCounted(_ count: Int, _ unit: Fact.Unit, from first: Day, to last: Day) -> Bool {
+    let days = first.distance(to: last)
+    switch unit {
+    case .day: return abs(days - count) <= 1
+    case .week: return days > 3 && (days / 7 == count || (days + 6) / 7 == count)
+    case .month, .year:
+      let months = unit == .year ? count * 12 : count
+      let step = unit == .year ? 12 : 1
+      // Over, and less than one more; or less than so many, and more than one less.
+      let isOver = first.advanced(byMonths: months) <= last && last < first.advanced(byMonths: months + step)
+      let hasBegun = last <= first.advanced(byMonths: months) && first.advanced(byMonths: months - step) < last
+      return days > 20 && (isOver || hasBegun)
+    case .minute, .hour: return false
+    }
+  }
+
+  /// Whether a month that is named without a day lies so many away, both ends counted or one.
+  private func areMonthsApart(_ count: Int, _ day: Day) -> Bool {
+    guard (2..<12).contains(count) else { return false }
+    return [count - 1, count, count + 1].contains {
+      $0 > 0 && bareMonths.contains(day.advanced(byMonths: -$0).date.month)
+    }
+  }
+
+  /// Whether a day that the answer states lies so far from one that the sources name.
+  func saidLiesApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard count <= 400, let span = Self.span(count, unit) else { return false }
+    return latestSaid.contains { first in latest.contains { span.contains($0.distance(to: first)) } }
+  }
+
   /// Whether any two days that the sources or the answer name lie about so far apart.
   func nearlyLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
     guard (2...400).contains(count), let length = Self.span(count, unit)?.upperBound else { return false }
     let named = latest + latestSaid + starts
     return named.contains { first in named.contains { abs($0.distance(to: first) - length) * 5 <= length } }
+  }
+
+  /// Whether a day that the sources' durations lead to lies within a few days of so many weeks ahead of the answer's.
+  func nearlyLieAhead(_ weeks: Int) -> Bool {
+    guard let today, (2...60).contains(weeks) else { return false }
+    return ahead.contains { $0 > today && abs(today.distance(to: $0) - weeks * 7) <= 3 }
   }
 
   /// Whether a day is one of the week after that of a known day, where the sources speak of such.
@@ -248,8 +344,9 @@ struct KnownDays {
 
   /// Whether a month is the last of so many.
   func ends(_ month: Int, after durations: KnownDurations) -> Bool {
-    durations.first(20).contains { count, unit in
-      unit == .month && bareMonths.contains { ($0 - 1 + count - 1) % 12 + 1 == month }
+    let starts = bareMonths.union(latestSaid.map(\.date.month))
+    return durations.first(20).contains { count, unit in
+      unit == .month && starts.contains { ($0 - 1 + count - 1) % 12 + 1 == month }
     }
   }
 
@@ -281,6 +378,14 @@ struct KnownDays {
     return resolved(day: day, month: month, year: year)?.weekday == weekday
   }
 
+  /// Whether a day is one of the next few on which something always is.
+  private func isRecurring(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    guard let weekday, recurring.contains(weekday), let date = resolved(day: day, month: month, year: year),
+      date.weekday == weekday
+    else { return false }
+    return starts.contains { $0 <= date && $0.distance(to: date) <= 35 }
+  }
+
   /// Whether nothing but a length of time leads to the day.
   private func isReckonedAlone(day: Int, month: Int, year: Int?) -> Bool {
     guard day > 0, month > 0 else { return false }
@@ -298,6 +403,15 @@ struct KnownDays {
     guard let year, !years.contains(year) else { return true }
     guard years.contains(nil), let base = (today ?? sentOn)?.date.year else { return years.contains(nil) }
     return (base - 1...base + 1).contains(year)
+  }
+
+  /// The day of its month that is nearest to the answer's, before or after.
+  private func nearest(day: Int, month: Int) -> Day? {
+    guard (1...31).contains(day), (1...12).contains(month), let base = today ?? sentOn else { return nil }
+    let year = base.date.year
+    return [year - 1, year, year + 1].map { Day(day: day, month: month, year: $0) }.min {
+      $0.distance(to: base) < $1.distance(to: base)
+    }
   }
 
   /// The day that is meant: of the years that it may be, the one that brings it nearest ahead.

@@ -25,6 +25,7 @@ struct KnownDurations {
     for index in tokens.indices.dropLast(2) where tokens[index].folded == "dans" {
       if tokens[index + 1].folded == "le", tokens[index + 2].folded == "mois" { add(1, .month) }
       if tokens[index + 1].folded == "la", tokens[index + 2].folded == "semaine" { add(1, .week) }
+      if tokens[(index + 1)...].prefix(3).contains(where: { ["an", "annee"].contains($0.folded) }) { add(1, .year) }
     }
   }
 
@@ -91,6 +92,15 @@ struct KnownDurations {
     return said.contains {
       $0.unit == unit && $0.count != count
         && (counts.contains(count - $0.count) || counts.contains(count + $0.count) || counts.contains($0.count - count))
+    }
+  }
+
+  /// Whether it is one of the sources' so many times, as many as they count of something: two hours on five days.
+  func isProduct(_ count: Int, _ unit: Fact.Unit, with figures: KnownFigures) -> Bool {
+    let times = figures.counts.union(days).filter { (2_000...60_000).contains($0) }.map { $0 / 1_000 }
+    guard times.count <= Reckoning.mostSaid else { return false }
+    return durations.union(said).contains { known in
+      known.unit == unit && known.count > 0 && times.contains { Reckoning.product(known.count, $0) == count }
     }
   }
 

@@ -14,6 +14,8 @@ struct KnownFigures {
   private var nameless: Set<Int> = []
   /// Whole numbers said as an ordinal: who is at the thirtieth day has had thirty.
   private(set) var ordinals: Set<Int> = []
+  /// How many people somebody names.
+  private var households: Set<Int> = []
   /// Sums of numbers in a row.
   private var totals: Set<Int> = []
   /// Whether something is so many times another.
@@ -46,6 +48,22 @@ struct KnownFigures {
     if let noun { labels[Stem.of(noun), default: []].insert(thousandths) } else { nameless.insert(thousandths) }
   }
 
+  /// `elle vote au bureau 2 et moi au 3`: numbers of a sentence that name another of what was named before.
+  static func shortenedLabels(in source: FactReader) -> [(thousandths: Int, noun: String)] {
+    var found: [(thousandths: Int, noun: String)] = []
+    var last: (noun: String, sentence: Int)?
+    for fact in source.facts {
+      guard case .number(let value) = fact.fact else { continue }
+      let sentence = source.sentence(of: fact)
+      if fact.use == .label { last = fact.noun.map { ($0, sentence) } ?? last }
+      guard fact.use == .count, fact.noun == nil, let last, last.sentence == sentence,
+        source.isBehindArticle(fact)
+      else { continue }
+      found.append((value, last.noun))
+    }
+    return found
+  }
+
   mutating func accept(_ thousandths: Int) { said.append(thousandths) }
 
   /// - Parameter words: of the text, folded.
@@ -63,6 +81,7 @@ struct KnownFigures {
     addDozens(of: tokens, languages)
     addHalves(of: tokens)
     totals.formUnion(CountedLists.totals(of: tokens, languages))
+    households.formUnion(Households.sizes(in: tokens, languages).map { $0 * 1_000 })
     numbers.formUnion(CountedLists.items(of: tokens))
     numbers.formUnion(CountedLists.enumerated(in: tokens))
     if !ReckoningVocabulary.parts.isDisjoint(with: words) { speaksOfParts = true }
@@ -76,7 +95,7 @@ struct KnownFigures {
       guard let whole = tokens[index].value, whole < 1_000_000,
         Self.joins.contains(tokens[index + 2].folded), Self.halves.contains(tokens[index + 3].folded)
       else { continue }
-      add(thousandths: whole * 1_000 + 500)
+      add(count: whole * 1_000 + 500, of: tokens[index + 1].kind == .word ? tokens[index + 1].folded : nil)
     }
   }
 
@@ -110,6 +129,7 @@ struct KnownFigures {
   func holds(_ thousandths: Int, of noun: String?, isAsked: Bool, isKnown: (String) -> Bool) -> Bool {
     if isAsked, numbers.contains(thousandths) { return true }
     let stem = noun.map(Stem.of)
+    if stem.map(ReckoningVocabulary.company.contains) ?? true, households.contains(thousandths) { return true }
     // The sources say how many there are, and it is another figure.
     if let stem, let known = counted[stem], !known.contains(thousandths) {
       return thousandths >= 13_000 && bare.contains(thousandths) || isSum(thousandths, of: known)
@@ -159,6 +179,14 @@ struct KnownFigures {
             || Reckoning.product(thousandths, $0) == first * 1_000
         }
     }
+  }
+
+  /// Whether something is counted so often, or paid so many times a year; days of the month and hours multiply nothing.
+  func holdMultiplier(_ count: Int) -> Bool { [2, 12].contains(count) || counts.contains(count * 1_000) }
+
+  /// Whether a number of the sources is a thousand times as much or as little: a cubic metre in litres.
+  func isConverted(_ thousandths: Int) -> Bool {
+    numbers.contains { Reckoning.product($0, 1_000) == thousandths || Reckoning.product(thousandths, 1_000) == $0 }
   }
 
   /// Whether a number of the sources, of ten at least, lies within a tenth of it.

@@ -11,7 +11,9 @@ struct KnownWords {
   mutating func add(_ tokens: [FactToken], words: [String]) {
     let textStems = words.map(Stem.of)
     texts.append(textStems)
-    let telling = words.lazy.filter { !NameVocabulary.of.contains($0) && !NameVocabulary.joining.contains($0) }
+    let telling = words.lazy.filter {
+      !NameVocabulary.of.contains($0) && !NameVocabulary.joining.contains($0) && !ReckoningVocabulary.and.contains($0)
+    }
     initials.append(String(telling.compactMap(\.first)))
     acronyms.formUnion(tokens.filter { $0.isAcronym && $0.text.count <= 6 }.map(\.text))
     stems.formUnion(textStems)
@@ -44,10 +46,13 @@ struct KnownWords {
 
   /// Whether the words of a name stand there, near one another.
   func hold(name: [String]) -> Bool {
-    let stems = name.map { Stem.of(PlainText.folded($0)) }
+    let spelled = name.map { Stem.of(PlainText.folded($0)) }
+    // `St-Roch`
+    let saint = ["saint", "st", "ste"].first { self.stems.contains($0) } ?? "saint"
+    let stems = spelled.map { $0 == "saint" ? saint : $0 }
     // `Portugal` of "portugaise".
     func isKnown(_ stem: String) -> Bool {
-      self.stems.contains(stem)
+      self.stems.contains(stem) || Countries.areKnown(stem, in: self.stems) || isJoined(stem)
         || stem.count >= 7
           && self.stems.contains { $0.count != stem.count && $0.utf8.prefix(7).elementsEqual(stem.utf8.prefix(7)) }
     }
@@ -56,13 +61,48 @@ struct KnownWords {
     if missing.count == 1, stems.count > 1, missing[0].0 == name[0], name[0].count <= 4 { missing = [] }
     guard missing.allSatisfy({ isInitials($0.0) }) else { return false }
     // A first name and a surname that stand far apart belong to two people.
-    return missing.count > 0 || stems.count < 2 || stems.count > 3 || hold(stems, near: 6)
+    // Nor does an acronym bear a first name.
+    let hasAcronym = name.contains { $0.count >= 2 && $0.allSatisfy(\.isUppercase) }
+    return missing.count > 0 || hasAcronym || stems.count < 2 || stems.count > 3 || hold(stems, near: 6)
+  }
+
+  /// Whether an acronym of the sources stands for words of which a name is one: `ABF` for "architecte des Bâtiments de
+  /// France", `JO` for "Journal officiel".
+  func holdAcronym(_ words: (letters: String, start: Int), ofAtLeast fewest: Int = 2) -> Bool {
+    let letters = Array(words.letters)
+    return acronyms.contains { acronym in
+      let wanted = Array(acronym.lowercased())
+      guard wanted.count >= fewest, wanted.count <= letters.count else { return false }
+      return (0...(letters.count - wanted.count)).contains { begin in
+        (begin..<begin + wanted.count).contains(words.start)
+          && letters[begin..<begin + wanted.count].elementsEqual(wanted)
+      }
+    }
+  }
+
+  /// Whether the sources write a name's word in two, or with the one letter that an apostrophe parts from it: "Le Goff",
+  /// "O'Brien".
+  private func isJoined(_ stem: String) -> Bool {
+    guard stem.count >= 5 else { return false }
+    // `FranceConnect`
+    let heads = ["france", "service", "pole"]
+    return stems.contains("o" + stem) || stems.contains("d" + stem) || heads.contains { stems.contains($0 + stem) }
+      || texts.contains { text in
+        zip(text, text.dropFirst()).contains { first, second in
+          first.utf8.count + second.utf8.count == stem.utf8.count && first.utf8.count >= 2 && stem.hasPrefix(first)
+            && stem.hasSuffix(second)
+        }
+      }
   }
 
   /// Whether they name the office, the law or the procedure.
   func hold(institution words: [String]) -> Bool {
     let stems = words.map(Stem.of)
     if words[0] == "code", isSpelledOut(words) { return true }
+    // "La fiche de votre aïeul": whose it is does not make it another.
+    if NameVocabulary.papers.contains(words[0]), NameVocabulary.relatives.contains(words[1]) {
+      return self.stems.contains(stems[0])
+    }
     // `certificat médical` of "un mot du médecin".
     if NameVocabulary.paperKinds.contains(words[1]) { return self.stems.contains { $0.hasPrefix(stems[1].prefix(3)) } }
     if NameVocabulary.bodies.contains(words[0]) { return texts.contains { Self.follows(stems[1], stems[0], in: $0) } }

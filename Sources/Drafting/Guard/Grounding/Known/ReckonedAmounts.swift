@@ -46,6 +46,9 @@ struct ReckonedAmounts {
         let share = Self.rounded(amount * percent, by: 100_000)
         reached.insert(share)
         reached.insert(amount - share)
+        // With a tax on top, and without one that it holds.
+        reached.insert(amount + share)
+        reached.insert(Self.rounded(amount * 1_000, by: (100_000 + percent) / 100))
       }
     }
     self.reached = reached
@@ -58,6 +61,15 @@ struct ReckonedAmounts {
     let others =
       (1...Self.neighbours).count { reached.contains(hundredths + $0 * grain) }
       + (1...Self.neighbours).count { reached.contains(hundredths - $0 * grain) }
+    return others <= Self.mostReached
+  }
+
+  /// Whether one is reached that is so much to the unit, and few around it are.
+  func hold(about hundredths: Int) -> Bool {
+    guard hundredths >= 1_000, hundredths.isMultiple(of: 100), hundredths < Int.max / 2 else { return false }
+    let isNear = { (unit: Int) in (unit - 50..<unit + 100).contains(where: reached.contains) }
+    guard isNear(hundredths) else { return false }
+    let others = (1...Self.neighbours).count { isNear(hundredths + $0 * 200) || isNear(hundredths - $0 * 200) }
     return others <= Self.mostReached
   }
 

@@ -4,6 +4,21 @@ enum ReckoningVocabulary {
   static let neighbours = set("veille lendemain eve vortag vispera vigilia surlendemain before after folgetag")
   /// Halves and thirds are.
   static let parts = set("moitie demi tiers quart half third halfte mitad meta halb")
+  static let nights = Set(
+    "nuit nuitees night nachte nacht noches notti".split(separator: " ").map { Stem.of(String($0)) })
+  /// What there is one of a day.
+  static let daily = Set(
+    "repas dejeuners diners matinees journees soirees doses meals lunches dinners mahlzeiten comidas pasti"
+      .split(separator: " ").map { Stem.of(String($0)) })
+  /// Eighteen years are spoken of.
+  static let ofAge = set(
+    "mineur mineure mineurs mineures majeur majeure majeurs majeures majorite minors volljahrig minderjahrig minderjahrige mayores menores minorenne minorenni maggiorenne"
+  )
+  /// What share each of them is, in thousandths of a percent.
+  static let shares = [
+    "moitie": 50_000, "half": 50_000, "halfte": 50_000, "mitad": 50_000, "meta": 50_000, "tiers": 33_000,
+    "third": 33_000, "drittel": 33_000, "tercio": 33_000, "terzo": 33_000, "quart": 25_000, "viertel": 25_000,
+  ]
   static let averages = set("moyenne moyennes average mean durchschnitt media promedio")
   /// Something is so many times another.
   static let multiplying = set(
@@ -24,6 +39,35 @@ enum ReckoningVocabulary {
     kommende woche|folgenden woche|semana siguiente|proxima semana|semana que viene|settimana prossima|prossima settimana
     settimana successiva|settimana dopo
     """)
+  /// The days at the end of the week are.
+  static let weekend = PhraseSet("week end|weekend|wochenende|fin de semana|fine settimana|finesettimana")
+  /// What stands before the number of a week of the calendar.
+  static let numberedWeeks = set("semaine sem s week kw kalenderwoche semana settimana")
+  /// The month before, and the next.
+  static let lastMonth = PhraseSet(
+    "mois dernier|mois passe|mois precedent|last month|letzten monat|vergangenen monat|mes pasado|mese scorso")
+  static let nextMonth = PhraseSet(
+    "mois prochain|mois suivant|mois qui vient|next month|following month|nachsten monat|kommenden monat|mes proximo|proximo mes|prossimo mese"
+  )
+  /// Something always is on a weekday.
+  static let every = set("chaque tous toutes every jeden jede cada todos ogni tutti")
+
+  /// How many years away from the mail's those are that a text speaks of: `l'an dernier`.
+  static func yearsAway(_ words: [String]) -> [Int] {
+    (lastYear.areFound(in: words) ? [-1] : []) + (yearBeforeLast.areFound(in: words) ? [-2] : [])
+      + (nextYear.areFound(in: words) ? [1] : [])
+  }
+  private static let lastYear = PhraseSet(
+    """
+    an dernier|annee derniere|an passe|annee passee|annee precedente|last year|previous year|letztes jahr|letzten jahr
+    vergangenen jahr|ano pasado|anno scorso
+    """)
+  private static let yearBeforeLast = PhraseSet(
+    "il y a deux ans|avant derniere annee|two years ago|vor zwei jahren|hace dos anos|due anni fa")
+  private static let nextYear = PhraseSet(
+    "an prochain|annee prochaine|annee suivante|next year|nachstes jahr|nachsten jahr|proximo ano|ano proximo|anno prossimo"
+  )
+
   /// What is there twice, without a figure.
   static let pairs = set("retour couple deux beide both dos entrambi andata")
 
@@ -58,6 +102,21 @@ enum ReckoningVocabulary {
     jour et nuit|tous les jours|day and night|every day|around the clock|rund um die uhr|taglich
     dia y noche|todos los dias|giorno e notte|tutti i giorni
     """)
+  /// The first day of the month behind another is.
+  static let startOfNextMonth = PhraseSet(
+    """
+    jour du mois suivant|jour du mois qui suit|er du mois suivant|er du mois qui suit|premier du mois suivant
+    mois suivant la demande|mois suivant celui|mois qui suit la demande|debut du mois suivant|first day of the following month
+    first of the following month|ersten des folgemonats|primer dia del mes siguiente|primo giorno del mese successivo
+    """)
+  /// The end of something is.
+  static let end = set("fin end ende fine final")
+  static let endOfMonth = PhraseSet(
+    "fin du mois|fin de mois|meme mois|mois en cours|mois civil|fin de ce mois|end of the month|month end|monatsende|ende des monats|fin de mes|fine mese|fine del mese"
+  )
+  static let endOfWeek = PhraseSet(
+    "fin de semaine|fin de la semaine|fin de cette semaine|end of the week|ende der woche|wochenende|final de la semana|fine settimana"
+  )
   /// The last day of the year is.
   static let endOfYear = PhraseSet(
     "fin d annee|fin de l annee|fin de l an|end of the year|year end|jahresende|ende des jahres|fin de ano|fine anno|fine dell anno"
@@ -80,7 +139,7 @@ enum ReckoningVocabulary {
   /// What people are called who were named one by one; stems.
   static let company = set(
     """
-    professionnel participant membr adult conviv invit occupant voyageur passager habitant candidat visiteur inscrit
+    professionnel participant membr person personn adult conviv invit occupant voyageur passager habitant candidat visiteur inscrit
     participant member guest visitor people gast teilnehmer participant invitado ospit partecipant
     """)
   /// Words of an answer that lead to what it reckoned.
@@ -94,12 +153,36 @@ enum ReckoningVocabulary {
   /// Words before a figure that make it a rough one.
   static let rough = set(
     """
-    plus environ pres autour quelque presque moins about around over almost nearly under roughly rund etwa ungefahr fast knapp
+    plus environ pres autour quelque presque bientot quasiment quasi moins about around over almost nearly under roughly rund etwa ungefahr fast knapp
     circa casi unos unas mas alrededor oltre quasi
     """)
+  /// How many months a part of the year has, for which something may be paid.
+  static let months = [
+    "trimestre": 3, "trimestriel": 3, "trimestrielle": 3, "quarter": 3, "quartal": 3, "semestre": 6, "semestriel": 6,
+    "semestrielle": 6, "halbjahr": 6,
+  ]
   /// Words behind a length of time that say from where it is counted.
   static let distances = set(
     "tard later earlier spater despues dopo restants restant")
+  /// Words before a length of time that make it a term.
+  static let terms = set(
+    "sous delai delais within binnen innerhalb frist entro termine plazo valable validite valid gultig valido pendant durant duree dure"
+  )
+  /// Words behind it that make it one.
+  static let following = set("suivant suivants suivante suivantes compter following siguientes seguenti folgenden")
+  /// Words before one that was counted: it has passed, or will have.
+  static let since = set(
+    "depuis voila voici reste restent restera soit dans since seit desde hace da fa remain left noch been")
+  /// Words behind one that was counted.
+  static let away = set(
+    "tard auparavant avance restant restants ago later earlier left away spater fruher zuvor verbleibend despues fa dopo ici"
+  )
+  /// Units of measure of which others are the thousandfold.
+  static let measures = set(
+    "g gramme grammes kg kilo kilos kilogrammes t tonne tonnes l litre litres ml cl m km metre metres kilometre kilometres mm gram grams liter liters litros litri meter metros metri tonnen"
+  )
+  /// Words behind a length of time that say behind or before what it lies.
+  static let behind = set("apres avant after before nach vor despues antes dopo prima")
   /// Words behind a figure that share something out.
   static let apiece = set("chacun chacune apiece each jeweils ciascuno ciascuna")
   /// What is paid month by month; stems.

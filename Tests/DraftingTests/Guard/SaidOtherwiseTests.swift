@@ -1,0 +1,127 @@
+import MIMEParsing
+import Testing
+
+@testable import Drafting
+
+@Suite("Facts said otherwise than in their sources")
+struct SaidOtherwiseTests {
+  /// Tuesday, 3 March 2026, 9 o'clock in Paris.
+  private static let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
+
+  private func marked(_ answer: String, _ source: String, language: Language = .french) -> String {
+    var findings = Findings()
+    let known = GuardSources(texts: [source], language: language, sentAt: Self.day, today: Self.day)
+    return UnsupportedFacts.marked(in: answer, sources: known, &findings)
+  }
+
+  @Test(
+    "Days: by their distance, their place in the month, a holiday, the end of something, a week's number",
+    arguments: [
+      ("Votre appel d'hier, lundi.", "j'ai appelé hier"), ("Avant-hier, dimanche.", "j'ai appelé avant-hier"),
+      ("Après-demain, jeudi 5 mars.", "après demain"),
+      ("Rendez-vous vendredi en huit, le 13 mars.", "vendredi en huit"),
+      ("Ce week-end, les 7 et 8 mars.", "ce week-end"), ("Le mois dernier, en février.", "le mois dernier"),
+      ("Le mois prochain, en avril.", "le mois prochain"), ("L'an dernier, en 2025.", "l'an dernier"),
+      ("Le dernier vendredi du mois, le 27 mars.", "le dernier vendredi du mois"),
+      ("La prochaine séance est le mercredi 11 mars.", "chaque mercredi"),
+      ("Les 3, 10 et 17 mars.", "les mardis de mars"),
+      ("Pâques tombe le 5 avril.", "fermé à Pâques"), ("Fermé le lundi 6 avril.", "fermé le lundi de Pâques"),
+      ("Fermé le 1er mai.", "fermé pour la fête du Travail"), ("Fermé le 14 juillet.", "fermé pour la fête nationale"),
+      ("Fermé le 25 décembre.", "fermé à Noël"), ("Avant le 1er juillet.", "jusqu'au 30 juin"),
+      ("Au plus tard le 31 mars inclus.", "avant le 1er avril"), ("Soit le 31 mars.", "d'ici la fin du mois"),
+      ("D'ici au 30 avril.", "fin avril"), ("D'ici vendredi 6 mars.", "d'ici la fin de la semaine"),
+      ("Entre le 9 et le 15 mars.", "pose en semaine 11"), ("Le lundi 2 mars.", "rentrée lundi 2"),
+      ("La semaine prochaine, à partir du lundi 9 mars.", "la semaine prochaine"), ("Fin mai.", "en mai"),
+      ("Le 11 avril ; à compter du 1er mai.", "18 ans le 11 avril, nouveau taux au 1er du mois suivant"),
+      ("Votre rendez-vous du jeudi 26 mars.", "on the 26th at half past two"),
+      ("L'année scolaire 2026-2027.", "la rentrée de septembre 2026"),
+      ("Le bail de trois ans court jusqu'au 28 février 2027.", "bail de 3 ans signé le 1er mars 2024"),
+    ])
+  func days(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
+  @Test(
+    "Lengths of time: in other units, between two days, begun or over",
+    arguments: [
+      ("Depuis bientôt deux mois.", "depuis le 6 janvier"), ("Depuis plus de six mois.", "depuis août 2025"),
+      ("Dans un mois et demi, le 17 avril.", "le 17 avril"), ("Un mois et demi.", "45 jours"),
+      ("Un délai de 2 mois et 15 jours.", "deux mois et demi"),
+      ("Votre enfant de trois ans et demi.", "il a 3 ans 1/2"),
+      ("La réunion du 12 durera deux heures.", "réunion le 12 mars de 18h à 20h"), ("1 h 30.", "90 min"),
+      ("Cinq jours par semaine.", "du lundi au vendredi"), ("Ouvert 6 jours sur 7.", "du lundi au samedi"),
+      ("Un mois et six jours d'ici, le 9 avril.", "le 9 avril"), ("À partir de 18 ans.", "majeurs"),
+      ("Depuis trois ans, c'est-à-dire depuis 2023.", "depuis 3 ans"), ("Deux nuits.", "du 12 au 14 mars"),
+      ("À raison de 2 h par jour, soit 10 h par semaine.", "2 h par jour, 5 jours"),
+      ("Neuf heures chacune, soit vingt-sept heures.", "de 21h à 7h avec 1h de pause, 3 nuits"),
+      ("Réduit de 96 heures, dépassé de quatre heures.", "96 heures ; 100 heures"), ("Un ou deux jours.", ""),
+      ("Ouvert depuis plus de cinquante ans.", "classé en 1974"), ("Plus de trois mois ouvre droit.", "trois mois"),
+    ])
+  func lengths(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
+  @Test(
+    "Amounts and numbers: added up, shared out, rounded, in other words",
+    arguments: [
+      ("Le trimestre revient à 135 €.", "45 € par mois"), ("Soit un quart, 25 %.", "un quart"),
+      ("Le tarif passe de 12 à 15 €, soit 25 % de plus.", "12 € puis 15 €"),
+      ("Environ 1,5 million d'euros.", "1 500 000 €"), ("Près de 1 200 €.", "1 187 €"), ("Environ 300 €.", "298,50 €"),
+      ("En tout, 112 euros et 50 centimes.", "62,50 € + 50 €"), ("1 € 50.", "1,50 €"),
+      ("Soit 60 € TTC.", "50 € HT, TVA 20 %"),
+      ("Au total 127 €.", "46,20€ en novembre, 38,50 en decembre et 42,30 en janvier"),
+      ("À 80 € par mois, en douze mensualités, la dernière de 56 €.", "936 € ; 80 par mois"),
+      ("Trois mensualités, deux de 42,33 € et une de 42,34 €.", "127 € en 3 fois"),
+      ("Soit 8/12 de 180 €, c'est-à-dire 120 €.", "180 € ; le 8 décembre"),
+      ("Dix prélèvements.", "prélevé sur dix mois"),
+      ("Vous êtes quatre.", "mon mari, moi et nos deux filles"), ("12,5 km.", "12.5 km"),
+      ("3 m³, soit 3 000 litres.", "3 m3"),
+      ("Le bureau 3.", "elle vote au bureau 2 et moi au 3"), ("Trois hectares.", "3 ha"),
+      ("Trois personnes, le docteur Saulnier, M. Aït et Mme Gros.", "Dr Saulnier, M. Aït, Mme Gros"),
+      ("De 330 à 165 €.", "180 € et 150 € ; moitié prix"),
+    ])
+  func figures(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
+  @Test(
+    "Names and references: in another spelling, written out, by their letters",
+    arguments: [
+      ("Article L123-4 du CESEDA.", "art. L. 123-4 du code de l'entrée et du séjour des étrangers et du droit d'asile"),
+      ("L'architecte des Bâtiments de France.", "visite de l'ABF"), ("Au Journal officiel.", "publication au JO"),
+      ("Le relevé d'identité bancaire.", "mon RIB"), ("Boulevard Victor-Hugo.", "bd Victor Hugo"),
+      ("Monsieur J.-P. Martin.", "Jean-Pierre Martin"), ("Mme Legoff.", "Anne Le Goff"),
+      ("Monsieur O'Brien.", "Sean OBrien"),
+      ("Délivré en Belgique.", "mon fiancé est belge"), ("Escalier C, 4e étage.", "esc. C 4ème étage"),
+      ("Le quartier Saint-Roch.", "St-Roch"), ("Cher Père,", "Abbé Monnet"), ("Bis Dienstag,", "mardi"),
+      ("L'avis n° 26 3 0456789 12.", "avis 263045678912"), ("Le PC 069 123 26 A0012.", "PC06912326A0012"),
+      ("Au 3939.", "appelez le 39 39"), ("Au 39 39.", "3939"), ("Merci pour votre relevé d'hier.", "mon index d'hier"),
+      ("Joyeux Noël.", ""), ("La fiche de votre aïeul.", "la fiche matricule"),
+      ("Merci de préciser « TS Les Oyats T3 ».", "TS ; Les Oyats, T3"),
+    ])
+  func names(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
+  @Test(
+    "What lies close by is marked all the same",
+    arguments: [
+      ("Fermé jeudi 12 mars.", "du mardi au vendredi ; fermé exceptionnellement"),
+      ("Sous six semaines.", "le 11 avril"),
+      ("Le 4 avril.", "à compter du 5 avril"), ("Une caution de 800 €.", "80 € ; 10/03"),
+      ("Le bureau 4.", "au bureau 2 et moi au 3"),
+      ("Dans les deux mois suivant l'incident.", "le 8 janvier"), ("Fermé le 2 mai.", "fermé pour la fête du Travail"),
+      ("Délivré en Italie.", "mon fiancé est belge"), ("En treize mensualités.", "936 € ; 80 par mois"),
+      ("Une formation de deux jours.", "24 h par semaine"), ("Elle passera le jeudi 12 mars.", "le lundi 9 mars"),
+      ("Vous êtes six.", "mon mari, moi et nos deux filles"),
+      ("Il reste trois places.", "mes deux garçons ; 16 places"),
+    ])
+  func close(_ answer: String, _ source: String) { #expect(marked(answer, source) != answer) }
+
+  @Test("Opening hours with points, and working days, in another language")
+  func german() {
+    let source = "Office open Monday to Friday 7.30–12.00 and 13.30–17.00"
+    let answer = "Von Montag bis Freitag von halb acht bis zwölf und von 13.30 bis 17 Uhr."
+    #expect(marked(answer, source, language: .german) == answer)
+    #expect(marked("Bis 18 Uhr.", source, language: .german) != "Bis 18 Uhr.")
+  }
+
+  @Test(
+    "Easter is where the calendar has it",
+    arguments: [(2024, 31, 3), (2025, 20, 4), (2026, 5, 4), (2027, 28, 3), (2038, 25, 4), (2000, 23, 4)])
+  func easter(_ year: Int, _ day: Int, _ month: Int) {
+    #expect(Holidays.easter(of: year) == Day(day: day, month: month, year: year))
+  }
+}
