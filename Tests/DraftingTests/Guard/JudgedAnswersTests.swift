@@ -23,7 +23,8 @@ struct JudgedAnswersTests {
     "Every set of answers can be read",
     arguments: [
       ("guichets", 240), ("calculs", 120), ("semaine", 130), ("melange", 100), ("courant", 100), ("services", 120),
-      ("relecture", 60), ("reprise", 100), ("pratique", 100),
+      ("relecture", 60), ("reprise", 100), ("pratique", 100), ("ordinaire", 120),
+      ("tournures", 120),
     ])
   func grounding(_ set: String, _ count: Int) throws {
     let cases = try GroundingCase.all(in: Self.folder.appending(path: set))
