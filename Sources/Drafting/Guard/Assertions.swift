@@ -52,7 +52,7 @@ enum Assertions {
 
   // MARK: - What was checked
 
-  /// "Nous avons vérifié", "le compteur a été contrôlé", "un agent s'est rendu sur place".
+  /// "Nous avons vérifié", "le compteur a été contrôlé", "un agent s'est rendu sur place", "j'ai suspendu le recouvrement".
   private static func isCheck(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     if let phrase = visits.first(in: folded) { return !own.holds(" " + phrase.prefix { $0 != " " }) }
@@ -61,7 +61,12 @@ enum Assertions {
       let before = folded[max(0, index - 4)..<index]
       if before.contains(where: auxiliaries.contains), !before.contains(where: denials.contains) { return true }
     }
-    return false
+    return words.enumerated().contains { index, word in
+      guard let root = root(of: word, among: deedRoots), !isTold(root, own) else { return false }
+      // "Le prêt est suspendu" may say what holds for all; what was done was done by somebody.
+      let before = folded[max(0, index - 4)..<index]
+      return before.contains(where: done.contains) && !before.contains(where: denials.contains)
+    }
   }
 
   // MARK: - Who is accredited, what is free, what need not be feared
@@ -133,6 +138,7 @@ enum Assertions {
   private static let states = PhraseSet(
     """
     en cours d examen|en cours d instruction|en cours de traitement|en cours d etude|en attente de|a jour|en bonne place|en bonne voie
+    en cours de fabrication|en cours d impression|en cours de reparation|en cours de livraison|declare complet|declaree complete
     sur le point|entre les mains|being processed|under review|up to date|in bearbeitung|en tramite|in corso
     """)
   private static let checkRoots = list(
@@ -140,10 +146,17 @@ enum Assertions {
     verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure checked verified inspected
     tested contacted gepruft kontrolliert besichtigt verificad inspeccionad verificat controllat
     """)
+  private static let deedRoots = list(
+    """
+    suspendu diagnostique commande emis programme planifie depeche mandate reprogramme debloque reattribue
+    suspended ordered dispatched scheduled unblocked
+    """)
+  private static let done = set("avons ai ete has have been haben wurde hemos abbiamo")
   private static let frenchParticiples = set(
     """
     verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure traite valide expedie paye
-    regle debite preleve rejete refuse cloture examine bloque egare archive signe agree habilite accredite mandate homologue
+    regle debite preleve rejete refuse cloture examine bloque egare archive signe diagnostique commande programme planifie
+    depeche reprogramme debloque reattribue agree habilite accredite mandate homologue
     """)
   private static let visits = PhraseSet(
     "rendu sur place|rendue sur place|rendus sur place|rendus chez|rendu chez|rendue chez|deplace sur les lieux")

@@ -132,7 +132,7 @@ enum Commitments {
     nous nous engageons|je m engage|s engage a|nous vous accordons|je vous accorde|nous acceptons|j accepte|nous approuvons
     nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
     vous remboursons|vous rembourserons|vous versons|vous verserons|vous accordons|vous octroyons|nous verserons|nous vous offrons
-    nous prenons en charge|prend en charge|prend tous les frais|a sa charge|nous vous dispensons|nous vous exonerons
+    nous prenons en charge|prend en charge|prend tous les frais|est a sa charge|sont a sa charge|nous vous dispensons|nous vous exonerons
     nous reconnaissons|reconnait sa|reconnait la faute|reconnait sa responsabilite|remise totale|degrevement total
     vous offre la gratuite|attribue gratuitement|rendu un avis favorable|recu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
     est signe|ayuda concedida|penalites annulees|yes approved|taux maximum|en totalite|integralement

@@ -6,7 +6,7 @@ enum ContactData {
   static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
     let reader = FactReader(text, languages: [sources.language])
     let own = sources.own + sources.correspondent
-    let ownDigits = own.map(digits)
+    let ownDigits = own.map { $0.filter { $0.isASCII && $0.isNumber } }
     let ownItems = own.flatMap { LinkScanner($0).found() }
     let (keys, hosts) = (Set(ownItems.map(\.key)), Set(ownItems.map(\.host)))
     var items: [Range<Int>] = reader.facts.compactMap { found in

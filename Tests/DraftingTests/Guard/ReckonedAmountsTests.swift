@@ -26,7 +26,7 @@ struct ReckonedAmountsTests {
       ("Comptez 214,90 € sur une année.", "214,90 €", "17,90 € par mois"),
       // One difference of two of these or another is every ten euros.
       (
-        "Comptez 120 € de caution.", "120 €",
+        "Comptez 120 € en tout.", "120 €",
         "200, 210, 220, 240, 280, 360 et 520 €, soit 80 €, 90 €, 100 € ou 110 € de moins"
       ),
       // A measure is no number of things: 25 times 1,40.

@@ -53,6 +53,8 @@ struct SaidOtherwiseTests {
       ("À raison de 2 h par jour, soit 10 h par semaine.", "2 h par jour, 5 jours"),
       ("Neuf heures chacune, soit vingt-sept heures.", "de 21h à 7h avec 1h de pause, 3 nuits"),
       ("Réduit de 96 heures, dépassé de quatre heures.", "96 heures ; 100 heures"), ("Un ou deux jours.", ""),
+      ("Le 3 décembre 2028 ; à 62 ans et neuf mois.", "né le 3 mars 1966 ; 62 ans et 9 mois"),
+      ("Sept heures par jour.", "8h-12h 14h-17h"), ("Peu avant 22 h.", "vers 21h50"), ("Douze mois.", "tarif annuel"),
       ("Ouvert depuis plus de cinquante ans.", "classé en 1974"), ("Plus de trois mois ouvre droit.", "trois mois"),
     ])
   func lengths(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
@@ -72,7 +74,8 @@ struct SaidOtherwiseTests {
       ("Dix prélèvements.", "prélevé sur dix mois"),
       ("Vous êtes quatre.", "mon mari, moi et nos deux filles"), ("12,5 km.", "12.5 km"),
       ("3 m³, soit 3 000 litres.", "3 m3"),
-      ("Le bureau 3.", "elle vote au bureau 2 et moi au 3"), ("Trois hectares.", "3 ha"),
+      ("En hausse de 300 €.", "1 800 € cette année, 1 500 en 2024"), ("Deux mètres de haut.", "3 mètres ; 2 m de haut"),
+      ("Ses 7,50 m.", "7m50"), ("Le bureau 3.", "elle vote au bureau 2 et moi au 3"), ("Trois hectares.", "3 ha"),
       ("Trois personnes, le docteur Saulnier, M. Aït et Mme Gros.", "Dr Saulnier, M. Aït, Mme Gros"),
       ("De 330 à 165 €.", "180 € et 150 € ; moitié prix"),
     ])
@@ -100,7 +103,9 @@ struct SaidOtherwiseTests {
     arguments: [
       ("Fermé jeudi 12 mars.", "du mardi au vendredi ; fermé exceptionnellement"),
       ("Sous six semaines.", "le 11 avril"),
-      ("Le 4 avril.", "à compter du 5 avril"), ("Une caution de 800 €.", "80 € ; 10/03"),
+      ("Le 4 avril.", "à compter du 5 avril"),
+      ("Je vous propose donc le lundi 16 mars.", "un lundi de mars"),
+      ("Cinq prélèvements.", "14 200 € ; 3 010 €"), ("Une caution de 800 €.", "80 € ; 10/03"),
       ("Le bureau 4.", "au bureau 2 et moi au 3"),
       ("Dans les deux mois suivant l'incident.", "le 8 janvier"), ("Fermé le 2 mai.", "fermé pour la fête du Travail"),
       ("Délivré en Italie.", "mon fiancé est belge"), ("En treize mensualités.", "936 € ; 80 par mois"),

@@ -9,6 +9,8 @@ struct FactBase {
   private var figures = KnownFigures()
   private var amounts = KnownAmounts()
   private var reckoned = ReckonedAmounts()
+  /// The same from amounts alone that are said to be some.
+  private var plainlyReckoned = ReckonedAmounts()
   private var instalments = Instalments(of: [])
   /// Parts that the answer writes out: `8/12`.
   private var fractions: [(part: Int, whole: Int)] = []
@@ -99,6 +101,7 @@ struct FactBase {
     let things = NamedThings.things(in: tokens)
     self.things.formUnion(things)
     if isOwn { ownThings.formUnion(things) }
+    if ReckoningVocabulary.yearly.areFound(in: words) { durations.add(12, .month) }
     if !ReckoningVocabulary.ofAge.isDisjoint(with: words) { durations.add(18, .year) }
     if words.contains("quarts") { amounts.add(percent: 75_000) }
     for (part, share) in ReckoningVocabulary.shares where words.contains(part) { amounts.add(percent: share) }
@@ -210,7 +213,9 @@ struct FactBase {
 
   /// Reckons which amounts are a step away from what is known by now.
   mutating func reckon() {
-    reckoned = amounts.reckoned(with: figures, minutes: clock.spans, days: durations.days)
+    let (spans, lengths) = (clock.spans, durations.days)
+    reckoned = amounts.reckoned(with: figures, minutes: spans, days: lengths)
+    plainlyReckoned = amounts.reckoned(with: figures, minutes: spans, days: lengths, takesImplied: false)
     instalments = amounts.instalments(with: figures)
   }
 
@@ -279,7 +284,7 @@ struct FactBase {
       if case .number = found.fact { days.continues(day: day, month: month) } else { false }
     case .amount(let hundredths):
       figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
-        || found.isRough && (amounts.isRounded(hundredths) || reckoned.hold(about: hundredths))
+        || found.isRough && (amounts.isRounded(hundredths) || plainlyReckoned.hold(about: hundredths))
         || amounts.isTotal(hundredths) || amounts.isLastPart(hundredths, of: figures.said.map { $0 / 1_000 })
         || reckoned.hold(hundredths) || instalments.hold(last: hundredths, of: figures.said.map { $0 / 1_000 })
         || fractions.contains { amounts.isPart(hundredths, $0.part, of: $0.whole) }
@@ -289,7 +294,8 @@ struct FactBase {
       found.isReckoned && (figures.isShare(share) || isChange(share) || amounts.isShareOfTwo(share, nearly: 500))
         || found.isRough && amounts.isShareOfTwo(share, nearly: 1_000) || found.isRough && figures.isNearShare(share)
     case .time(let minutes):
-      clock.isLater(minutes, by: durations) || found.isReckoned && clock.endsSaidSpan(minutes)
+      found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
+        || found.isReckoned && clock.endsSaidSpan(minutes)
     case .duration(let count, let unit):
       unit.minutes(count).map {
         clock.lieApart($0) || clock.lengths.contains($0) || isLengthWithoutBreak($0) || clock.isTotalOfSaid($0)
@@ -314,7 +320,7 @@ struct FactBase {
     case .number(let value) where found.isReckoned && isYear(value, away: durations): true
     case .number(let value)
     where found.noun.map({ ReckoningVocabulary.instalments.contains(Stem.of($0)) }) ?? false
-      && instalments.hold(count: value / 1_000):
+      && instalments.hold(count: value / 1_000, said: amounts.said):
       true
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)

@@ -16,9 +16,11 @@ extension FactReader {
     if let minutes = clock(hour, at: after) { return minutes }
     // `de 9 à 12 h`: the hour is said once.
     guard isSign(after, "-–") || Self.until.contains(word(after) ?? ""), let next = self.hour(at: after + 1),
-      clock(next.hour, at: next.end) != nil
+      case .time(let end)? = clock(next.hour, at: next.end)?.fact
     else { return nil }
-    return (.time(hour * 60), after)
+    // "From 6 to 7 pm" is all in the afternoon.
+    let isAfternoon = language == .english && end >= 720 && next.hour < 12 && hour < next.hour
+    return (.time(hour * 60 + (isAfternoon ? 720 : 0)), after)
   }
 
   private func hour(at index: Int) -> (hour: Int, end: Int)? {
@@ -51,7 +53,10 @@ extension FactReader {
     }
     if let half = halfDay(hour, at: index) { return (.time(half.hour * 60), half.end) }
     guard let unit = word(index), Self.clockUnits.contains(unit) else { return nil }
-    if let minute = value(index + 1), minute < 60, token(index + 1)?.text.count == 2 {
+    // "8h-12h 14h-17h": the fourteen are hours again.
+    if let minute = value(index + 1), minute < 60, token(index + 1)?.text.count == 2,
+      !Self.clockUnits.contains(word(index + 2) ?? "")
+    {
       return (.time(hour * 60 + minute), index + 2)
     }
     if let minute = NumberWords.of(language).number(tokens, at: index + 1), minute.value < 60, unit.hasPrefix("heure") {

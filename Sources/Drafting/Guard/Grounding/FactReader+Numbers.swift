@@ -158,6 +158,9 @@ extension FactReader {
     {
       return nil
     }
+    if let unit = word(number.upperBound).flatMap({ Self.shortUnits[$0] }), !isRaised(number.upperBound + 1) {
+      return unit
+    }
     if let behind = word(number.upperBound), behind.count >= 4, !isGlued(number.upperBound) {
       return Self.joining.contains(behind) ? nil : behind
     }
@@ -167,6 +170,13 @@ extension FactReader {
     if isSign(index - 1, "-"), isGlued(index - 1), isGlued(index) { index -= 2 }
     return word(index).flatMap { $0.count >= 4 ? $0 : nil }
   }
+
+  /// The three of `m3` and `m³`: then it is another unit.
+  private func isRaised(_ index: Int) -> Bool { isGluedDigits(index) || isGlued(index) && isSign(index, "²³") }
+
+  private static let shortUnits = [
+    "m": "metres", "cm": "centimetres", "mm": "millimetres", "km": "kilometres", "kg": "kilos", "ha": "hectares",
+  ]
 
   /// The `quai` of `quai n° 2`, the `salle` of `salle 12`; nil for what may be any reference.
   private func labelledNoun(_ index: Int) -> String? {

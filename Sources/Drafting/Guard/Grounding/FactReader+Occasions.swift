@@ -26,7 +26,11 @@ extension FactReader {
       let word = tokens[index].folded
       if Self.closings.contains(where: { word.hasPrefix($0) }) || Self.exceptions.contains(word) { return .closing }
       if range.lowerBound - index <= 3, Self.terms.contains(word) { return nil }
-      if ReckoningVocabulary.results.contains(word) { return nil }
+      if ReckoningVocabulary.results.contains(word) {
+        // "Je vous propose donc le lundi 7"
+        let before = tokens[max(0, index - 3)..<index]
+        return before.contains { Self.appointments.contains($0.folded) } ? .appointment : nil
+      }
       // "Le taux passera à 43 %" awaits nobody.
       if Self.appointments.contains(word), !word.hasPrefix("passer") || tokens[index + 1].folded != "a" { isSet = true }
       index -= 1

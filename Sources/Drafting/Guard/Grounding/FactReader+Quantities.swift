@@ -67,10 +67,22 @@ extension FactReader {
     return (number.thousandths / 1_000, number.end + 1)
   }
 
+  /// The nine of `62 ans et 9 mois`.
+  private func monthsBehind(_ unit: Int) -> (count: Int, end: Int)? {
+    guard ["et", "and", "und", "y", "e"].contains(word(unit + 1) ?? ""),
+      let number = number(at: unit + 2) ?? numberInWords(at: unit + 2), number.thousandths < 12_000,
+      word(number.end).flatMap({ Self.units[$0] }) == .month
+    else { return nil }
+    return (number.thousandths / 1_000, number.end + 1)
+  }
+
   /// `trois mois et demi`: in days, as weeks and months go.
   private func halfBehind(_ unit: Int, count: Int, _ name: Fact.Unit) -> Found? {
     if name == .month, let days = daysBehind(unit), count <= 1_000 {
       return (.duration(count * 30 + days.count, .day), days.end)
+    }
+    if name == .year, let months = monthsBehind(unit), count <= 200 {
+      return (.duration(count * 12 + months.count, .month), months.end)
     }
     let isWritten = word(unit + 1) == "et" && ["demi", "demie"].contains(word(unit + 2) ?? "")
     let isFraction = value(unit + 1) == 1 && isSign(unit + 2, "/") && value(unit + 3) == 2
@@ -144,7 +156,7 @@ extension FactReader {
   }
 
   static let one: Set<String> = [
-    "un", "une", "a", "one", "ein", "eine", "einen", "einem", "einer", "eines", "una", "uno",
+    "un", "une", "a", "an", "one", "ein", "eine", "einen", "einem", "einer", "eines", "una", "uno",
   ]
   private static let limits: Set<String> = [
     "sous", "dans", "d", "within", "in", "innerhalb", "binnen", "entro", "dentro", "en", "plazo", "termine", "of",

@@ -205,7 +205,11 @@ struct FactReader {
     let isLimit = ["au", "at", "al"].contains(word(before - 1) ?? "")
     // "Moins de trois mois" sets one too, "un peu moins de" does not.
     let isLess = word(before) == "moins" && word(before - 1) == "peu"
-    return !isLimit && (isLess || ReckoningVocabulary.rough.contains(word(before) ?? ""))
+    // "Peu avant 22 h", "vers huit heures"
+    let isAbout =
+      ["vers", "gegen"].contains(word(index - 1) ?? "")
+      || word(index - 2) == "peu" && ["avant", "apres"].contains(word(index - 1) ?? "")
+    return isAbout || !isLimit && (isLess || ReckoningVocabulary.rough.contains(word(before) ?? ""))
       || ["environ", "circa", "roughly"].contains(word(range.upperBound) ?? "")
   }
 

@@ -2,6 +2,8 @@
 struct KnownAmounts {
   /// Hundredths.
   private var amounts: Set<Int> = []
+  /// Plain numbers that stand beside amounts and may be some: "1 800 € cette année, 1 500 l'an dernier".
+  private var implied: Set<Int> = []
   /// What some of them that stand in a row come to.
   private var totals: Set<Int> = []
   /// Thousandths of a percent.
@@ -21,7 +23,9 @@ struct KnownAmounts {
       let place = source.sentence(of: found)
       switch found.fact {
       case .amount(let hundredths): row.append(hundredths)
-      case .number(let value) where sentence == place && found.use == .count && !row.isEmpty: row.append(value / 10)
+      case .number(let value) where sentence == place && found.use == .count && !row.isEmpty:
+        row.append(value / 10)
+        if value >= 10_000, implied.count < 20 { implied.insert(value / 10) }
       default: continue
       }
       sentence = place
@@ -204,12 +208,16 @@ struct KnownAmounts {
   /// - Parameters:
   ///   - minutes: how far times of the sources lie apart: so many hours are paid for.
   ///   - days: so many days are, in thousandths.
-  func reckoned(with figures: KnownFigures, minutes: Set<Int>, days: Set<Int>) -> ReckonedAmounts {
+  ///   - takesImplied: whether plain numbers beside amounts count as some.
+  func reckoned(
+    with figures: KnownFigures, minutes: Set<Int>, days: Set<Int>, takesImplied: Bool = true
+  ) -> ReckonedAmounts {
     guard isReckonable, figures.isReckonable else { return ReckonedAmounts() }
     let hours = minutes.map { $0 * 1_000 / 60 }
     // Measures of a little more than one are no number of anything.
     let counts = figures.counts.union(figures.said).union(days).filter { $0 >= 2_000 }.union(hours)
-    return ReckonedAmounts(amounts: amounts.union(said), counts: counts, percents: percents)
+    return ReckonedAmounts(
+      amounts: amounts.union(said).union(takesImplied ? implied : []), counts: counts, percents: percents)
   }
 
   /// Whether it is an amount divided, to the cent, to the unit or nearly.

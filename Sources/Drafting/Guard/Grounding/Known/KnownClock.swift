@@ -75,6 +75,9 @@ struct KnownClock {
       || languageHasHalfDays && (times.contains(minutes + 720) || times.contains(minutes - 720))
   }
 
+  /// Whether a time that is known lies within some minutes of it: "peu avant 22 h" for 21 h 50.
+  func isNear(_ minutes: Int) -> Bool { times.union(said).contains { abs($0 - minutes) <= 20 } }
+
   /// Whether it is a duration behind or before one that the answer states.
   func isLater(_ minutes: Int, by durations: KnownDurations) -> Bool {
     saidSpans.union(durations.minutes).contains { said.contains(minutes - $0) || said.contains(minutes + $0) }
@@ -107,8 +110,19 @@ struct KnownClock {
   /// Minutes from one time to the next in the same sentence: `de 18 h à 20 h`.
   private(set) var lengths: Set<Int> = []
 
+  private static func times(of source: FactReader) -> [(minutes: Int, sentence: Int)] {
+    source.facts.compactMap { found in
+      guard case .time(let minutes) = found.fact else { return nil }
+      return (minutes, source.sentence(of: found))
+    }
+  }
+
   /// Notes how long what a text names from one hour to another takes.
   mutating func addLengths(of source: FactReader) {
+    for times in Dictionary(grouping: Self.times(of: source), by: \.sentence).values where times.count == 4 {
+      let (morning, afternoon) = (times[1].minutes - times[0].minutes, times[3].minutes - times[2].minutes)
+      if morning > 0, afternoon > 0 { lengths.insert(morning + afternoon) }
+    }
     var last: (minutes: Int, sentence: Int)?
     for found in source.facts {
       guard case .time(let minutes) = found.fact else { continue }

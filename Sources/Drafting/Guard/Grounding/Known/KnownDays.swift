@@ -187,7 +187,7 @@ struct KnownDays {
           if latest.weekday >= 5 { ahead.insert(latest - (latest.weekday - 4)) }
         }
         if unit == .day, countsWorkingDays, count <= 40 { ahead.insert(day.advanced(byWorkingDays: count)) }
-        if unit == .month, count <= 120 {
+        if unit == .month, count <= 1_200 {
           // A term ends the day before, or the day after where neither end counts.
           let end = day.advanced(byMonths: count)
           ahead.formUnion([end - 1, end, end + 1, day.advanced(byMonths: -count)])
@@ -230,7 +230,10 @@ struct KnownDays {
         || !isSet && isRecurring(day: day, month: month, year: year, weekday: weekday)
     }
     guard let weekday, let date = resolved(day: day, month: month, year: year) else { return true }
-    return weekday == date.weekday
+    if weekday == date.weekday { return true }
+    // Said without its year, a day that is over may be the next one of its name.
+    guard year == nil, years.contains(nil), let base = today ?? sentOn, date < base else { return false }
+    return date.advanced(byMonths: 12).weekday == weekday
   }
 
   /// Whether a known day lies so far ahead of the answer's.

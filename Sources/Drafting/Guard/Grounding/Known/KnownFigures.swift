@@ -78,6 +78,7 @@ struct KnownFigures {
         ordinals.insert(ordinal)
       }
     }
+    addMeasures(of: tokens)
     addDozens(of: tokens, languages)
     addHalves(of: tokens)
     totals.formUnion(CountedLists.totals(of: tokens, languages))
@@ -87,6 +88,16 @@ struct KnownFigures {
     if !ReckoningVocabulary.parts.isDisjoint(with: words) { speaksOfParts = true }
     if !ReckoningVocabulary.averages.isDisjoint(with: words) { averages = true }
     if !ReckoningVocabulary.multiplying.isDisjoint(with: words) { multiplies = true }
+  }
+
+  /// `7m50`: seven and a half metres.
+  private mutating func addMeasures(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(2) where tokens[index + 1].folded == "m" {
+      guard let whole = tokens[index].value, whole < 1_000_000, let part = tokens[index + 2].value, part < 100,
+        tokens[index + 1].isGlued, tokens[index + 2].isGlued, tokens[index + 2].text.count == 2
+      else { continue }
+      add(count: whole * 1_000 + part * 10, of: "metres")
+    }
   }
 
   /// `9 mètres et demi`.

@@ -10,6 +10,12 @@ enum ReckoningVocabulary {
   static let daily = Set(
     "repas dejeuners diners matinees journees soirees doses meals lunches dinners mahlzeiten comidas pasti"
       .split(separator: " ").map { Stem.of(String($0)) })
+  /// Something is by the year.
+  static let yearly = PhraseSet(
+    """
+    annuel|annuelle|annuels|annuelles|annuellement|par an|a l annee|yearly|annually|annual|per year|a year|jahrlich|pro jahr
+    im jahr|anual|al ano|annuale|all anno
+    """)
   /// Eighteen years are spoken of.
   static let ofAge = set(
     "mineur mineure mineurs mineures majeur majeure majeurs majeures majorite minors volljahrig minderjahrig minderjahrige mayores menores minorenne minorenni maggiorenne"
