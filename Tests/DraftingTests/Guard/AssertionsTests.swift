@@ -33,7 +33,8 @@ struct AssertionsTests {
     arguments: [
       "Votre demande est bien reçue.", "Nous vérifions votre paiement.", "Votre demande est transmise au service.",
       "Si votre dossier est complet, nous vous écrirons.", "Votre dossier n'est pas complet.",
-      "Veuillez agréer nos salutations.", "Votre liste est complète.", "Le prêt est suspendu pour la durée du retard.", "Vous dites que le compteur a été contrôlé.",
+      "Veuillez agréer nos salutations.", "Votre liste est complète.", "Le prêt est suspendu pour la durée du retard.",
+      "Vous dites que le compteur a été contrôlé.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)
