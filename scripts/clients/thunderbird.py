@@ -12,8 +12,9 @@ from servers.supervised import die_with_me, end_process, free_ports
 
 from .marionette import Failure, Marionette
 
+# A window that opens has no document for a moment.
 WINDOW_IS = """
-return document.documentElement.getAttribute("windowtype") === arguments[0] && document.readyState === "complete";
+return document.documentElement?.getAttribute("windowtype") === arguments[0] && document.readyState === "complete";
 """
 
 PROGRAM = "/usr/lib/thunderbird/thunderbird"
