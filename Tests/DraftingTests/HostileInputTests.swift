@@ -43,4 +43,41 @@ struct HostileInputTests {
       _ = try? reader.finish(duration: .zero)
     }
   }
+
+  private static let figures = [
+    "0", "1", "7", "12", "31", "99", "100", "1 000", "1.000", "999 999 999", "9999999999999999", "00", "0,00", "1,5",
+    "7m50",
+    "3 m³", "€", " €", "€ 12", "%", " euros", " euros et 50 centimes", " millions d'euros", " milliards", "/",
+    "8/12 de",
+    "31/12/2026", "29/02", "1er janvier", "29 février", "31 avril 1900", "fin février", "en mai", "2100", "1 an",
+    "99 ans",
+    " ans et 11 mois", " mois et demi", " jours", " semaines", "15 jours", "24 h", "8h-12h", "7.30–12.00", "minuit",
+    "semaine 53", "S7", "dimanche", "jeudi 30", "le 31", "demain", "chaque mardi", "le dernier lundi du mois",
+    "à Pâques",
+    "sous ", "depuis ", "soit ", "environ ", "avant le ", " plus tard", "trois", "quatre-vingt-dix-neuf mille", "mille",
+    "mon mari et nos ", "enfants", "O'", "J.-P. ", "Le Goff", "DRAC", "L. 123-4", "01 99 00 12 34", "FR76 3000", "\n",
+    ". ",
+    ", ", " à ", " et ", " ou ", "(", ")", ":", " de ", "mensualités",
+  ]
+
+  @Test("No figures, however odd, stop the guard or lose a word", arguments: UInt64(1)...12)
+  func figures(seed: UInt64) {
+    var generator = SeededGenerator(seed)
+    let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
+    func text(_ most: Int) -> String {
+      (0..<Int.random(in: 1...most, using: &generator)).map { _ in
+        Self.figures[Int.random(in: 0..<Self.figures.count, using: &generator)]
+      }.joined(separator: Bool.random(using: &generator) ? " " : "")
+    }
+    for language in Language.allCases {
+      for _ in 0..<6 {
+        var findings = Findings()
+        let answer = text(200)
+        let sources = GuardSources(texts: [text(400), text(50)], language: language, sentAt: day, today: day)
+        let marked = UnsupportedFacts.marked(in: answer, sources: sources, &findings)
+        // A mark takes nothing away.
+        #expect(marked.count >= answer.count)
+      }
+    }
+  }
 }

@@ -154,6 +154,7 @@ struct GroundingTests {
       ("999 999 999 999 € et 999 999 999 999 %", "Vous devez 999 999 999 999 €, soit 12 €."),
       ("123 456 789 012 pages", "Les 123 456 789 012 pages et 123 456 789 012 autres font 17 pages."),
       ("999 999 999 999 k€, 7 enfants", "Vous devez 999 999 999 999 k€ pour 7 enfants, soit 12 €."),
+      ("999 999 milliards d'euros en 7 fois", "Vous devez 999 999 milliards d'euros pour sept, soit 12 €."),
       ("1 à 999999999999999 mois, 5 ans", "Dans 999999999999999 mois, soit 5 ans."),
       (
         (1...1_200).map { "\($0) €, \($0) %, \($0)" }.joined(separator: " ; "),

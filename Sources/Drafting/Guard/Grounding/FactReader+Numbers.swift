@@ -22,11 +22,14 @@ extension FactReader {
       fraction = digits == 1 ? part * 100 : part * 10
       index += 2
     }
-    if let scale = Self.scales[word(index) ?? ""], whole < 1_000_000 {
+    if let scale = Self.scales[word(index) ?? ""], whole < Self.largest / scale {
       return ((whole * 1_000 + fraction) * scale, next(behindOf: index + 1))
     }
     return (whole * 1_000 + fraction, index)
   }
+
+  /// Whole numbers beyond which nobody counts, and no product of two of their thousandths would be one.
+  private static let largest = 1_000_000_000_000
 
   /// `1,5 million d'euros`.
   private static let scales = [
@@ -53,7 +56,7 @@ extension FactReader {
   func numberInWords(at index: Int) -> NumberFound? {
     guard token(index)?.kind == .word else { return nil }
     for language in languages {
-      if let found = NumberWords.of(language).number(tokens, at: index) {
+      if let found = NumberWords.of(language).number(tokens, at: index), found.value < Self.largest {
         return (found.value * 1_000, index + found.count)
       }
     }

@@ -27,6 +27,8 @@ struct KnownDays {
   /// The latest of the days, in order, as of the last ``follow(_:)``.
   private var latest: [Day] = []
   private var latestSaid: [Day] = []
+  /// How far those and others lie apart, as of the last ``follow(_:)``.
+  private var counted = CountedSpans()
   /// Days that the answer states and that hold.
   private var said: Set<Day> = []
   /// What a day said without its year is if it is over.
@@ -174,6 +176,7 @@ struct KnownDays {
     let named = days.sorted()
     latest = Array(named.suffix(40))
     latestSaid = Array(said.sorted().suffix(40))
+    counted = CountedSpans(from: starts + latestSaid, to: latest + latestSaid + past)
     for day in named.prefix(30) + starts {
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
@@ -261,29 +264,7 @@ struct KnownDays {
   /// Whether a day that is known lies so many whole or begun weeks, months or years from one that the answer states, from
   /// the mail's or the answer's own.
   func areCountedApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard (1...400).contains(count) else { return false }
-    let named = latest + latestSaid + Array(past)
-    return (starts + latestSaid).contains { first in
-      named.contains { Self.isCounted(count, unit, from: min(first, $0), to: max(first, $0)) }
-        || unit == .month && areMonthsApart(count, first)
-    }
-  }
-
-  /// Whether so much time lies between two days, as people count it: what has begun, or what is over.
-  private static func isCounted(_ count: Int, _ unit: Fact.Unit, from first: Day, to last: Day) -> Bool {
-    let days = first.distance(to: last)
-    switch unit {
-    case .day: return abs(days - count) <= 1
-    case .week: return days > 3 && (days / 7 == count || (days + 6) / 7 == count)
-    case .month, .year:
-      let months = unit == .year ? count * 12 : count
-      let step = unit == .year ? 12 : 1
-      // Over, and less than one more; or less than so many, and more than one less.
-      let isOver = first.advanced(byMonths: months) <= last && last < first.advanced(byMonths: months + step)
-      let hasBegun = last <= first.advanced(byMonths: months) && first.advanced(byMonths: months - step) < last
-      return days > 20 && (isOver || hasBegun)
-    case .minute, .hour: return false
-    }
+    counted.hold(count, unit) || unit == .month && (starts + latestSaid).contains { areMonthsApart(count, $0) }
   }
 
   /// Whether a month that is named without a day lies so many away, both ends counted or one.
