@@ -58,30 +58,21 @@ extension FactReader {
     return (.amount(number.thousandths / 10 + cents), end)
   }
 
-  /// The six of `un mois et six jours`.
-  private func daysBehind(_ unit: Int) -> (count: Int, end: Int)? {
+  /// The six of `un mois et six jours`, the nine of `62 ans et 9 mois`: fewer than a whole one has.
+  private func part(of part: Fact.Unit, fewerThan whole: Int, behind unit: Int) -> (count: Int, end: Int)? {
     guard ["et", "and", "und", "y", "e"].contains(word(unit + 1) ?? ""),
-      let number = number(at: unit + 2) ?? numberInWords(at: unit + 2), number.thousandths < 31_000,
-      word(number.end).flatMap({ Self.units[$0] }) == .day
-    else { return nil }
-    return (number.thousandths / 1_000, number.end + 1)
-  }
-
-  /// The nine of `62 ans et 9 mois`.
-  private func monthsBehind(_ unit: Int) -> (count: Int, end: Int)? {
-    guard ["et", "and", "und", "y", "e"].contains(word(unit + 1) ?? ""),
-      let number = number(at: unit + 2) ?? numberInWords(at: unit + 2), number.thousandths < 12_000,
-      word(number.end).flatMap({ Self.units[$0] }) == .month
+      let number = number(at: unit + 2) ?? numberInWords(at: unit + 2), number.thousandths < whole * 1_000,
+      word(number.end).flatMap({ Self.units[$0] }) == part
     else { return nil }
     return (number.thousandths / 1_000, number.end + 1)
   }
 
   /// `trois mois et demi`: in days, as weeks and months go.
   private func halfBehind(_ unit: Int, count: Int, _ name: Fact.Unit) -> Found? {
-    if name == .month, let days = daysBehind(unit), count <= 1_000 {
+    if name == .month, let days = part(of: .day, fewerThan: 31, behind: unit), count <= 1_000 {
       return (.duration(count * 30 + days.count, .day), days.end)
     }
-    if name == .year, let months = monthsBehind(unit), count <= 200 {
+    if name == .year, let months = part(of: .month, fewerThan: 12, behind: unit), count <= 200 {
       return (.duration(count * 12 + months.count, .month), months.end)
     }
     let isWritten = word(unit + 1) == "et" && ["demi", "demie"].contains(word(unit + 2) ?? "")

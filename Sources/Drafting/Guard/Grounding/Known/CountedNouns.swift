@@ -6,7 +6,7 @@ enum CountedNouns {
   ///   - stem: of the noun.
   ///   - stems: of the sources.
   static func areKnown(_ stem: String, in stems: Set<String>) -> Bool {
-    stems.contains(stem) || (groups[stem] ?? []).contains(where: stems.contains)
+    stems.contains(stem) || groups.areKnown(stem, in: stems)
   }
 
   /// Whether it is one of the places that somebody is sent to.
@@ -16,14 +16,7 @@ enum CountedNouns {
     "salle room raum saal sala guichet counter desk schalter quai dock batiment building gebaude etage floor bureau office"
       .split(separator: " ").map { Stem.of(String($0)) })
 
-  private static let groups: [String: [String]] = {
-    var groups: [String: [String]] = [:]
-    for line in list.split(separator: "\n") {
-      let stems = line.split(separator: " ").map { Stem.of(String($0)) }
-      for stem in stems { groups[stem, default: []] += stems }
-    }
-    return groups
-  }()
+  private static let groups = StemGroups(list)
 
   private static let list =
     """

@@ -6,20 +6,9 @@ enum Countries {
   /// - Parameters:
   ///   - stem: of the word.
   ///   - stems: of the sources.
-  static func areKnown(_ stem: String, in stems: Set<String>) -> Bool {
-    guard let country = lines[stem] else { return false }
-    return country.contains(where: stems.contains)
-  }
+  static func areKnown(_ stem: String, in stems: Set<String>) -> Bool { groups.areKnown(stem, in: stems) }
 
-  /// Each stem with all that stand for the same country.
-  private static let lines: [String: [String]] = {
-    var lines: [String: [String]] = [:]
-    for line in list.split(separator: "\n") {
-      let stems = line.split(separator: " ").map { Stem.of(String($0)) }
-      for stem in stems { lines[stem, default: []] += stems }
-    }
-    return lines
-  }()
+  private static let groups = StemGroups(list)
 
   private static let list =
     """
