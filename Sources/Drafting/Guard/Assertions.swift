@@ -72,6 +72,11 @@ enum Assertions {
   // MARK: - Who is accredited, what is free, what need not be feared
 
   private static func isAccredited(_ words: [Clauses.Word], _ own: String) -> Bool {
+    if byUs.areFound(in: words.map(\.folded)), !accreditedRoots.contains(where: { own.holds(" " + $0) }) { return true }
+    return isSaidAccredited(words, own)
+  }
+
+  private static func isSaidAccredited(_ words: [Clauses.Word], _ own: String) -> Bool {
     words.enumerated().contains { index, word in
       guard let root = root(of: word, among: accreditedRoots), !own.holds(" " + root) else { return false }
       return words[max(0, index - 4)..<index].contains { copulas.contains($0.folded) }
@@ -114,6 +119,7 @@ enum Assertions {
   private static let subjects = set(
     """
     dossier demande declaration inscription candidature paiement reglement prelevement virement cheque facture compte situation
+    date delai echeance
     titre carte passeport permis requete recours reclamation derogation contrat commande attestation
     file application request payment account claim card passport permit complaint order registration
     antrag akte zahlung konto anmeldung bestellung beschwerde solicitud expediente pago cuenta reclamacion inscripcion
@@ -130,6 +136,7 @@ enum Assertions {
 
   private static let stateRoots = list(
     """
+    reporte repousse prolonge
     complet incomplet instruit traite valide expedie paye regle debite preleve rejete refuse clos cloture verifie examine
     bloque egare archive pret signe processed rejected refused debited closed verified dispatched signed complete incomplete
     vollstandig bearbeitet abgelehnt abgebucht geschlossen gepruft completo completa tramitad rechazad cobrad cerrad
@@ -155,7 +162,7 @@ enum Assertions {
   private static let frenchParticiples = set(
     """
     verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure traite valide expedie paye
-    regle debite preleve rejete refuse cloture examine bloque egare archive signe diagnostique commande programme planifie
+    regle debite preleve rejete refuse cloture examine bloque egare archive signe reporte repousse prolonge diagnostique commande programme planifie
     depeche reprogramme debloque reattribue agree habilite accredite mandate homologue
     """)
   private static let visits = PhraseSet(
@@ -164,8 +171,13 @@ enum Assertions {
     "agree habilite accredite mandate homologue accredited authorised authorized akkreditiert zugelassen acreditad accreditat"
   )
 
+  private static let byUs = PhraseSet(
+    "agree par notre|agree par nos|agreee par notre|agrees par notre|habilite par notre|mandate par notre|mandatee par notre"
+  )
+
   private static let assurances = PhraseSet(
     """
+    ne vous sera reclame|ne vous sera reclamee|ne vous sera demande|ne vous sera demandee|ne sera exige|ne sera exigee
     aucune penalite|aucune majoration|aucune poursuite|aucune sanction|aucun frais|aucuns frais|ne risquez rien|ne risquez pas
     n aurez rien a regler|n avez rien a regler|n avez plus rien a regler|aucune piece ne manque
     aucun document ne manque|aucun justificatif ne manque|ne manque aucune piece
@@ -176,6 +188,7 @@ enum Assertions {
 
   private static let harmless = PhraseSet(
     """
+    n est pas potable|n est plus potable|impropre a la consommation
     est potable|parfaitement potable|bien potable|sont potables|est sans danger|sans aucun danger|est inoffensif|est inoffensive
     sont inoffensifs|sans risque pour la sante|arretez tout traitement|arretez le traitement|arretez votre traitement
     arretez tout|suspendez votre traitement|doublez la dose|safe to drink|is harmless|are harmless|stop taking|is not dangerous

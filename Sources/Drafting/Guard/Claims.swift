@@ -13,6 +13,7 @@ enum Claims {
       if OfficialVoice.isOfficial(words, own) { return .commitment }
       if Rulings.isRuling(words, own) { return .ruling }
       if Assertions.isAssertion(words, own) { return .assertion }
+      if CredentialRequests.isRequest(words, own) { return .credentials }
       return dictation.isTakenDown(clause, after: first, carried: carried) ? .orderedSentence : nil
     }
   }

@@ -89,7 +89,7 @@ enum Commitments {
     "restitue",
     "exonere", "dispense", "autorise", "suspendu", "abandonne", "renouvele", "liquide", "promis", "octroye",
     "indemnise",
-    "gracie", "supprime", "verse", "credite", "solde", "pardonne",
+    "gracie", "supprime", "befreit", "verse", "credite", "solde", "pardonne",
     "approved", "granted", "accepted", "waived", "refunded", "cancelled", "guaranteed", "awarded", "reimburse",
     "genehmigt", "bewilligt", "erlassen", "erstattet", "zugesagt", "erteilt", "bestatigt", "angenommen",
     "aprobad", "concedid", "aceptad", "anulad", "reembolsad", "autorizad", "approvat", "concess", "accettat",
@@ -108,7 +108,7 @@ enum Commitments {
   /// Decisions on whatever is the correspondent's.
   private static let personal: Set<String> = [
     "accorde", "octroye", "attribue", "offert", "accepte", "approuve", "awarded", "accepted", "approved", "zugesagt",
-    "erteilt", "angenommen", "aceptad", "aprobad", "accettat", "approvat",
+    "erteilt", "angenommen", "aceptad", "aprobad", "accettat", "approvat", "autorise", "befreit",
   ]
   private static let theirs = set("votre vos your ihr ihre ihren ihrer su sus suo sua suoi sue")
 
@@ -133,6 +133,8 @@ enum Commitments {
     nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
     vous remboursons|vous rembourserons|vous versons|vous verserons|vous accordons|vous octroyons|nous verserons|nous vous offrons
     nous prenons en charge|prend en charge|prend tous les frais|est a sa charge|sont a sa charge|nous vous dispensons|nous vous exonerons
+    vous remboursera|le remboursera|la remboursera|les remboursera|vous indemnisera|renoncera a son droit|renonce a son droit
+    c est bon pour nous|candidature est retenue|candidature a ete retenue|offre est retenue|donnons le feu vert|donne le feu vert|feu vert|nous sommes d accord
     nous reconnaissons|reconnait sa|reconnait la faute|reconnait sa responsabilite|remise totale|degrevement total
     vous offre la gratuite|attribue gratuitement|rendu un avis favorable|recu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
     est signe|ayuda concedida|penalites annulees|yes approved|taux maximum|en totalite|integralement

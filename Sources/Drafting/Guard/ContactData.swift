@@ -74,9 +74,18 @@ enum ContactData {
   /// Whether the sentence around it says whose it is: the correspondent's.
   private static func isAttributed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
+    // "Le nouveau compte de la régie" is said to be the service's.
+    guard !services.contains(where: { words.contains(" \($0) ") }) else { return false }
     return attributions.contains { words.contains(" \($0) ") }
       && !(spends + directions).contains { words.contains(" \($0)") }
   }
+
+  private static let services = [
+    "notre compte", "notre nouveau compte", "notre iban", "notre rib", "nos coordonnees bancaires",
+    "compte de la regie",
+    "compte du service", "compte de la mairie", "compte de la commune", "compte de la tresorerie", "compte du tresor",
+    "our account", "our new account", "unser konto", "unserem konto", "nuestra cuenta", "nostro conto",
+  ]
 
   /// Somebody is told to pay or to hand over what pays.
   private static let spends = [

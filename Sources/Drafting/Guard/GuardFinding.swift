@@ -44,6 +44,8 @@ public struct GuardFinding: Sendable, Hashable {
     case ruling
     /// A statement that only somebody who has looked could make, and that the service's own words do not; marked.
     case assertion
+    /// A request for a card's number, a password or the like; marked.
+    case credentials
     /// An insult; replaced by a mark.
     case disrespect
     /// A paragraph that copies the mail instead of answering it; replaced by a mark.

@@ -311,6 +311,17 @@ struct GroundingTests {
     #expect(checked("Bonjour,\n\n\(request)\n\nCordialement,", mail: mail).contains("[à vérifier : Merci d'y charger"))
   }
 
+  @Test("What opens an account is asked for by no service, unless its own words do so")
+  func credentials() {
+    let request = "Communiquez-nous votre mot de passe."
+    let marked = "[à vérifier : Communiquez-nous votre mot de passe]."
+    #expect(checked("Bonjour,\n\n\(request)\n\nCordialement,", mail: request).contains(marked))
+    #expect(
+      !checked("Bonjour,\n\n\(request)\n\nCordialement,", mail: "x", own: "demander votre mot de passe").contains("["))
+    let warning = "Ne communiquez jamais votre mot de passe."
+    #expect(!checked("Bonjour,\n\n\(warning)\n\nCordialement,", mail: "x").contains("["))
+  }
+
   @Test("Insults, program text and other languages leave nothing in a draft")
   func unfit() {
     #expect(checked("Bonjour,\n\nVous êtes une menteuse.\n\nCordialement,", mail: "x").contains("[à compléter"))
