@@ -15,7 +15,8 @@
 /// 7. nothing left, or too much: dropped;
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
 ///    (``Commitments``), the service's official word (``OfficialVoice``), statements of what holds for all
-///    (``Rulings``), that only a look could tell (``Assertions``) or that the mail wants said (``Dictation``), and facts that no source states
+///    (``Rulings``), that only a look could tell (``Assertions``), that ask for what opens an account
+///    (``CredentialRequests``) or that the mail wants said (``Dictation``), and facts that no source states
 ///    (``UnsupportedFacts``): marked to be verified; what the service head has forbidden (``ForbiddenCommitments``): marked
 ///    to be removed;
 /// 9. no letter, or one in another language: dropped (``Prose``);

@@ -1,5 +1,6 @@
 /// The clauses of an answer that only the service's own words can carry: decisions and promises, its official word, rules
-/// that hold for all, what only a look could tell, and what the mail wants said. One pass over the clauses serves them all.
+/// that hold for all, what only a look could tell, what opens an account, and what the mail wants said. One pass over the
+/// clauses serves them all.
 enum Claims {
   /// `text` with each of them put between visible marks that ask to verify it.
   static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
