@@ -21,7 +21,7 @@ struct FileReader {
     case .html: return html(bytes, charset: nil, budget: &budget)
     case .csv: return csv(bytes, budget: &budget)
     case .text, .xml, .json, .svg: return plain(bytes, budget: &budget)
-    case .calendar, .vcard: return plain(Self.unfolded(bytes), budget: &budget)
+    case .calendar, .vcard: return plain(CalendarLines.unfolded(bytes), budget: &budget)
     case .pgp: return file.isEncrypted ? FileContent(.encrypted) : FileContent(.unsupportedType)
     case .pkcs7, .encryptedOffice:
       return file.isEncrypted ? FileContent(.encrypted) : FileContent(.unsupportedType)
@@ -79,24 +79,6 @@ struct FileReader {
   }
 
   // MARK: Text
-
-  /// The lines of a calendar object or a card, put together where they were folded (RFC 5545 §3.1, RFC 6350 §3.2).
-  private static func unfolded(_ bytes: [UInt8]) -> [UInt8] {
-    var lines: [UInt8] = []
-    lines.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      var next = index
-      if bytes[next] == 0x0D, next + 1 < bytes.count, bytes[next + 1] == 0x0A { next += 1 }
-      if bytes[next] == 0x0A, next + 1 < bytes.count, bytes[next + 1] == 0x20 || bytes[next + 1] == 0x09 {
-        index = next + 2
-      } else {
-        lines.append(bytes[index])
-        index += 1
-      }
-    }
-    return lines
-  }
 
   private func plain(_ bytes: [UInt8], budget: inout ReadingBudget) -> FileContent {
     FileContent.text(bytes, declared: Self.charset(of: bytes), isCut: false, budget: &budget)

@@ -28,6 +28,22 @@ struct CalendarLines {
   ///   - bytes: decoded; folding is undone before the charset, since some programs fold within a character.
   ///   - charset: what the part declares, nil for nothing.
   init(_ bytes: [UInt8], charset: String?) {
+    // A calendar's charset is no defect of the message.
+    var defects = DefectList()
+    let utf8 = CharsetDecoder.utf8(Self.unfolded(bytes), declared: charset ?? "utf-8", defects: &defects)
+    let text = UnicodeText.clean(utf8, keepsLines: true, defects: &defects)
+    for line in text.split(separator: 0x0A) {
+      guard lines.count < Self.maximumLines else {
+        isTruncated = true
+        break
+      }
+      if line.count > Self.maximumLineBytes { isTruncated = true }
+      if let line = Self.line(line.prefix(Self.maximumLineBytes)) { lines.append(line) }
+    }
+  }
+
+  /// The bytes of a calendar object, or of a card, with the lines put together that were folded (RFC 5545 §3.1, RFC 6350 §3.2).
+  static func unfolded(_ bytes: [UInt8]) -> [UInt8] {
     var unfolded: [UInt8] = []
     unfolded.reserveCapacity(bytes.count)
     var index = 0
@@ -40,18 +56,7 @@ struct CalendarLines {
         index += 1
       }
     }
-    // A calendar's charset is no defect of the message.
-    var defects = DefectList()
-    let utf8 = CharsetDecoder.utf8(unfolded, declared: charset ?? "utf-8", defects: &defects)
-    let text = UnicodeText.clean(utf8, keepsLines: true, defects: &defects)
-    for line in text.split(separator: 0x0A) {
-      guard lines.count < Self.maximumLines else {
-        isTruncated = true
-        break
-      }
-      if line.count > Self.maximumLineBytes { isTruncated = true }
-      if let line = Self.line(line.prefix(Self.maximumLineBytes)) { lines.append(line) }
-    }
+    return unfolded
   }
 
   /// `NAME;PARAMETER=value,value;PARAMETER="value":value`.

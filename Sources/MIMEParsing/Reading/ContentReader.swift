@@ -165,10 +165,7 @@ struct ContentReader {
     textBytes += bytes.count
     let isHTML = leaf.subtype == "html" || leaf.subtype == "x-amp-html" || HTMLShape.isPage(bytes)
     if !isHTML { bytes = takeFiles(outOf: bytes) }
-    // The part's header counts before the page's own (RFC 2854 §6), which counts before nothing.
-    let isUndeclared = CharsetName(leaf.charset) == .missing
-    let declared = isUndeclared && isHTML ? HTMLCharset.declared(bytes) ?? leaf.charset : leaf.charset
-    let utf8 = CharsetDecoder.utf8(bytes, declared: declared, defects: &defects)
+    let utf8 = Self.utf8(bytes, of: leaf, isHTML: isHTML, &defects)
     texts.append(
       TextSegment(
         bytes: utf8, isHTML: isHTML, isFlowed: leaf.isFlowed,
@@ -181,13 +178,20 @@ struct ContentReader {
   /// Keeps the page that another text was read in place of: what it hides is for machines.
   private mutating func readRendering(_ leaf: PartTree.Leaf) {
     guard rendering == nil, leaf.subtype == "html" else { return }
+    // What is wrong with a page that nobody reads is no defect of the message.
     var unheard = DefectList()
     let encoding = TransferEncoding.real(content(leaf), declared: leaf.encoding, isText: true, defects: &unheard)
     let bytes = TransferDecoder.decode(content(leaf), encoding, keeping: Self.renderingBytes).bytes
+    rendering = TextSegment(bytes: Self.utf8(bytes, of: leaf, isHTML: true, &unheard), isHTML: true)
+  }
+
+  /// A text part's content in UTF-8: its header counts before a page's own word (RFC 2854 §6), which counts before nothing.
+  private static func utf8(
+    _ bytes: [UInt8], of leaf: PartTree.Leaf, isHTML: Bool, _ defects: inout DefectList
+  ) -> [UInt8] {
     let isUndeclared = CharsetName(leaf.charset) == .missing
-    let declared = isUndeclared ? HTMLCharset.declared(bytes) ?? leaf.charset : leaf.charset
-    rendering = TextSegment(
-      bytes: CharsetDecoder.utf8(bytes, declared: declared, defects: &unheard), isHTML: true)
+    let declared = isUndeclared && isHTML ? HTMLCharset.declared(bytes) ?? leaf.charset : leaf.charset
+    return CharsetDecoder.utf8(bytes, declared: declared, defects: &defects)
   }
 
   /// Makes attachments of the files in a text; gives the text without them.
