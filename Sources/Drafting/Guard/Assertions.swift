@@ -33,20 +33,10 @@ enum Assertions {
   /// Whether the service's own words say so, as a noun too: "rejet le 24" for "a été rejeté"; "en cas de rejet" says what may be.
   private static func isTold(_ root: String, _ own: String) -> Bool {
     let noun = root.hasSuffix("e") ? String(root.dropLast()) : root
-    if own.holds(" " + noun), !own.holds("en cas de " + noun) { return true }
-    // What was said in one language is told in another.
-    return kin.contains { line in
-      line.contains { root.hasPrefix($0) } && line.contains { own.holds(" " + $0) && !own.holds("en cas de " + $0) }
+    return ([noun] + ToldInFrench.beginnings(of: root)).contains {
+      own.holds(" " + $0) && !own.holds("en cas de " + $0)
     }
   }
-
-  /// Roots that mean the same in the five languages.
-  private static let kin = [
-    "complet vollstandig", "instruit traite process bearbeitet tramitad", "valid", "expedi dispatch", "paye regle paid",
-    "debit preleve abgebucht cobrad addebitat", "rejet refus reject abgelehnt rechazad respint rifiutat",
-    "clos clotur closed geschlossen cerrad chius", "verifi controle checked verified gepruft verificad verificat",
-    "sign", "archiv",
-  ].map { $0.split(separator: " ").map(String.init) }
 
   private static func holds(_ own: String, _ phrase: String) -> Bool { own.holds(" \(phrase) ") }
 
@@ -72,14 +62,11 @@ enum Assertions {
   // MARK: - Who is accredited, what is free, what need not be feared
 
   private static func isAccredited(_ words: [Clauses.Word], _ own: String) -> Bool {
-    if byUs.areFound(in: words.map(\.folded)), !accreditedRoots.contains(where: { own.holds(" " + $0) }) { return true }
-    return isSaidAccredited(words, own)
-  }
-
-  private static func isSaidAccredited(_ words: [Clauses.Word], _ own: String) -> Bool {
     words.enumerated().contains { index, word in
       guard let root = root(of: word, among: accreditedRoots), !own.holds(" " + root) else { return false }
+      // "Un conseiller agréé par notre service"
       return words[max(0, index - 4)..<index].contains { copulas.contains($0.folded) }
+        || words[(index + 1)...].prefix(2).map(\.folded) == ["par", "notre"]
     }
   }
 
@@ -169,10 +156,6 @@ enum Assertions {
     "rendu sur place|rendue sur place|rendus sur place|rendus chez|rendu chez|rendue chez|deplace sur les lieux")
   private static let accreditedRoots = list(
     "agree habilite accredite mandate homologue accredited authorised authorized akkreditiert zugelassen acreditad accreditat"
-  )
-
-  private static let byUs = PhraseSet(
-    "agree par notre|agree par nos|agreee par notre|agrees par notre|habilite par notre|mandate par notre|mandatee par notre"
   )
 
   private static let assurances = PhraseSet(

@@ -45,16 +45,8 @@ enum Commitments {
   /// Whether the service's own words say so, or that it may be: "remboursables sur envoi" for "remboursés".
   private static func isTold(_ root: String, _ own: String) -> Bool {
     if own.holds(" " + root) || root.hasSuffix("e") && own.holds(" \(root.dropLast())able") { return true }
-    // What the service's own words say in French.
-    return kin.contains { line in line[1...].contains(root) && own.holds(" " + line[0]) }
+    return ToldInFrench.beginnings(of: root).contains { own.holds(" " + $0) }
   }
-
-  /// A beginning of French words, and participles of other languages that mean the same.
-  private static let kin = [
-    "accord approved granted accepted awarded genehmigt bewilligt zugesagt angenommen aprobad concedid aceptad concess accettat",
-    "rembours refunded reimburse erstattet reembolsad rimborsat", "annul cancelled waived erlassen anulad annullat",
-    "autoris autorizad autorizzat", "verse credited", "acompte verse",
-  ].map { $0.split(separator: " ").map(String.init) }
 
   /// Whether a word gives something that the service's own words say to cost nothing.
   private static func isGift(_ word: Clauses.Word, _ own: String) -> Bool {

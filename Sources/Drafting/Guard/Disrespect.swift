@@ -49,7 +49,7 @@ enum Disrespect {
     """.split { $0 == "\n" || $0 == " " }.map(String.init))
 
   /// Words right before what somebody is called.
-  private static let calls: Set<String> = ["you", "espece", "sale", "vieux", "vieille", "tu", "vulgaire"]
+  private static let calls: Set<String> = ["you", "tu"]
 
   private static let addresses: Set<String> = [
     "etes", "es", "are", "bist", "seid", "eres", "sei", "usted", "lei", "sie",
@@ -67,7 +67,7 @@ enum Disrespect {
 
   private static let phrases = PhraseSet(
     """
-    people like you|gens comme vous|leute wie sie|gente como usted|gente come lei|personnes comme vous|never came back
+    people like you|gens comme vous|leute wie sie|gente como usted|gente come lei|personnes comme vous
     allez vous faire|allez donc vous faire|va te faire|vieille carne|vieille pie|vieille toupie|vieille bique
     vieille chouette|gros tas|espece de|bande d incapables|mere indigne|pauvre type|pauvre fille|pauvre idiot|pauvre cloche|faites perdre notre temps|pondeuse a
     pondeuses a|de votre espece|allez au diable|fichez nous la paix|foutez|get lost|smells like|like you people|shut up|halt den mund

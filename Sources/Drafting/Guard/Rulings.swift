@@ -4,6 +4,7 @@ enum Rulings {
   /// - Parameter own: the service's own words, folded, a blank between them and at both ends.
   static func isRuling(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
+    // "Il ne faut plus tarder" urges, and forbids nothing.
     guard !reported.areFound(in: folded), !folded.contains("tarder") else { return false }
     if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
     for (index, word) in words.enumerated() {

@@ -140,9 +140,9 @@ enum UnsupportedSentences {
 
   private static let relaying = [
     "transmet", "demand", "verifi", "signal", "pos", "interrog", "consult", "recherch", "cherch", "renseign", "revien",
-    "reven", "repond", "recontact", "noton", "notez", "noter", "note", "remerci", "regrett", "excus", "compren",
-    "souhait", "voul", "indiqu",
-    "attend", "propos", "forward", "pass", "ask", "check", "thank", "regret", "wish", "want", "leit", "frag",
+    "reven", "repond", "recontact", "note", "noton", "notier", "remerci", "regrett", "excus", "compren", "souhait",
+    "voul", "indiqu", "attend", "propos", "forward", "pass", "ask", "check", "thank", "regret", "wish", "want", "leit",
+    "frag",
     "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
     "desea", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
   ]
