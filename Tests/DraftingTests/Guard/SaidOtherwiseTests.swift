@@ -93,7 +93,8 @@ struct SaidOtherwiseTests {
       ("Le quartier Saint-Roch.", "St-Roch"), ("Cher Père,", "Abbé Monnet"), ("Bis Dienstag,", "mardi"),
       ("L'avis n° 26 3 0456789 12.", "avis 263045678912"), ("Le PC 069 123 26 A0012.", "PC06912326A0012"),
       ("Au 3939.", "appelez le 39 39"), ("Au 39 39.", "3939"), ("Merci pour votre relevé d'hier.", "mon index d'hier"),
-      ("Joyeux Noël.", ""), ("La fiche de votre aïeul.", "la fiche matricule"),
+      ("Joyeux Noël.", ""), ("Votre bateau relève du tarif réduit.", "8 m : 95 €"),
+      ("La fiche de votre aïeul.", "la fiche matricule"),
       ("Merci de préciser « TS Les Oyats T3 ».", "TS ; Les Oyats, T3"),
     ])
   func names(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }

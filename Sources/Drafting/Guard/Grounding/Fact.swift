@@ -106,6 +106,11 @@ struct FoundFact {
   var occasion: DayOccasion?
 }
 
+extension FoundFact {
+  /// Whether it counts what is paid month by month.
+  var countsInstalments: Bool { noun.map { ReckoningVocabulary.instalments.contains(Stem.of($0)) } ?? false }
+}
+
 /// How a length of time is meant.
 enum SpanSense {
   /// As one that somebody has for something: "sous un mois".

@@ -8,12 +8,6 @@ struct FactBase {
   private var clock: KnownClock
   private var figures = KnownFigures()
   private var amounts = KnownAmounts()
-  private var reckoned = ReckonedAmounts()
-  /// The same from amounts alone that are said to be some.
-  private var plainlyReckoned = ReckonedAmounts()
-  private var instalments = Instalments(of: [])
-  /// Parts that the answer writes out: `8/12`.
-  private var fractions: [(part: Int, whole: Int)] = []
   private var words = KnownWords()
   private var openings = WeekdayHours()
   private var things: Set<Int> = []
@@ -140,9 +134,7 @@ struct FactBase {
       case .count: figures.add(count: value, of: found.noun)
       case .ordinal, .label: figures.add(label: value, of: found.noun)
       }
-      if let noun = found.noun, ReckoningVocabulary.instalments.contains(Stem.of(noun)), value < 100_000 {
-        durations.add(value / 1_000, .month)
-      }
+      if found.countsInstalments, value < 100_000 { durations.add(value / 1_000, .month) }
     case .rate(let count): rates.insert(count)
     case .code, .name, .institution, .thing: break
     }
@@ -158,22 +150,12 @@ struct FactBase {
 
   /// Hears which days the answer counts from: its "tomorrow" is one.
   mutating func hear(_ tokens: [FactToken]) {
-    fractions = Self.fractions(in: tokens)
+    amounts.hearFractions(in: tokens)
     if tokens.contains(where: { ReckoningVocabulary.pairs.contains($0.folded) }) { figures.accept(2_000) }
     for token in tokens { if let months = ReckoningVocabulary.months[token.folded] { figures.accept(months * 1_000) } }
     guard tokens.contains(where: { ReckoningVocabulary.tomorrow.contains($0.folded) }) else { return }
     days.addTomorrow()
     for day in days.starts { days.add(day + 1) }
-  }
-
-  private static func fractions(in tokens: [FactToken]) -> [(part: Int, whole: Int)] {
-    tokens.indices.dropLast(2).compactMap { index in
-      guard let part = tokens[index].value, let whole = tokens[index + 2].value, part < whole,
-        (2...100).contains(whole),
-        tokens[index + 1].isSign("/"), tokens[index + 1].isGlued, tokens[index + 2].isGlued
-      else { return nil }
-      return (part, whole)
-    }
   }
 
   /// Takes a fact of the answer that holds: others may follow from it, once ``follow()`` was called.
@@ -193,9 +175,7 @@ struct FactBase {
       if unit.isOfDays { figures.accept(count * 1_000) }
     case .number(let value):
       figures.accept(value)
-      if let noun = found.noun, ReckoningVocabulary.instalments.contains(Stem.of(noun)), value < 100_000 {
-        durations.add(value / 1_000, .month)
-      }
+      if found.countsInstalments, value < 100_000 { durations.add(value / 1_000, .month) }
       // How many the answer says there are does not bind what it says next.
       figures.add(count: value)
       return
@@ -212,12 +192,7 @@ struct FactBase {
   mutating func follow() { days.follow(durations) }
 
   /// Reckons which amounts are a step away from what is known by now.
-  mutating func reckon() {
-    let (spans, lengths) = (clock.spans, durations.days)
-    reckoned = amounts.reckoned(with: figures, minutes: spans, days: lengths)
-    plainlyReckoned = amounts.reckoned(with: figures, minutes: spans, days: lengths, takesImplied: false)
-    instalments = amounts.instalments(with: figures)
-  }
+  mutating func reckon() { amounts.reckon(with: figures, minutes: clock.spans, days: durations.days) }
 
   // MARK: - Asking
 
@@ -250,14 +225,14 @@ struct FactBase {
         || unit == .day && count > 2 && figures.ordinals.contains(count)
         || unit == .year
           && (isAge(count) || found.isRough && isAge(atLeast: count) || figures.counts.contains(count * 1_000))
-        || found.sense != .term && (days.liesAhead(count, unit) || days.lieApart(count, unit))
+        || found.sense != .term && (days.liesAhead(count, unit) || days.apart.isFromStart(count, unit))
     case .number(let value):
       found.isListed || isNights(value, of: found.noun) || isShortPhone(value, found)
-        || isPaidMonthly(value, of: found.noun)
+        || found.countsInstalments && isWhole(value) { durations.holds($0, .month) }
         || (found.use == .count
           ? figures.holds(value, of: found.noun, isAsked: found.isAsked, isKnown: isNounKnown)
           : figures.holds(label: value, of: found.noun, isKnown: isNounKnown))
-    case .code(let code): words.spell(code, numbers: figures.numbers) || isSchoolYear(code)
+    case .code(let code): words.spell(code, numbers: figures.numbers)
     case .name(let name): words.hold(name: name) || found.initials.map { words.holdAcronym($0) } ?? false
     case .institution(let name):
       words.hold(institution: name) || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) } ?? false
@@ -283,45 +258,35 @@ struct FactBase {
       // Said as a day of the month that is spoken of: "les 5 et 12".
       if case .number = found.fact { days.continues(day: day, month: month) } else { false }
     case .amount(let hundredths):
-      figures.isTotal(hundredths * 10) || amounts.isDerived(hundredths, with: figures)
-        || found.isRough && (amounts.isRounded(hundredths) || plainlyReckoned.hold(about: hundredths))
-        || amounts.isTotal(hundredths) || amounts.isLastPart(hundredths, of: figures.said.map { $0 / 1_000 })
-        || reckoned.hold(hundredths) || instalments.hold(last: hundredths, of: figures.said.map { $0 / 1_000 })
-        || fractions.contains { amounts.isPart(hundredths, $0.part, of: $0.whole) }
-        || found.isReckoned
-          && (amounts.isReckoned(hundredths, with: figures) || amounts.isOfSpan(hundredths, clock.spans))
+      figures.isTotal(hundredths * 10) || amounts.imply(hundredths, found, with: figures)
+        || found.isReckoned && amounts.isOfSpan(hundredths, clock.spans)
     case .percent(let share):
-      found.isReckoned && (figures.isShare(share) || isChange(share) || amounts.isShareOfTwo(share, nearly: 500))
-        || found.isRough && amounts.isShareOfTwo(share, nearly: 1_000) || found.isRough && figures.isNearShare(share)
+      found.isReckoned && (figures.isShare(share) || amounts.isChange(share, with: figures))
+        || found.isRough && figures.isNearShare(share) || amounts.isShareOfTwo(share, found)
     case .time(let minutes):
       found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
         || found.isReckoned && clock.endsSaidSpan(minutes)
     case .duration(let count, let unit):
       unit.minutes(count).map {
-        clock.lieApart($0) || clock.lengths.contains($0) || isLengthWithoutBreak($0) || clock.isTotalOfSaid($0)
+        clock.lieApart($0) || clock.isLength($0, breaks: durations.minutes) || clock.isTotalOfSaid($0)
       } ?? false
         || durations.isTotalOfSaid(count, unit) || durations.isDerived(count, unit, with: figures)
         || found.isReckoned
-          && (days.anyLieApart(count, unit) || durations.isTotalOfTwo(count, unit)
+          && (days.apart.isBetweenAny(count, unit) || durations.isTotalOfTwo(count, unit)
             || durations.isProduct(count, unit, with: figures))
         || found.isRough
-          && (unit.isOfDays && days.nearlyLieApart(count, unit)
+          && (unit.isOfDays && days.apart.isNearlyBetweenAny(count, unit)
             || found.isReckoned && unit == .week && days.nearlyLieAhead(count)
             || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
-        || days.saidLieApart(count, unit) || found.sense == .behind && days.saidLiesApart(count, unit)
+        || days.apart.isBetweenSaid(count, unit) || found.sense == .behind && days.apart.isFromSaid(count, unit)
         || found.sense != .term && (found.sense == .distance || found.isRough || found.isReckoned)
-          && days.areCountedApart(count, unit)
+          && days.apart.isCounted(count, unit)
     case .number(let value) where found.isFactor: figures.numbers.contains(value) || figures.said.contains(value)
     case .number where found.use != .count: false
     case .number(let value) where found.isAmount && (amounts.holds(value / 10) || amounts.isTotal(value / 10)): true
-    case .number(let value)
-    where found.isReckoned && value % 1_000 == 0 && isDaily(found.noun) && durations.holds(value / 1_000, .day):
-      true
+    case .number(let value) where found.isReckoned && isDaily(value, of: found.noun): true
     case .number(let value) where found.isReckoned && isYear(value, away: durations): true
-    case .number(let value)
-    where found.noun.map({ ReckoningVocabulary.instalments.contains(Stem.of($0)) }) ?? false
-      && instalments.hold(count: value / 1_000, said: amounts.said):
-      true
+    case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
         || found.isReckoned
@@ -338,58 +303,31 @@ struct FactBase {
     return found.isTheirs && things.contains(thing)
   }
 
+  /// Whether a number is a whole one of which something holds.
+  private func isWhole(_ thousandths: Int, _ holds: (Int) -> Bool) -> Bool {
+    thousandths.isMultiple(of: 1_000) && holds(thousandths / 1_000)
+  }
+
   /// Whether so many nights lie between days that are known, or within as many days and one more.
   private func isNights(_ value: Int, of noun: String?) -> Bool {
-    guard let noun, ReckoningVocabulary.nights.contains(Stem.of(noun)), value % 1_000 == 0 else { return false }
-    return durations.holds(value / 1_000, .day) || durations.holds(value / 1_000 + 1, .day)
+    guard let noun, ReckoningVocabulary.nights.contains(Stem.of(noun)) else { return false }
+    return isWhole(value) { durations.holds($0, .day) || durations.holds($0 + 1, .day) }
+  }
+
+  /// Whether so many of what there is one of a day are needed for so many days.
+  private func isDaily(_ value: Int, of noun: String?) -> Bool {
+    guard let noun, ReckoningVocabulary.daily.contains(Stem.of(noun)) else { return false }
+    return isWhole(value) { durations.holds($0, .day) }
   }
 
   /// Whether four figures are a number that the sources write in pairs: "3939".
   private func isShortPhone(_ value: Int, _ found: FoundFact) -> Bool {
-    guard found.noun == nil, value % 1_000 == 0, (1_000...9_999).contains(value / 1_000) else { return false }
-    return words.spell(String(value / 1_000), numbers: [])
-  }
-
-  /// `2026-2027`, of which the sources name one and from which the other follows.
-  private func isSchoolYear(_ code: String) -> Bool {
-    guard code.count == 8, let first = Int(code.prefix(4)), let second = Int(code.suffix(4)), second == first + 1 else {
-      return false
-    }
-    return figures.numbers.contains(first * 1_000)
-  }
-
-  /// Whether so many are paid, one a month: "dix mois" are ten instalments.
-  private func isPaidMonthly(_ value: Int, of noun: String?) -> Bool {
-    guard let noun, ReckoningVocabulary.instalments.contains(Stem.of(noun)), value % 1_000 == 0 else { return false }
-    return durations.holds(value / 1_000, .month)
+    guard found.noun == nil, (1_000_000...9_999_000).contains(value) else { return false }
+    return isWhole(value) { words.spell(String($0), numbers: []) }
   }
 
   /// Whether the sources speak of such things, be it in another language.
   private func isNounKnown(_ stem: String) -> Bool { CountedNouns.areKnown(stem, in: words.stems) }
-
-  /// Whether it is by how much of the one an amount that the answer states is more or less than another, to a tenth or to
-  /// one percent: "de 12 à 15 €, soit 25 % de plus".
-  private func isChange(_ share: Int) -> Bool {
-    let known = Set(figures.said.map { $0 / 10 }).union(amounts.said).filter { (1...100_000_000_000).contains($0) }
-    guard known.count <= Reckoning.mostSaid else { return false }
-    return known.contains { one in
-      known.contains { other in
-        guard other != one else { return false }
-        let change = abs(other - one) * 100_000 / one
-        return [change, (change + 50) / 100 * 100, (change + 500) / 1_000 * 1_000].contains(share)
-      }
-    }
-  }
-
-  /// Whether it is what is left of a time from one hour to another without a break that is named.
-  private func isLengthWithoutBreak(_ minutes: Int) -> Bool {
-    durations.minutes.contains { $0 < minutes && clock.lengths.contains(minutes + $0) }
-  }
-
-  /// Whether something is counted that there is one of a day.
-  private func isDaily(_ noun: String?) -> Bool {
-    noun.map { ReckoningVocabulary.daily.contains(Stem.of($0)) } ?? false
-  }
 
   /// Whether a number is the year that one of the durations leads to from the mail's: "depuis trois ans", since 2023.
   private func isYear(_ value: Int, away durations: KnownDurations) -> Bool {

@@ -47,17 +47,14 @@ extension FactReader {
     var start = 0
     for index in max(0, name.lowerBound - 6)..<min(tokens.count, name.upperBound + 4) {
       if index == name.lowerBound { start = letters.count }
-      guard tokens[index].kind == .word else {
-        guard "-'’".contains(tokens[index].text) else {
-          if index >= name.upperBound { break }
-          if index < name.lowerBound { letters = "" }
-          continue
-        }
-        continue
+      let token = tokens[index]
+      if token.kind != .word, !"-'’".contains(token.text) {
+        // What another sign parts is of no acronym with it.
+        if index >= name.upperBound { break }
+        if index < name.lowerBound { letters = "" }
       }
-      let word = tokens[index].folded
-      guard !NameVocabulary.of.contains(word), !NameVocabulary.joining.contains(word),
-        !ReckoningVocabulary.and.contains(word), let first = word.first
+      guard token.kind == .word, let first = token.folded.first, !NameVocabulary.of.contains(token.folded),
+        !NameVocabulary.joining.contains(token.folded), !ReckoningVocabulary.and.contains(token.folded)
       else { continue }
       letters.append(first)
     }
@@ -151,6 +148,8 @@ extension FactReader {
   /// `le service des cartes grises`, `le code de l'urbanisme`, `un recours gracieux`: by the words that tell it from others.
   func institution(at start: Int) -> Found? {
     guard let head = word(start) else { return nil }
+    // "Relève du tarif réduit" names nothing, "relève du pôle solidarités" whose the matter is.
+    if token(start)?.text.lowercased() == "relève", !NameVocabulary.heads.contains(word(start + 2) ?? "") { return nil }
     if let second = word(start + 1), NameVocabulary.procedures.contains("\(head) \(second)") {
       return (.institution([head, second]), start + 2)
     }

@@ -34,7 +34,7 @@ enum UnsupportedFacts {
     }
     for _ in 0..<3 where !open.isEmpty {
       base.follow()
-      base.reckon()
+      if open.contains(where: { $0.fact.isAmount || $0.countsInstalments }) { base.reckon() }
       var left: [FoundFact] = []
       for found in open {
         if base.supports(found) || base.implies(found) { base.accept(found) } else { left.append(found) }

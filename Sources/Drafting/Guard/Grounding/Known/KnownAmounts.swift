@@ -9,11 +9,19 @@ struct KnownAmounts {
   /// Thousandths of a percent.
   private var percents: Set<Int> = []
   /// What the answer states that holds.
-  private(set) var said: Set<Int> = []
+  private var said: Set<Int> = []
   /// What of it was reckoned.
   private var reckoned: Set<Int> = []
+  /// What one step of reckoning leads to, as of the last ``reckon(with:minutes:days:)``.
+  private var reached = ReckonedAmounts()
+  /// The same from amounts alone that are said to be some.
+  private var plainlyReached = ReckonedAmounts()
+  private var plans = Instalments(of: [])
+  /// Parts that the answer writes out: `8/12`.
+  private var fractions: [(part: Int, whole: Int)] = []
 
   mutating func add(_ hundredths: Int) { amounts.insert(hundredths) }
+
   /// Adds what amounts that stand in a row in a text come to, with the plain numbers that follow one in its sentence: "46,20 €
   /// en novembre, 38,50 en décembre et 42,30 en janvier".
   mutating func addTotals(of source: FactReader) {
@@ -31,7 +39,7 @@ struct KnownAmounts {
       sentence = place
       if row.count > 8 { row.removeFirst() }
       var total = 0
-      for (index, amount) in row.reversed().enumerated() where amount < 100_000_000_000 {
+      for (index, amount) in row.reversed().enumerated() where amount < Self.largest {
         total += amount
         if index > 0 { totals.insert(total) }
       }
@@ -39,11 +47,15 @@ struct KnownAmounts {
   }
 
   mutating func add(percent thousandths: Int) { percents.insert(thousandths) }
+
   /// Takes what the answer states and that holds; what the sources do not name was reckoned.
   mutating func accept(_ hundredths: Int) {
     said.insert(hundredths)
     if !amounts.contains(hundredths) { reckoned.insert(hundredths) }
   }
+
+  /// Hundredths beyond which nobody reckons, and no product with a percent overflows.
+  private static let largest = 100_000_000_000
 
   /// Whether there are few enough to reckon with.
   private var isReckonable: Bool { amounts.count + percents.count <= Reckoning.mostNumbers }
@@ -56,35 +68,90 @@ struct KnownAmounts {
       || percents.contains { percents.contains(thousandths - $0) }
   }
 
-  /// The plans by which the sources' amounts, and their numbers that may be some, are paid off.
-  func instalments(with figures: KnownFigures) -> Instalments {
-    Instalments(of: amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 }))
+  /// Hears which parts of something the answer writes out.
+  mutating func hearFractions(in tokens: [FactToken]) {
+    fractions = tokens.indices.dropLast(2).compactMap { index in
+      guard let part = tokens[index].value, let whole = tokens[index + 2].value, part < whole,
+        (2...100).contains(whole), tokens[index + 1].isSign("/"), tokens[index + 1].isGlued, tokens[index + 2].isGlued
+      else { return nil }
+      return (part, whole)
+    }
   }
+
+  /// Reckons what one step leads to from what the sources or the answer state.
+  ///
+  /// - Parameters:
+  ///   - minutes: how far times of the sources lie apart: so many hours are paid for.
+  ///   - days: so many days are, in thousandths.
+  mutating func reckon(with figures: KnownFigures, minutes: Set<Int>, days: Set<Int>) {
+    plans = Instalments(of: amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 }))
+    guard isReckonable, figures.isReckonable else {
+      (reached, plainlyReached) = (ReckonedAmounts(), ReckonedAmounts())
+      return
+    }
+    let hours = minutes.map { $0 * 1_000 / 60 }
+    // Measures of a little more than one are no number of anything.
+    let counts = figures.counts.union(figures.said).union(days).filter { $0 >= 2_000 }.union(hours)
+    let known = amounts.union(said)
+    plainlyReached = ReckonedAmounts(amounts: known, counts: counts, percents: percents)
+    reached =
+      implied.isSubset(of: known)
+      ? plainlyReached : ReckonedAmounts(amounts: known.union(implied), counts: counts, percents: percents)
+  }
+
+  // MARK: - Asked
+
+  /// Whether an amount of the answer follows from others, as far as the sentence that it stands in says how.
+  func imply(_ hundredths: Int, _ found: FoundFact, with figures: KnownFigures) -> Bool {
+    let counts = figures.said.map { $0 / 1_000 }
+    return totals.contains(hundredths) || isDerived(hundredths, with: figures) || reached.hold(hundredths)
+      || isLastPart(hundredths, of: counts) || plans.hold(last: hundredths, of: counts)
+      || fractions.contains { isPart(hundredths, $0.part, of: $0.whole) }
+      || found.isRough && (isRounded(hundredths) || plainlyReached.hold(about: hundredths))
+      || found.isReckoned && isReckoned(hundredths, with: figures)
+  }
+
+  /// Whether some amount is paid in so many parts of one that the answer states.
+  func arePaid(in count: Int) -> Bool { plans.hold(count: count, said: said) }
 
   /// Whether it is what some of the sources' amounts in a row come to.
   func isTotal(_ hundredths: Int) -> Bool { totals.contains(hundredths) }
 
   /// Whether it is what is left for the last where an amount is paid in equal parts: 42,34 € behind two of 42,33 €.
-  func isLastPart(_ hundredths: Int, of counts: [Int]) -> Bool {
+  private func isLastPart(_ hundredths: Int, of counts: [Int]) -> Bool {
     amounts.union(said).contains { whole in
       counts.contains { count in (2...120).contains(count) && whole - (count - 1) * (whole / count) == hundredths }
     }
   }
 
-  /// Whether it is the share that one amount makes of another, in thousandths of a percent.
-  ///
-  /// - Parameter nearly: how far it may lie off.
-  func isShareOfTwo(_ share: Int, nearly: Int) -> Bool {
-    let known = amounts.union(said).filter { (1...100_000_000_000).contains($0) }
+  /// Whether it is the share that one amount makes of another, in thousandths of a percent: to a half where it is said to be
+  /// reckoned, to one where it is a rough one.
+  func isShareOfTwo(_ share: Int, _ found: FoundFact) -> Bool {
+    guard found.isReckoned || found.isRough else { return false }
+    let nearly = found.isRough ? 1_000 : 500
+    let known = amounts.union(said).filter { (1...Self.largest).contains($0) }
     guard known.count <= Reckoning.mostSaid else { return false }
     return known.contains { whole in known.contains { $0 < whole && abs($0 * 100_000 / whole - share) <= nearly } }
   }
 
+  /// Whether it is by how much of the one an amount that the answer states is more or less than another, to a tenth or to
+  /// one percent: "de 12 à 15 €, soit 25 % de plus".
+  func isChange(_ share: Int, with figures: KnownFigures) -> Bool {
+    let known = said.union(figures.said.map { $0 / 10 }).filter { (1...Self.largest).contains($0) }
+    guard known.count <= Reckoning.mostSaid else { return false }
+    return known.contains { one in
+      known.contains { other in
+        let change = abs(other - one) * 100_000 / one
+        return other != one && [change, (change + 50) / 100 * 100, (change + 500) / 1_000 * 1_000].contains(share)
+      }
+    }
+  }
+
   /// Whether it is an amount that is known, to its first figure or two: "près de 1 200 €" of 1 187 €.
-  func isRounded(_ hundredths: Int) -> Bool {
+  private func isRounded(_ hundredths: Int) -> Bool {
     guard hundredths >= 1_000 else { return false }
     return amounts.union(said).contains { known in
-      guard known >= 1_000, known < 100_000_000_000 else { return false }
+      guard known >= 1_000, known < Self.largest else { return false }
       var grain = 1
       while known / grain >= 100 { grain *= 10 }
       return [grain, grain * 10].contains { grain in
@@ -95,13 +162,13 @@ struct KnownAmounts {
   }
 
   /// Whether it is such a part of an amount that is known: `8/12 de 180 €`.
-  func isPart(_ hundredths: Int, _ part: Int, of whole: Int) -> Bool {
+  private func isPart(_ hundredths: Int, _ part: Int, of whole: Int) -> Bool {
     amounts.union(said).contains { Reckoning.product($0, part) == Reckoning.product(hundredths, whole) }
   }
 
   /// Sums and differences of two or three of the sources' amounts, multiples, parts and shares of one, and what a rebate
   /// leaves of it.
-  func isDerived(_ hundredths: Int, with figures: KnownFigures) -> Bool {
+  private func isDerived(_ hundredths: Int, with figures: KnownFigures) -> Bool {
     guard isReckonable, figures.isReckonable else { return false }
     let known = amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 })
     // By chance many figures are a sum of others; one of them at least must be spoken of.
@@ -140,7 +207,7 @@ struct KnownAmounts {
 
   /// Whether it is one step of reckoning away from an amount that the sources or the answer state: a sum or a rest, so many
   /// times one or a part of it, a share or what a rebate leaves.
-  func isReckoned(_ hundredths: Int, with figures: KnownFigures) -> Bool {
+  private func isReckoned(_ hundredths: Int, with figures: KnownFigures) -> Bool {
     guard isReckonable, figures.isReckonable else { return false }
     let known = amounts.union(said).union(figures.said.map { $0 / 10 })
     func whole(_ numbers: some Sequence<Int>) -> [Int] {
@@ -201,23 +268,6 @@ struct KnownAmounts {
       Reckoning.product(price, 12) == hundredths
         || minutes.contains { Reckoning.product(price, $0).map { $0 == hundredths * 60 } ?? false }
     }
-  }
-
-  /// What one step of reckoning leads to from what the sources or the answer state.
-  ///
-  /// - Parameters:
-  ///   - minutes: how far times of the sources lie apart: so many hours are paid for.
-  ///   - days: so many days are, in thousandths.
-  ///   - takesImplied: whether plain numbers beside amounts count as some.
-  func reckoned(
-    with figures: KnownFigures, minutes: Set<Int>, days: Set<Int>, takesImplied: Bool = true
-  ) -> ReckonedAmounts {
-    guard isReckonable, figures.isReckonable else { return ReckonedAmounts() }
-    let hours = minutes.map { $0 * 1_000 / 60 }
-    // Measures of a little more than one are no number of anything.
-    let counts = figures.counts.union(figures.said).union(days).filter { $0 >= 2_000 }.union(hours)
-    return ReckonedAmounts(
-      amounts: amounts.union(said).union(takesImplied ? implied : []), counts: counts, percents: percents)
   }
 
   /// Whether it is an amount divided, to the cent, to the unit or nearly.

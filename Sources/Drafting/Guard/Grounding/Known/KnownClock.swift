@@ -1,6 +1,8 @@
 /// The times of day that sources name; minutes since midnight.
 struct KnownClock {
   private(set) var times: Set<Int> = []
+  /// Minutes from one to the next of a sentence: `de 18 h à 20 h`.
+  private var lengths: Set<Int> = []
   /// Those of a sentence that speaks of the afternoon or the evening: they may be hours of it.
   private var halfDays: Set<Int> = []
   /// Whether the answer's language counts twelve hours.
@@ -107,31 +109,24 @@ struct KnownClock {
     return known.contains { first in known.contains { abs($0 - first - minutes) * 10 <= minutes } }
   }
 
-  /// Minutes from one time to the next in the same sentence: `de 18 h à 20 h`.
-  private(set) var lengths: Set<Int> = []
-
-  private static func times(of source: FactReader) -> [(minutes: Int, sentence: Int)] {
-    source.facts.compactMap { found in
-      guard case .time(let minutes) = found.fact else { return nil }
-      return (minutes, source.sentence(of: found))
+  /// Notes how long what a text names from one hour to the next in the same sentence takes, and a morning with its
+  /// afternoon.
+  mutating func addLengths(of source: FactReader) {
+    var times: [Int: [Int]] = [:]
+    for found in source.facts {
+      guard case .time(let minutes) = found.fact else { continue }
+      times[source.sentence(of: found), default: []].append(minutes)
+    }
+    for times in times.values {
+      let steps = zip(times, times.dropFirst()).map { ($1 - $0 + 1_440) % 1_440 }
+      lengths.formUnion(steps.filter { $0 > 0 })
+      if steps.count == 3, times == times.sorted() { lengths.insert(steps[0] + steps[2]) }
     }
   }
 
-  /// Notes how long what a text names from one hour to another takes.
-  mutating func addLengths(of source: FactReader) {
-    for times in Dictionary(grouping: Self.times(of: source), by: \.sentence).values where times.count == 4 {
-      let (morning, afternoon) = (times[1].minutes - times[0].minutes, times[3].minutes - times[2].minutes)
-      if morning > 0, afternoon > 0 { lengths.insert(morning + afternoon) }
-    }
-    var last: (minutes: Int, sentence: Int)?
-    for found in source.facts {
-      guard case .time(let minutes) = found.fact else { continue }
-      let sentence = source.sentence(of: found)
-      if let last, last.sentence == sentence, minutes != last.minutes {
-        lengths.insert((minutes - last.minutes + 1_440) % 1_440)
-      }
-      last = (minutes, sentence)
-    }
+  /// Whether something that the sources name by its hours takes so long, with one of the breaks or without.
+  func isLength(_ minutes: Int, breaks: Set<Int>) -> Bool {
+    lengths.contains(minutes) || breaks.contains { $0 < minutes && lengths.contains(minutes + $0) }
   }
 
   /// Whether two times lie so far apart.

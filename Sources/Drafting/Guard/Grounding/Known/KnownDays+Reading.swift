@@ -171,7 +171,8 @@ extension KnownDays {
   mutating func addMonthly(of tokens: [FactToken]) {
     guard let start = starts.first?.date else { return }
     for index in tokens.indices.dropLast(3) {
-      guard let place = Self.places[tokens[index].folded] ?? tokens[index].value, (1...Self.last).contains(place),
+      guard let place = Self.places[tokens[index].folded] ?? tokens[index].value.flatMap({ $0 <= 5 ? $0 : nil }),
+        place > 0,
         let weekday = tokens[(index + 1)...].prefix(2).lazy.compactMap({ CalendarVocabulary.weekday($0.folded) }).first,
         tokens[(index + 2)...].prefix(4).contains(where: { Self.monthWords.contains($0.folded) })
       else { continue }

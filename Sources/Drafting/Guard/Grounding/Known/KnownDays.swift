@@ -24,11 +24,8 @@ struct KnownDays {
   private var byWeekday: Set<Day> = []
   /// Days that a duration leads to from those.
   private var ahead: Set<Day> = []
-  /// The latest of the days, in order, as of the last ``follow(_:)``.
-  private var latest: [Day] = []
-  private var latestSaid: [Day] = []
-  /// How far those and others lie apart, as of the last ``follow(_:)``.
-  private var counted = CountedSpans()
+  /// How far they lie apart, as of the last ``follow(_:)``.
+  private(set) var apart = DaysApart()
   /// Days that the answer states and that hold.
   private var said: Set<Day> = []
   /// What a day said without its year is if it is over.
@@ -174,9 +171,7 @@ struct KnownDays {
     ahead = []
     let durations = durations.first(20)
     let named = days.sorted()
-    latest = Array(named.suffix(40))
-    latestSaid = Array(said.sorted().suffix(40))
-    counted = CountedSpans(from: starts + latestSaid, to: latest + latestSaid + past)
+    apart = DaysApart(starts: starts, named: named, said: said.sorted(), past: past, months: bareMonths)
     for day in named.prefix(30) + starts {
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
@@ -248,46 +243,6 @@ struct KnownDays {
     }
   }
 
-  /// Whether two days lie so far apart; weeks and months as people count them.
-  func lieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard count <= 120, let span = Self.span(count, unit) else { return false }
-    return latest.contains { first in starts.contains { span.contains($0.distance(to: first)) } }
-  }
-
-  /// Whether any two days that the sources or the answer name lie so far apart.
-  func anyLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard count <= 400, let span = Self.span(count, unit) else { return false }
-    let named = latest + latestSaid + starts
-    return named.contains { first in named.contains { span.contains($0.distance(to: first)) } }
-  }
-
-  /// Whether a day that is known lies so many whole or begun weeks, months or years from one that the answer states, from
-  /// the mail's or the answer's own.
-  func areCountedApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    counted.hold(count, unit) || unit == .month && (starts + latestSaid).contains { areMonthsApart(count, $0) }
-  }
-
-  /// Whether a month that is named without a day lies so many away, both ends counted or one.
-  private func areMonthsApart(_ count: Int, _ day: Day) -> Bool {
-    guard (2..<12).contains(count) else { return false }
-    return [count - 1, count, count + 1].contains {
-      $0 > 0 && bareMonths.contains(day.advanced(byMonths: -$0).date.month)
-    }
-  }
-
-  /// Whether a day that the answer states lies so far from one that the sources name.
-  func saidLiesApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard count <= 400, let span = Self.span(count, unit) else { return false }
-    return latestSaid.contains { first in latest.contains { span.contains($0.distance(to: first)) } }
-  }
-
-  /// Whether any two days that the sources or the answer name lie about so far apart.
-  func nearlyLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard (2...400).contains(count), let length = Self.span(count, unit)?.upperBound else { return false }
-    let named = latest + latestSaid + starts
-    return named.contains { first in named.contains { abs($0.distance(to: first) - length) * 5 <= length } }
-  }
-
   /// Whether a day that the sources' durations lead to lies within a few days of so many weeks ahead of the answer's.
   func nearlyLieAhead(_ weeks: Int) -> Bool {
     guard let today, (2...60).contains(weeks) else { return false }
@@ -297,38 +252,15 @@ struct KnownDays {
   /// Whether a day is one of the week after that of a known day, where the sources speak of such.
   func isInNextWeek(day: Int, month: Int) -> Bool {
     guard speaksOfNextWeek, let date = resolved(day: day, month: month, year: nil) else { return false }
-    return (latest + latestSaid + starts).contains { known in
+    return apart.all.contains { known in
       let monday = known + (7 - known.weekday)
       return (0..<7).contains(monday.distance(to: date))
     }
   }
 
-  /// Days that so much time is, as people count it between two days.
-  private static func span(_ count: Int, _ unit: Fact.Unit) -> ClosedRange<Int>? {
-    switch unit {
-    // Both ends may count.
-    case .day: (count - 1)...count
-    case .week: (count * 7 - 3)...(count * 7 + 3)
-    case .month: (count * 30 - 3)...(count * 31 + 3)
-    case .minute, .hour, .year: nil
-    }
-  }
-
-  /// Whether two days that the answer states, or one and a month that is known, lie so far apart.
-  func saidLieApart(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard count <= 120, let span = Self.span(count, unit) else { return false }
-    let said = latestSaid
-    if said.contains(where: { first in said.contains { span.contains($0.distance(to: first)) } }) { return true }
-    // A month or two are a term mostly, not a distance.
-    guard unit == .month, (3..<12).contains(count) else { return false }
-    return starts.contains { start in
-      [count, -count].contains { bareMonths.contains(start.advanced(byMonths: $0).date.month) }
-    }
-  }
-
   /// Whether a month is the last of so many.
   func ends(_ month: Int, after durations: KnownDurations) -> Bool {
-    let starts = bareMonths.union(latestSaid.map(\.date.month))
+    let starts = bareMonths.union(apart.said.map(\.date.month))
     return durations.first(20).contains { count, unit in
       unit == .month && starts.contains { ($0 - 1 + count - 1) % 12 + 1 == month }
     }

@@ -31,7 +31,7 @@ struct KnownWords {
       let digits = String(code.filter(\.isNumber).suffix(9))
       return spellings.contains { $0.digits.contains(digits) }
     }
-    if spellings.contains(where: { $0.holds(code) }) { return true }
+    if spellings.contains(where: { $0.holds(code) }) || Self.isSchoolYear(code, numbers) { return true }
     // `9-12` of "9 à 12", `UB 12` of "UB 12 et 13".
     let figures = code.split { !$0.isNumber }
     let letters = code.split { $0.isNumber }
@@ -40,6 +40,12 @@ struct KnownWords {
     }
     return figures.allSatisfy { Int($0).map { numbers.contains($0 * 1_000) } ?? false }
       && letters.allSatisfy { stems.contains(Stem.of($0.lowercased())) }
+  }
+
+  /// `2026-2027`, of which the sources name one and from which the other follows.
+  private static func isSchoolYear(_ code: String, _ numbers: Set<Int>) -> Bool {
+    guard code.count == 8, let first = Int(code.prefix(4)), let second = Int(code.suffix(4)) else { return false }
+    return second == first + 1 && numbers.contains(first * 1_000)
   }
 
   // MARK: - Names

@@ -4,6 +4,7 @@ enum ReckoningVocabulary {
   static let neighbours = set("veille lendemain eve vortag vispera vigilia surlendemain before after folgetag")
   /// Halves and thirds are.
   static let parts = set("moitie demi tiers quart half third halfte mitad meta halb")
+  /// What lies between two days.
   static let nights = Set(
     "nuit nuitees night nachte nacht noches notti".split(separator: " ").map { Stem.of(String($0)) })
   /// What there is one of a day.
