@@ -48,8 +48,7 @@ public struct GroundingCase: Decodable, Sendable {
     let to = message.to.mailboxes.first ?? own
     var sources = GuardSources(
       message, for: MailboxIdentity(kind: .shared, mailbox: to, signature: signature ?? ""),
-      guidance: (self.sources ?? []).map { "\($0.id)\n\($0.text)" }.joined(separator: "\n\n"), language: language,
-      today: message.date)
+      guidance: (self.sources ?? []).map(\.text).joined(separator: "\n\n"), language: language, today: message.date)
     // How a text is taken up again is another rule's.
     sources.texts.append(sources.original)
     sources.original = ""
