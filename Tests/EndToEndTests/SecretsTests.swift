@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import Sealing
 import TestSupport
 import Testing
@@ -152,6 +153,32 @@ struct SecretsTests {
     #expect(try await maild.command("check", "--mailbox", sealed.address).output.contains("ok     mailbox"))
     try await daemon.stop()
     try expectNowhere("endive-7431-braisee", in: maild)
+  }
+
+  @Test(
+    "A token of several mailboxes that nothing opens any more holds up a rotation until it is taken away by its digits")
+  func lostToken() async throws {
+    let maild = try Installation(server: try await .shared, model: "http://127.0.0.1:9/v1")
+    try await writeKey(maild, "key")
+    try configure(maild, key: "key")
+    let box = try await maild.addMailbox("sealed")
+    try await set(box.password, of: box, in: maild)
+    let name = SecretName.refreshToken("0123456789abcdef")
+    let sealed = try KeyRing(.random()).seal(Array("lost".utf8), at: name.place(of: nil))
+    let journal = try await Journal.open(at: maild.storePath, access: .readWrite)
+    try await journal.keepSecret(SealedSecret(name, of: nil, sealed: sealed, changedAt: .now))
+
+    let held = try await maild.command("secrets", "rotate")
+    #expect(held.status == 65 && held.errors.contains("refresh-token 0123456789ab"), "\(held)")
+    #expect(try await maild.command("secrets").output.contains("refresh-token 0123456789ab  \(sealed.keyID) (missing)"))
+    let unsaid = try await maild.command("secrets", "remove")
+    #expect(unsaid.status == 64 && unsaid.errors.contains("say whose secrets"))
+    let unknown = try await maild.command("secrets", "remove", "--shared", "hunter2")
+    #expect(
+      unknown.status == 66 && unknown.errors.contains("maild secrets list") && !unknown.errors.contains("hunter2"))
+    let removed = try await maild.command("secrets", "remove", "--shared", "0123456789ab", "--by", "Claire Martin")
+    #expect(removed.status == 0 && removed.output == "the refresh-token 0123456789ab is out of the store\n")
+    #expect(try await maild.command("secrets", "rotate").output.contains("each of the 1 opens"))
   }
 
   @Test("No image of the daemon's memory can be written, nor read by another process of its user")

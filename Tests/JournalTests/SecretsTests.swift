@@ -254,8 +254,11 @@ struct SecretsTests {
     // Too late for a token that the endpoint gave meanwhile.
     try await journal.keepSecret(before[1])
     #expect(try await journal.sealedSecrets().count == 2)
-    #expect(try await journal.removeSecret(before[0].name))
+    #expect(try await journal.removeSecret(before[0].name, at: .morning(12), by: "Claire Martin"))
     #expect(try await journal.sealedSecrets().count == 1)
+    let line = try #require(try await journal.auditLines().last)
+    #expect(line.event == "secret-removed" && line.by == "Claire Martin")
+    #expect(line.facts == #"{"names":["refresh-token 0123456789ab"]}"#)
   }
 }
 

@@ -111,12 +111,19 @@ extension Journal {
 
   /// Takes a secret that is of no mailbox alone out of the store.
   ///
+  /// - Parameter person: Who does that, for the record; maild itself if nil.
   /// - Returns: whether it was there.
-  public func removeSecret(_ name: SecretName) async throws(JournalError) -> Bool {
+  public func removeSecret(
+    _ name: SecretName, at now: Timestamp, by person: String? = nil
+  ) async throws(JournalError) -> Bool {
     try await write { db in
       try db.execute(
         sql: "DELETE FROM secret WHERE mailbox_id IS NULL AND name = ?", arguments: [name.rawValue])
-      return db.changesCount > 0
+      guard db.changesCount > 0 else { return false }
+      let entry = AuditEntry(
+        event: .secretRemoved, at: now, who: AuditActor(person, of: ""), facts: ["names": .names(["\(name)"])])
+      try AuditChain.append(entry, to: db)
+      return true
     }
   }
 }

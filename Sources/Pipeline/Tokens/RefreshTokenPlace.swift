@@ -48,10 +48,11 @@ public struct RefreshTokenPlace: Sendable {
 
   /// Removes it from the store and beside it.
   ///
+  /// - Parameter person: Who does that, for the record; maild itself if nil.
   /// - Returns: whether it was there.
-  public func erase(from journal: Journal) async throws(JournalError) -> Bool {
+  public func erase(from journal: Journal, by person: String?) async throws(JournalError) -> Bool {
     // A mailbox's own goes with the mailbox.
-    let wasKept = mailbox == nil ? try await journal.removeSecret(name) : false
+    let wasKept = mailbox == nil ? try await journal.removeSecret(name, at: .now, by: person) : false
     return file.erase() || wasKept
   }
 

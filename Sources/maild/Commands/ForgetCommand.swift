@@ -36,7 +36,9 @@ struct ForgetCommand: AsyncParsableCommand {
       let own = try await journal.mailbox(address: address)
       let token = try await own?.refreshToken(in: journal, configuration)
       let forgotten = try await journal.forget(person, at: .now)
-      if try await token?.erase(from: journal) == true { Standard.out("the refresh token kept for it was removed") }
+      if try await token?.erase(from: journal, by: nil) == true {
+        Standard.out("the refresh token kept for it was removed")
+      }
       let proof = try await journal.prove(forgotten)
       Standard.out(ForgetWords.proof(proof, of: forgotten))
       let left = try await journal.holdings(on: person)

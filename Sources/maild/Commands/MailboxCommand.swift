@@ -237,7 +237,7 @@ struct MailboxCommand: AsyncParsableCommand {
         let mailbox = try await journal.known(address)
         let token = try await mailbox.refreshToken(in: journal, configuration)
         try await journal.removeMailbox(mailbox.id, at: .now, by: decision.person)
-        _ = try await token?.erase(from: journal)
+        _ = try await token?.erase(from: journal, by: decision.person)
         Standard.out("\(mailbox.address) removed")
       }
     }

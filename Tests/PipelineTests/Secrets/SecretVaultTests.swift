@@ -178,9 +178,9 @@ struct SealedRefreshTokenTests {
     _ = try await source(endpoint, safe, "granted-anew").token()
     #expect(sent(endpoint) == ["first", "second", "third", "third", "granted-anew"])
     // Where the mailbox is forgotten, nothing is left.
-    #expect(try await place(safe).erase(from: safe.journal))
+    #expect(try await place(safe).erase(from: safe.journal, by: nil))
     #expect(try await safe.journal.sealedSecrets().isEmpty)
-    #expect(try await !place(safe).erase(from: safe.journal))
+    #expect(try await !place(safe).erase(from: safe.journal, by: nil))
   }
 
   @Test("One that stands in a file is sealed at the first use after a key was named, and the file goes")

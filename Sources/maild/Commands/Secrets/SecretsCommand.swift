@@ -88,36 +88,3 @@ struct SecretsListCommand: AsyncParsableCommand {
     }
   }
 }
-
-struct SecretsRemoveCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Takes the secrets of a mailbox out of the store.",
-    discussion: """
-      The mailbox can't log in then, until it is given another, or is told where else its password is:
-
-        maild mailbox set contact@mairie.example --secret credential:contact
-      """)
-
-  @OptionGroup var common: CommonOptions
-  @Option(help: ArgumentHelp("The mailbox.", valueName: "address")) var mailbox: String
-  @OptionGroup var decision: DecisionOptions
-
-  func run() async throws {
-    try await reporting {
-      let configuration = try common.load()
-      let journal = try await Journal.open(at: configuration.store.path, access: .readWrite)
-      let mailbox = try await journal.known(mailbox)
-      // A refresh token that grew out of one which stands elsewhere as well: the next use begins with that again.
-      let token = try await mailbox.refreshToken(in: journal, configuration)
-      let hadToken = try await token?.erase(from: journal) == true
-      guard try await journal.removeSecrets(of: mailbox.id, at: .now, by: decision.person) || hadToken else {
-        return Standard.out("the store keeps no secret of \(mailbox.address)")
-      }
-      Standard.out("the secrets of \(mailbox.address) are out of the store")
-      if mailbox.settings.secret == MailboxSettings.storeSecret {
-        Standard.out(
-          "it can't log in now: maild secrets set, or maild mailbox set \(mailbox.address) --secret credential:NAME")
-      }
-    }
-  }
-}
