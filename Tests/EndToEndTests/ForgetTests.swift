@@ -102,6 +102,8 @@ struct ForgetTests {
     #expect(added.status == 0, "\(added.errors)")
     let refused = try await maild.command("forget", "claire@mairie.example", "--yes")
     #expect(refused.status == 65 && refused.errors.contains("mailbox.login"), "\(refused.output)\(refused.errors)")
+    let nobody = try await maild.command("forget", "personne@ailleurs.example")
+    #expect(nobody.status == 0 && nobody.output == "nothing is held on personne@ailleurs.example\n", "\(nobody)")
     #expect(try await maild.command("forget", "personne@ailleurs.example", "--yes").status == 0)
   }
 

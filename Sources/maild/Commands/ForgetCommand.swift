@@ -29,6 +29,8 @@ struct ForgetCommand: AsyncParsableCommand {
       let person = Person(address)
       let holdings = try await journal.holdings(on: person)
       Standard.out(ForgetWords.found(holdings, address))
+      // With --yes the files are searched all the same.
+      if holdings.isEmpty, !yes { return }
       if let setting = holdings.settings.first {
         throw JournalError.personInUse(place: setting.place, mailbox: setting.mailbox)
       }
