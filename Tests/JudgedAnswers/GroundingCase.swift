@@ -31,7 +31,9 @@ public struct GroundingCase: Decodable, Sendable {
 
   /// What makes the case useless.
   private var problem: String? {
-    if Language(rawValue: language) == nil { return "`language` is \(language), which no reply is written in" }
+    if language.wholeMatch(of: /[a-z]{2,3}(-[A-Za-z0-9]+)*/) == nil {
+      return "`language` is \(language), which is no language"
+    }
     guard answer.contains(where: { !$0.isWhitespace }) else { return "`answer` is empty" }
     let answer = VisibleText.folded(answer)
     return invented.lazy.compactMap { string -> String? in
@@ -40,7 +42,8 @@ public struct GroundingCase: Decodable, Sendable {
     }.first
   }
 
-  /// What the guard makes of the answer; nil where it makes no draft of it.
+  /// What the guard makes of the answer; nil where it makes no draft of it, as of one in a language that maild doesn't
+  /// write.
   var checked: String? {
     let message = Message(parsing: Array(mail.utf8))
     let language = Language(rawValue: language) ?? .french

@@ -46,8 +46,8 @@ struct CaseProblemTests {
   }
 
   @Test(
-    "An invention that the answer does not hold is an error with its line, as is an unknown language",
-    arguments: [("fr", "trois jours", "does not hold the `invented`"), ("xx", "deux jours", "`language` is xx")])
+    "An invention that the answer does not hold is an error with its line, as is what is no language",
+    arguments: [("fr", "trois jours", "does not hold the `invented`"), ("f", "deux jours", "`language` is f")])
   func grounding(_ language: String, _ invented: String, _ problem: String) throws {
     let scratch = try ScratchSet()
     try scratch.cases([
