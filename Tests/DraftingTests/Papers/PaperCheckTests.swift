@@ -143,8 +143,10 @@ struct PaperCheckTests {
     let line = "Nom : page 1/3 valable jusqu'au ci-joint "
     let huge = String(repeating: line, count: 20_000)
     let lines = String(repeating: line + "\n", count: 20_000)
-    let time = await ContinuousClock().measure {
-      for text in [huge, lines] { _ = await findings(text, [("a.txt", text)]) + findings(text) }
+    var messages: [Message] = []
+    for text in [huge, lines] { messages += [await mail(text, [("a.txt", text)]), await mail(text)] }
+    let time = ContinuousClock().measure {
+      for message in messages { _ = PaperCheck.findings(of: message, today: today) }
     }
     #expect(time < .seconds(10))
   }
