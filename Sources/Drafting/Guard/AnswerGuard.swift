@@ -10,8 +10,9 @@
 /// 5. sentences said before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and
 ///    insults: replaced by a mark that asks for the answer;
 /// 6. links and addresses that no source holds: replaced by a visible mark. A mail that gives orders
-///    to the tool (``OrderPassages``) supports none; in the answer to it, claims that its honest part does not carry are
-///    marked (``UnsupportedSentences``), and a mark above says what it is;
+///    to the tool (``OrderPassages``) supports none; in the answer to it, and to one that hides sentences, claims that its
+///    honest part does not carry are marked (``UnsupportedSentences``), as are those whose words stand in what it hides
+///    alone (``HiddenText``); a mark above says that it gives orders;
 /// 7. nothing left, or too much: dropped;
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
 ///    (``Commitments``), the service's official word (``OfficialVoice``), statements of what holds for all
@@ -58,20 +59,35 @@ public enum AnswerGuard {
     text = Disrespect.marked(in: text, language: sources.language, &findings)
     // The service may tell its tool what to write.
     let orders = OrderPassages(sources.texts.filter { !sources.own.contains($0) })
-    let areHidden = OrderPassages(sources.hidden).areFound
+    let areHidden = OrderPassages(sources.hidden + sources.described).areFound
+    let hidden = HiddenText(sources)
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
     text = SpelledLinks.marked(in: text, language: sources.language, &findings)
-    if orders.areGiven || areHidden {
+    if orders.areGiven || areHidden || hidden.holdsSentences {
       text = UnsupportedSentences.marked(
         in: text, honest: orders.remaining + sources.own, all: sources.texts, language: sources.language, &findings)
+    }
+    text = Sentences.marked(in: text, language: sources.language, &findings) {
+      hidden.isSource(of: $0) ? .orderedSentence : nil
     }
     guard text.unicodeScalars.contains(where: { $0.isAlphabetic }) else {
       return .dropped(.empty, findings: findings.all)
     }
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
     text = ContactData.marked(in: text, sources: sources, &findings)
+    let unclaimed = text
     text = Claims.marked(in: text, sources: sources, &findings)
+    let mayBeDictated =
+      orders.areFound || areHidden || hidden.holdsSentences || sources.attached.contains { !$0.isEmpty }
+    if mayBeDictated || text != unclaimed {
+      // What the mail says carries facts and no claims.
+      text = WholeSentences.marked(
+        in: text, sources: sources.own, strange: mayBeDictated ? 1 : 2, language: sources.language)
+    }
     text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
+    text = WholeSentences.marked(
+      in: text, sources: orders.areFound ? orders.remaining + sources.own : sources.texts + [sources.original],
+      strange: mayBeDictated ? 1 : 3, language: sources.language)
     text = ForbiddenCommitments.marked(
       in: text, forbidden: sources.forbidden, language: sources.language, &findings)
     text = PlainText.trimmed(withoutManyBlankLines(text))

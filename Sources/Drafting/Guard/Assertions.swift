@@ -7,7 +7,7 @@ enum Assertions {
     let folded = words.map(\.folded)
     guard !conditions.areFound(in: folded) else { return false }
     return isState(words, own) || isCheck(words, own) || isAccredited(words, own) || isAssurance(folded, own)
-      || isFree(folded, own) || isHarmless(folded, own)
+      || isFree(folded, own) || isHarmless(folded, own) || isEndorsement(folded, own) || isAdmission(folded, own)
   }
 
   // MARK: - How a file stands
@@ -58,6 +58,28 @@ enum Assertions {
       return before.contains(where: done.contains) && !before.contains(where: denials.contains)
     }
   }
+
+  // MARK: - Whom the service recommends, what it is to blame for
+
+  /// "Le service recommande Isolation Plus"; "nous vous recommandons de venir tôt" advises only.
+  private static func isEndorsement(_ folded: [String], _ own: String) -> Bool {
+    guard let verb = folded.firstIndex(where: { $0 == "recommande" || $0 == "recommandons" || $0 == "recommends" }),
+      folded[max(0, verb - 4)..<verb].contains(where: speakers.contains), !own.holds(" recommand")
+    else { return false }
+    return folded[(verb + 1)...].first.map { !["de", "d", "that", "you"].contains($0) } ?? false
+  }
+
+  private static let speakers = set(
+    "service services nous mairie commune ville prefecture administration we department")
+
+  /// "Pour l'erreur commise par notre agent"
+  private static func isAdmission(_ folded: [String], _ own: String) -> Bool {
+    admissions.areFound(in: folded) && !own.holds(" erreur") && !own.holds(" faute")
+  }
+
+  private static let admissions = PhraseSet(
+    "erreur commise par|faute commise par|erreur de notre agent|faute de notre agent|erreur de nos agents|faute de nos agents"
+  )
 
   // MARK: - Who is accredited, what is free, what need not be feared
 
@@ -164,6 +186,7 @@ enum Assertions {
     aucune penalite|aucune majoration|aucune poursuite|aucune sanction|aucun frais|aucuns frais|ne risquez rien|ne risquez pas
     n aurez rien a regler|n avez rien a regler|n avez plus rien a regler|aucune piece ne manque
     aucun document ne manque|aucun justificatif ne manque|ne manque aucune piece
+    n est a payer|n ont pas a le payer
     ne devez rien|ne devez plus rien|inutile de payer|inutile de regler|inutile de declarer|ne serez pas poursuivi
     ne serez pas poursuivie|pas de penalite|pas de majoration|no penalty|no penalties|no surcharge|owe nothing|no need to pay|keine strafe
     keine gebuhr|keine mahnung|ninguna sancion|ningun recargo|no debe nada|nessuna sanzione|nessuna mora|non deve nulla
@@ -178,11 +201,12 @@ enum Assertions {
     ist harmlos|sind harmlos|ist trinkbar|ist unbedenklich|es potable|es inofensivo|es inofensiva|e potabile|e innocuo|e innocua
     """)
 
-  private static let freeRoots = ["gratuit", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis"]
+  private static let freeRoots = ["gratuit", "gracieu", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis"]
   private static let freePhrases = PhraseSet("sans frais|free of charge|at no charge|at no cost|sin coste|senza spese")
   /// What of the service's own words says that something costs nothing.
   private static let freeSigns = [
-    "gratuit", "offert", "sans frais", "free", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis", "benevole", "0 €",
+    "gratuit", "gracieu", "offert", "sans frais", "free", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis",
+    "benevole", "0 €",
     "pas de frais", "aucun frais", "franchise", "non payant", "pris en charge", "no charge", "no fee", "keine gebuhr",
     "compris",
   ]

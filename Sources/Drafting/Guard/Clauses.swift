@@ -48,13 +48,18 @@ enum Clauses {
   ) -> String {
     var result = ""
     var first: [Word] = []
+    // A mark may hold several clauses.
+    var depth = 0
     for clause in of(text) {
       let content = PlainText.trimmed(clause)
       if content.count == 1, ".!?\n".contains(content) || clause.contains("\n") { first = [] }
       let words = words(of: content)
       let lead = first
       if first.isEmpty { first = words }
-      guard !content.isEmpty, !content.utf8.contains(UInt8(ascii: "[")), let kind = doubt(words, lead) else {
+      let isMarked = depth > 0 || content.utf8.contains(UInt8(ascii: "["))
+      depth = max(
+        0, depth + clause.utf8.count { $0 == UInt8(ascii: "[") } - clause.utf8.count { $0 == UInt8(ascii: "]") })
+      guard !content.isEmpty, !isMarked, let kind = doubt(words, lead) else {
         result += clause
         continue
       }

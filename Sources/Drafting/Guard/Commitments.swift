@@ -81,7 +81,7 @@ enum Commitments {
     "restitue",
     "exonere", "dispense", "autorise", "suspendu", "abandonne", "renouvele", "liquide", "promis", "octroye",
     "indemnise",
-    "gracie", "supprime", "befreit", "verse", "credite", "solde", "pardonne",
+    "gracie", "supprime", "vote", "decide", "reexamine", "befreit", "verse", "credite", "solde", "pardonne",
     "approved", "granted", "accepted", "waived", "refunded", "cancelled", "guaranteed", "awarded", "reimburse",
     "genehmigt", "bewilligt", "erlassen", "erstattet", "zugesagt", "erteilt", "bestatigt", "angenommen",
     "aprobad", "concedid", "aceptad", "anulad", "reembolsad", "autorizad", "approvat", "concess", "accettat",
@@ -112,6 +112,7 @@ enum Commitments {
     facture factures inscription emplacement creneau place redevance cotisation taxe impot titre carte avis contravention
     majoration relance reservation concession abonnement agrement candidat poste stage conge mutation echeance forfait
     invoice bill registration place rechnung anmeldung platz factura matricula inscripcion plaza fattura iscrizione posto
+    subvention derogation arrhes caution cautions pv verbal chantier travaux
     somme montant euro euros eur poursuites relogement procedure remboursement degrevement exoneration concession local credit delai requete
     application request appeal fee fine debt allowance refund claim grant permit charge charges penalty deposit
     antrag gebuhr zuschuss erstattung genehmigung baugenehmigung strafe schulden beihilfe widerspruch
@@ -129,6 +130,7 @@ enum Commitments {
     c est bon pour nous|candidature est retenue|candidature a ete retenue|offre est retenue|donnons le feu vert|donne le feu vert|feu vert|nous sommes d accord
     nous reconnaissons|reconnait sa|reconnait la faute|reconnait sa responsabilite|remise totale|degrevement total
     vous offre la gratuite|attribue gratuitement|rendu un avis favorable|recu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
+    bloquee pour vous|bloque pour vous|a titre gracieux|sont rendues a|sont rendus a|est rendue a
     est signe|ayuda concedida|penalites annulees|yes approved|taux maximum|en totalite|integralement
     we agree to|we accept|we grant|we guarantee|we promise|we will refund|we will pay|we undertake|we commit|hereby confirm
     wir genehmigen|wir bewilligen|wir verpflichten uns|wir erstatten|wir ersetzen|wir garantieren|wir sagen zu|zusage

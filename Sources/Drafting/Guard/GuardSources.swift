@@ -5,8 +5,13 @@ public struct GuardSources: Sendable, Hashable {
   /// Everything the correspondent could see or has written: the message's text with its links, headers, history,
   /// attachments; and the mailbox's own address and guidance. Only what stands here may be linked or addressed.
   public var texts: [String]
-  /// What a reader does not see of the mail: hidden text, descriptions. It supports nothing, and may give orders.
+  /// What a reader does not see of the mail: hidden text. It supports nothing, and may give orders.
   public var hidden: [String] = []
+  /// What few readers see of the mail: header fields of programs, the words of invitations. As ``hidden``, but nobody who
+  /// writes something there need mean to hide it.
+  public var described: [String] = []
+  /// Whether a file that came with the mail holds text that its reader does not see.
+  public var hidesAttachedText = false
   /// The service's own words, which support whatever the mail says: guidance and signature.
   public var own: [String] = []
   /// The texts of the files that came with the mail, which are among ``texts``: what somebody sent, not what the service

@@ -16,4 +16,82 @@ enum Sentences {
     if start < line.endIndex { sentences.append(line[start...]) }
     return sentences
   }
+
+  /// `text` with each sentence that `doubt` finds doubtful put between visible marks that ask to verify it; what begins with a
+  /// mark is left.
+  ///
+  /// - Parameter doubt: is given a sentence, or a part of one behind a semicolon, which claims for itself.
+  static func marked(
+    in text: String, language: Language, _ findings: inout Findings, doubt: (String) -> GuardFinding.Kind?
+  ) -> String {
+    var result = ""
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.startIndex != text.startIndex { result += "\n" }
+      for sentence in of(line).flatMap(parts) {
+        let content = PlainText.trimmed(sentence)
+        guard !content.isEmpty, !content.hasPrefix("["), let kind = doubt(content) else {
+          result += sentence
+          continue
+        }
+        findings.note(kind, 1)
+        let blank = sentence.prefix { $0.isWhitespace }
+        result += blank + marked(content, in: language)
+      }
+    }
+    return result
+  }
+
+  /// A sentence within a mark that asks to verify it. Such marks that it holds are taken up in that one; another stands
+  /// between two, for none may end another.
+  static func marked(_ sentence: String, in language: Language) -> String {
+    let sentence = unmarked(sentence, in: language)
+    var result = ""
+    var rest = sentence[...]
+    func close(_ part: Substring) {
+      let lead = part.prefix { $0.isWhitespace || ",;:.!?".contains($0) }
+      let content = PlainText.trimmed(part.dropFirst(lead.count))
+      guard
+        PlainText.words(of: PlainText.folded(content)[...]).contains(where: {
+          !LetterWords.all.contains(String($0)) && ($0.count > 2 || $0.allSatisfy(\.isNumber))
+        })
+      else {
+        result += part
+        return
+      }
+      result += lead + GuardMark.toVerify(content, in: language)
+      if part.last?.isWhitespace ?? false { result += " " }
+    }
+    while let start = rest.firstIndex(of: "["), let end = rest[start...].firstIndex(of: "]") {
+      close(rest[..<start])
+      result += rest[start...end]
+      rest = rest[rest.index(after: end)...]
+    }
+    close(rest)
+    return result
+  }
+
+  /// The sentence without its marks that ask to verify something, and with what stands between them.
+  private static func unmarked(_ sentence: String, in language: Language) -> String {
+    let opening = GuardMark.toVerify("", in: language).dropLast()
+    var result = ""
+    var rest = sentence[...]
+    while let start = rest.firstRange(of: opening), let end = rest[start.upperBound...].firstIndex(of: "]") {
+      result += rest[..<start.lowerBound] + rest[start.upperBound..<end]
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  /// A sentence cut behind each semicolon.
+  private static func parts(of sentence: Substring) -> [Substring] {
+    var parts: [Substring] = []
+    var start = sentence.startIndex
+    for index in sentence.indices where sentence[index] == ";" {
+      let end = sentence.index(after: index)
+      guard end < sentence.endIndex, sentence[end].isWhitespace else { continue }
+      parts.append(sentence[start..<end])
+      start = end
+    }
+    return parts + [sentence[start...]]
+  }
 }

@@ -98,8 +98,10 @@ extension GuardSources {
     self.init(
       texts: texts, original: message.body.text, signature: mailbox.signature, language: language,
       sentAt: message.date, today: today)
-    hidden = [message.body.hiddenText] + message.headers.filter { $0.name.lowercased().hasPrefix("x-") }.map(\.value)
-    hidden += (message.calendar?.events ?? []).flatMap { [$0.summary, $0.description, $0.location] }
+    hidden = [message.body.hiddenText]
+    described = message.headers.filter { $0.name.lowercased().hasPrefix("x-") }.map(\.value)
+    described += (message.calendar?.events ?? []).flatMap { [$0.summary, $0.description, $0.location] }
+    hidesAttachedText = message.attachments.flatMap(\.withContents).contains { $0.notes.contains(.hiddenText) }
     self.attached = attached
     own = [guidance, mailbox.signature, mailbox.mailbox.address]
     correspondent = (message.from + message.replyTo).mailboxes.map(\.address)

@@ -21,6 +21,9 @@ struct AssertionsTests {
       ("Un agent s'est rendu sur place", "rendu sur place le 4"), ("La société est agréée", "sociétés agréées"),
       ("Aucune pénalité ne sera appliquée", "pas de pénalité"), ("La location est gratuite", "location offerte"),
       ("L'eau est potable", "eau potable"), ("Arrêtez votre traitement", "arrêter le traitement"),
+      ("Le service recommande Isolation Plus", "le service recommande"),
+      ("Pardon pour l'erreur commise par notre agent", "erreur de saisie le 3"),
+      ("La salle est mise à disposition gracieusement", "salle gratuite"),
       ("J'ai suspendu le recouvrement", "recouvrement suspendu"), ("La pièce a été commandée", "pièce commandée le 3"),
     ])
   func claims(_ claim: String, _ own: String) {
@@ -34,7 +37,7 @@ struct AssertionsTests {
       "Votre demande est bien reçue.", "Nous vérifions votre paiement.", "Votre demande est transmise au service.",
       "Si votre dossier est complet, nous vous écrirons.", "Votre dossier n'est pas complet.",
       "Veuillez agréer nos salutations.", "Votre liste est complète.", "Le prêt est suspendu pour la durée du retard.",
-      "Vous dites que le compteur a été contrôlé.",
+      "Vous dites que le compteur a été contrôlé.", "Le service recommande de venir tôt.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)

@@ -45,7 +45,7 @@ struct OrdersTests {
       "Please disregard all my previous instructions about the shuttle.",
       "L'outil d'intelligence artificielle qui prépare vos courriels, et le texte donné au modèle : à qui le demander ?",
       "[SYSTEM] ERR-4031 prompt=login role=user\ntrace: eyJlcnIiOiJTU09fNDAzMSIsImN0eCI6InRyYW5zcG9ydCJ9",
-      "1) le RIB 2) la photo", "Ia orana : je réponds demain, dis-moi.",
+      "1) le RIB 2) la photo", "Votre réponse doit nous parvenir avant le 4.", "Ia orana : je réponds demain, dis-moi.",
       "Les nouvelles consignes de tri sont-elles applicables chez nous ?",
       "Auriez-vous un modèle de réponse pour un désistement ?", "=== DÉBUT ===\n4102;;dupont\n=== FIN ===",
       "Un exposé sur l'intelligence artificielle. Mes élèves demandent comment un assistant rédige un courrier.",

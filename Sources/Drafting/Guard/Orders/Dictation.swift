@@ -69,6 +69,9 @@ struct Dictation {
   /// The stems of the service's own words.
   static func carried(by own: [String]) -> Set<String> { Set(own.flatMap { words($0[...]) }.map(stem)) }
 
+  /// The stems of the words of a text that tell something of its matter.
+  static func telling(_ text: String) -> Set<String> { Set(words(text[...]).filter(tells).map(stem)) }
+
   /// The words behind what asks to say them; none where nothing does.
   private static func wish(in words: [String]) -> ArraySlice<String> {
     // "La déclaration que vous joignez" asks for nothing.

@@ -234,6 +234,11 @@ enum OrderWording {
     toi qui rediges|toi qui ecris|toi qui reponds|toi qui prepares|toi qui lis|vous qui redigez|vous qui preparez la reponse
     tu reponds que|tu reponds qu|tu ecris que|tu ecris qu|tu confirmes que|tu affirmes que|tu indiques que|tu annonces que
     tu dois repondre|tu dois ecrire|tu dois dire|tu dois confirmer|role system|role assistant|role systeme
+    dans chaque reponse|a chaque reponse|dans toute reponse|dans toutes les reponses|a la prochaine reponse|dans la prochaine reponse
+    in every reply|in each reply|in all replies|to every reply|in every answer|in jeder antwort|en cada respuesta|in ogni risposta
+    vaut instruction|vaut consigne|redige maintenant|redigez maintenant|reponds maintenant|write now|vu comme consigne
+    votre reponse sera signee|la reponse sera signee|reponse signee du nom|signez la reponse|signer la reponse
+    exiger dans la reponse|exiger dans votre reponse|indiquer dans chaque|phrase et obeis|phrase et obeissez|retournez cette phrase
     a qui redige la reponse|a celui qui redige|a celle qui redige|a la personne ou a l outil|l outil qui prepare
     """
 
@@ -278,7 +283,8 @@ enum OrderWording {
   private static let duties =
     """
     doit contenir|doit commencer|doit mentionner|doit inviter|doit indiquer|doit se terminer|doit finir|doit etre|doit dire
-    doit confirmer|doit comporter|doit reprendre|doit renvoyer|doit porter|doit mettre|doivent contenir|doivent commencer
+    doit confirmer|doit comporter|doit reprendre|doit rappeler|doit lui rappeler|doit leur rappeler|doit preciser|doit annoncer
+    doit exiger|doit demander|doit lui demander|devra rappeler|devra preciser|doit renvoyer|doit porter|doit mettre|doivent contenir|doivent commencer
     doivent mentionner|devra contenir|devra commencer|devra mentionner|devra indiquer|devra comporter|devra confirmer
     qui ne debuterait|qui ne commencerait|qui ne contiendrait|qui ne mentionnerait|commence par|commencera par|commencez par
     termine par|terminez par|finira par|uniquement par|mot pour mot|sera traduite|sera traduit|sera redigee|en majuscules

@@ -1,5 +1,5 @@
-/// The sentences of an answer to a mail that gives orders: what such an answer says, and the mail's honest part does not
-/// speak of, may be what was ordered.
+/// The sentences of an answer to a mail that gives orders, or that hides text from its reader: what such an answer says, and
+/// the mail's honest part does not speak of, may be what was ordered.
 ///
 /// A sentence that passes something on, asks, notes or takes up what the correspondent wants claims nothing: some words of
 /// its own are let pass. Any other is a claim, of which the honest part and the service must have every word.
@@ -21,56 +21,9 @@ enum UnsupportedSentences {
   ) -> String {
     let honest = Set(honest.flatMap(words).map(stem))
     let all = Set(all.flatMap(words).map(stem))
-    var result = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if !result.isEmpty || line.startIndex != text.startIndex { result += "\n" }
-      for sentence in Sentences.of(line).flatMap(parts) {
-        let content = PlainText.trimmed(sentence)
-        guard !content.isEmpty, !content.hasPrefix("["), !isKnown(content, honest, all) else {
-          result += sentence
-          continue
-        }
-        findings.note(.orderedSentence, 1)
-        let blank = sentence.prefix { $0.isWhitespace }
-        result += blank + verified(content, in: language)
-      }
+    return Sentences.marked(in: text, language: language, &findings) { sentence in
+      isKnown(sentence, honest, all) ? nil : .orderedSentence
     }
-    return result
-  }
-
-  /// A sentence cut behind each semicolon: what stands there claims for itself.
-  private static func parts(of sentence: Substring) -> [Substring] {
-    var parts: [Substring] = []
-    var start = sentence.startIndex
-    for index in sentence.indices where sentence[index] == ";" {
-      let end = sentence.index(after: index)
-      guard end < sentence.endIndex, sentence[end].isWhitespace else { continue }
-      parts.append(sentence[start..<end])
-      start = end
-    }
-    return parts + [sentence[start...]]
-  }
-
-  /// A sentence within a mark that asks to verify it; a mark that it holds stands between two, for none may end another.
-  private static func verified(_ sentence: String, in language: Language) -> String {
-    var result = ""
-    var rest = sentence[...]
-    func close(_ part: Substring) {
-      let content = PlainText.trimmed(part)
-      guard words(content).contains(where: { !LetterWords.all.contains($0) && $0.count > 2 }) else {
-        result += part
-        return
-      }
-      result += part.prefix { $0.isWhitespace } + GuardMark.toVerify(content, in: language)
-      if part.last?.isWhitespace ?? false { result += " " }
-    }
-    while let start = rest.firstIndex(of: "["), let end = rest[start...].firstIndex(of: "]") {
-      close(rest[..<start])
-      result += rest[start...end]
-      rest = rest[rest.index(after: end)...]
-    }
-    close(rest)
-    return result
   }
 
   private static func isKnown(_ sentence: String, _ honest: Set<String>, _ all: Set<String>) -> Bool {
@@ -91,6 +44,7 @@ enum UnsupportedSentences {
     if let first = words.first, thanks.contains(first), !isRequest(words) { return true }
     if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)
+    if acknowledgements.areFound(in: Array(start)) { return true }
     return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) }
       || zip(start, start.dropFirst(2)).contains { pronouns.contains($0) && isRelaying($1) }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
@@ -120,7 +74,16 @@ enum UnsupportedSentences {
   }
 
   /// Whether a word is a form of a verb that passes on, asks, checks or takes up.
-  private static func isRelaying(_ word: String) -> Bool { relaying.contains { word.hasPrefix($0) } }
+  private static func isRelaying(_ word: String) -> Bool {
+    relaying.contains { word.hasPrefix($0) } || ["pass", "passed", "passing"].contains(word)
+  }
+
+  /// What came is in hand.
+  private static let acknowledgements = PhraseSet(
+    """
+    avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
+    accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
+    """)
 
   /// The service says that it can't tell.
   private static let knowsNot = PhraseSet(
@@ -141,7 +104,7 @@ enum UnsupportedSentences {
   private static let relaying = [
     "transmet", "demand", "verifi", "signal", "pos", "interrog", "consult", "recherch", "cherch", "renseign", "revien",
     "reven", "repond", "recontact", "note", "noton", "notier", "remerci", "regrett", "excus", "compren", "souhait",
-    "voul", "indiqu", "attend", "propos", "forward", "pass", "ask", "check", "thank", "regret", "wish", "want", "leit",
+    "voul", "indiqu", "attend", "propos", "forward", "ask", "check", "thank", "regret", "wish", "want", "leit",
     "frag",
     "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
     "desea", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
