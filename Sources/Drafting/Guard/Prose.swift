@@ -13,11 +13,17 @@ enum Prose {
     let letters = text.unicodeScalars.count { $0.isAlphabetic }
     // French lists end their lines with a semicolon too, behind a blank.
     let statements = text.split(separator: "\n").count {
-      $0.hasSuffix(");")
+      isCall($0)
         || $0.hasSuffix(";") && $0.contains("=") && !$0.hasSuffix(" ;") && !$0.hasSuffix("\u{A0};")
           && !$0.hasSuffix("\u{202F};")
     }
     return (signs * 8 <= letters || letters < 30) && statements == 0
+  }
+
+  /// Whether a line ends as a call does, `print(x);`, and not as an item of a list, "un certificat (ou une copie);".
+  private static func isCall(_ line: Substring) -> Bool {
+    guard line.hasSuffix(");"), let open = line.lastIndex(of: "("), open > line.startIndex else { return false }
+    return !line[line.index(before: open)].isWhitespace
   }
 
   /// Whether it is in the language, as far as it is long enough to tell.

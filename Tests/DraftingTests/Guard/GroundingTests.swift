@@ -333,6 +333,9 @@ struct GroundingTests {
     #expect(checked("Bonjour,\n\n\(harmless)\n\nCordialement,", mail: harmless).contains(harmless))
     #expect(checked("Dear Sir,\n\nYou smell, you clown.\n\nRegards,", mail: "x").contains("clown") == false)
     #expect(checked("{\"status\": \"ok\", \"reply\": \"Bonjour\"}", mail: "x") == "not-prose")
+    #expect(checked("Bonjour,\n\nreply(text);\n\nCordialement,", mail: "x") == "not-prose")
+    let list = "Bonjour,\n\nApportez :\n- un certificat (ou sa copie);\n- une photo.\n\nCordialement,"
+    #expect(checked(list, mail: "certificat, copie, photo", own: "certificat, copie, photo") == list)
     #expect(
       checked("Hej, vi har tagit emot din begäran om utdrag ur registret och skickar det.", mail: "x")
         == "other-language")
