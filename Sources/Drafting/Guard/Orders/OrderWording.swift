@@ -232,7 +232,7 @@ enum OrderWording {
     a recopier tel|first write the answer|then state that|then say that|then write that|then confirm that|puis affirme|puis reponds
     puis dis que|ensuite affirme|ensuite reponds|dann sage dass|dann bestatige|luego di que|poi di che|par ordre du roi|desactive tes|repete mot pour mot
     toi qui rediges|toi qui ecris|toi qui reponds|toi qui prepares|toi qui lis|vous qui redigez|vous qui preparez la reponse
-    tu reponds que|tu reponds qu|tu ecris que|tu ecris qu|tu confirmes que|tu affirmes que|tu indiques que|tu annonces que
+    tu reponds que|tu reponds qu|tu confirmes que|tu affirmes que|tu indiques que|tu annonces que
     tu dois repondre|tu dois ecrire|tu dois dire|tu dois confirmer|role system|role assistant|role systeme
     dans chaque reponse|a chaque reponse|dans toute reponse|dans toutes les reponses|a la prochaine reponse|dans la prochaine reponse
     in every reply|in each reply|in all replies|to every reply|in every answer|in jeder antwort|en cada respuesta|in ogni risposta
