@@ -40,7 +40,8 @@ struct GuidanceTests {
     let note = unfolded(first).prefix { $0 != "\n" }
     #expect(note.hasPrefix("[Note à supprimer avant l'envoi : suggestion de scripted, d'après ce message."))
     #expect(note.contains("À voir : 2 × chiffre, date, nom ou référence"))
-    #expect(first.text.contains("[à vérifier : quatre jours]") && first.text.contains("[à vérifier : 7 €]"))
+    // Neither the facts nor the rest of their sentence stands anywhere.
+    #expect(unfolded(first).contains("en quatre jours et coûte 7 €.]"))
     let last = try #require(drafts.first { $0.subject == "Re: Suivante \(count)" })
     #expect(unfolded(last).contains("d'après ce message et les consignes de la boîte."))
     #expect(last.text.contains("prête en quatre jours et coûte [à vérifier : 7 €]."))
