@@ -56,6 +56,8 @@ enum Commitments {
   /// Whether the service's own words hold the phrase, or another form of its verb: "repas offert" for "nous vous offrons".
   private static func isKept(_ phrase: String, _ own: String) -> Bool {
     if own.holds(" \(phrase) ") { return true }
+    if phrase.hasSuffix("en charge"), own.holds(" prise en charge ") || own.holds(" pris en charge ") { return true }
+    if ["integralement", "en totalite"].contains(phrase) { return own.holds(" 100 ") }
     guard let verb = phrase.split(separator: " ").last, verb.hasSuffix("ons"), verb.count >= 7 else { return false }
     return own.holds(" " + verb.dropLast(3))
       || verb.hasSuffix("frons") && own.holds(" " + verb.dropLast(4) + "ert")

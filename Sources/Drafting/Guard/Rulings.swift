@@ -28,7 +28,7 @@ enum Rulings {
     bleibt bleiben es esta estan son queda quedan sera seran e sono viene vengono diventa resta
     """)
 
-  private static let denials = set("pas not nicht kein keine no non jamais point")
+  private static let denials = set("aucun aucune rien nul pas not nicht kein keine no non jamais point")
 
   private static let roots = list(
     """

@@ -116,6 +116,49 @@ struct SaidOtherwiseTests {
     ])
   func close(_ answer: String, _ source: String) { #expect(marked(answer, source) != answer) }
 
+  @Test(
+    "What follows in a step: beside a day, before an hour, of a part, in another measure, by another name",
+    arguments: [
+      ("À présenter dès 15 h 10.", "rendez-vous à 15h30, arrivée 20 min avant"),
+      ("À sortir le jeudi soir.", "collecte le vendredi, à sortir la veille"),
+      ("Faites-le dès le vendredi 6 mars.", "avant le dimanche 8 mars"),
+      ("Du jeudi 14 au dimanche 17 mai, trois nuits.", "arrivée jeudi 14 mai, départ dimanche"),
+      ("Ouvert samedi 23 mai.", "fermé lundi 25 mai. Et le samedi d'avant ?"),
+      ("Huit séances, jusqu'au lundi 27 avril.", "8 séances, tous les lundis à partir du 9 mars"),
+      ("Le droit prend fin le 31 mai.", "départ le 1er juin ; jusqu'au dernier jour du mois précédant le départ"),
+      ("À partir du 10 mars.", "fin le 10 avril ; dans le dernier mois"),
+      ("En juin.", "déposé en février, délai : 4 mois"),
+      ("Fermée depuis novembre.", "fermée depuis 11/2025"), ("En septembre et octobre.", "enquête de sept.-oct. 2025"),
+      ("Le 12 septembre 2026.", "né le 12/09/1956, gratuit pour ses 70 ans"),
+      ("Cinq ans au maximum, soit trois et deux fois un.", "3 ans, prorogeable deux fois un an"),
+      ("La classe 1913, année de ses vingt ans.", "né en 1893, l'année des 20 ans"),
+      ("Trois jours sur cinq vous coûteraient 246 €.", "410 € pour 5 jours, 3 jours par semaine"),
+      ("En deux moitiés de 162 €.", "324 € en deux fois"), ("Soit 13 € par an.", "390 € pour 30 ans"),
+      ("Cinq trimestres à 1,25 %, soit 6,25 %.", "1,25 % par trimestre, il en manque 5"),
+      ("Pour 1 100 inscrits, 1 210 enveloppes.", "1 100 inscrits, enveloppes : 10 % de plus"),
+      ("De 12, 11, 9,4 et 7,8 la moyenne est 10,05.", "moyenne de 12, 11, 9,4 et 7,8"),
+      ("Trois avis manquent.", "avis reçus : 5 sur 8"), ("Plus de deux cents titres.", "240 titres"),
+      ("Un appartement de trois pièces.", "un T3"), ("Une cuve de 3 000 litres.", "une cuve de 3 m³"),
+      ("Le XVIIe siècle.", "17e siècle"), ("Au XVIIe siècle.", "clocher de 1643"), ("À Lyon.", "un atelier lyonnais"),
+      ("À 16 heures.", "créneaux 11h, 15h, 16h\n23/05 : complet"), ("Deux remarques encore.", ""),
+      ("Les trois quarts.", "75 %"), ("En 5 fois.", "en 4 fois ; 5 mensualités au plus"),
+    ])
+  func steps(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
+  @Test(
+    "Their likes that nothing leads to stay marked",
+    arguments: [
+      ("À présenter dès 15 h 05.", "rendez-vous à 15h30, arrivée 20 min avant"),
+      ("À sortir le mercredi soir.", "collecte le vendredi, à sortir la veille"),
+      ("Huit séances, jusqu'au lundi 4 mai.", "8 séances, tous les lundis à partir du 9 mars"),
+      ("Au XVe siècle.", "clocher de 1643"), ("À Lens.", "un atelier lyonnais"),
+      ("Un appartement de quatre pièces.", "un T3"),
+      ("Soit 15 € par an.", "390 € pour 30 ans"), ("Quatre avis manquent.", "avis reçus : 5 sur 8"),
+      ("Le 12 septembre 2027.", "né le 12/09/1956, gratuit pour ses 70 ans"),
+      ("En septembre.", "déposé en février, délai : 4 mois"),
+    ])
+  func invented(_ answer: String, _ source: String) { #expect(marked(answer, source).contains("[à vérifier : ")) }
+
   @Test("Opening hours with points, and working days, in another language")
   func german() {
     let source = "Office open Monday to Friday 7.30–12.00 and 13.30–17.00"

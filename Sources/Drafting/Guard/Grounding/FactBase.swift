@@ -38,6 +38,7 @@ struct FactBase {
     }
     days.addStarts()
     for day in days.starts { figures.add(day.date.year) }
+    days.addSeries(of: Set(figures.counts.map { $0 / 1_000 }))
     if days.speaksOfNext, let year = days.starts.first?.date.year { figures.add(year + 1) }
     follow()
   }
@@ -51,6 +52,7 @@ struct FactBase {
     figures.read(tokens, words: words, languages: languages)
     clock.hearHalfDays(in: reader)
     clock.addRanges(of: tokens)
+    clock.addLeads(of: tokens)
     clock.addLengths(of: reader)
     if !ReckoningVocabulary.neighbours.isDisjoint(with: words) { days.speaksOfNeighbours = true }
     if !ReckoningVocabulary.tomorrow.isDisjoint(with: words) { days.addTomorrow() }
@@ -68,6 +70,9 @@ struct FactBase {
     }
     if ReckoningVocabulary.nextWeek.areFound(in: words) { days.speaksOfNextWeek = true }
     days.addMonthly(of: tokens)
+    days.addShortMonths(of: tokens)
+    durations.add(spans: days.addFollowing(of: reader))
+    days.addEves(of: tokens)
     if ReckoningVocabulary.startOfNextMonth.areFound(in: words) { days.speaksOfNextMonth = true }
     if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
     durations.add(spans: days.lengths(of: reader.facts) + KnownDays.weekdayRuns(in: tokens))
@@ -85,6 +90,8 @@ struct FactBase {
     days.addBareDays(of: tokens)
     days.addWeekdayRanges(of: tokens)
     durations.addArticles(of: tokens)
+    durations.addRepeated(of: tokens)
+    if ReckoningVocabulary.monthBefore.areFound(in: words) { days.speaksOfMonthBefore = true }
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
@@ -192,7 +199,9 @@ struct FactBase {
   mutating func follow() { days.follow(durations) }
 
   /// Reckons which amounts are a step away from what is known by now.
-  mutating func reckon() { amounts.reckon(with: figures, minutes: clock.spans, days: durations.days) }
+  mutating func reckon() {
+    amounts.reckon(with: figures, minutes: clock.spans, days: durations.days.union(durations.periods))
+  }
 
   // MARK: - Asking
 
@@ -206,7 +215,7 @@ struct FactBase {
     case .date(let day, let month, let year):
       days.holds(
         day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment,
-        isLimit: found.isLimit)
+        isLimit: found.isLimit) || isAnniversary(day, month, year, weekday: found.weekday)
     case .weekday(let weekday):
       (days.holds(weekday: weekday) || found.occasion == .closing && openings.leaveOut(weekday))
         && openings.allow(weekday, at: found.hour)
@@ -227,13 +236,16 @@ struct FactBase {
           && (isAge(count) || found.isRough && isAge(atLeast: count) || figures.counts.contains(count * 1_000))
         || found.sense != .term && (days.liesAhead(count, unit) || days.apart.isFromStart(count, unit))
     case .number(let value):
-      found.isListed || isNights(value, of: found.noun) || isShortPhone(value, found)
+      found.isListed || isSaidInPassing(value, of: found.noun) || isNights(value, of: found.noun)
+        || isShortPhone(value, found)
         || found.countsInstalments && isWhole(value) { durations.holds($0, .month) }
         || (found.use == .count
           ? figures.holds(value, of: found.noun, isAsked: found.isAsked, isKnown: isNounKnown)
           : figures.holds(label: value, of: found.noun, isKnown: isNounKnown))
-    case .code(let code): words.spell(code, numbers: figures.numbers)
-    case .name(let name): words.hold(name: name) || found.initials.map { words.holdAcronym($0) } ?? false
+    case .code(let code): words.spell(code, numbers: figures.numbers) || isRoman(code)
+    case .name(let name):
+      name.count == 1 && isRoman(name[0]) || words.hold(name: name)
+        || found.initials.map { words.holdAcronym($0) } ?? false
     case .institution(let name):
       words.hold(institution: name) || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) } ?? false
     case .thing(let thing):
@@ -262,7 +274,8 @@ struct FactBase {
         || found.isReckoned && amounts.isOfSpan(hundredths, clock.spans)
     case .percent(let share):
       found.isReckoned && (figures.isShare(share) || amounts.isChange(share, with: figures))
-        || found.isRough && figures.isNearShare(share) || amounts.isShareOfTwo(share, found)
+        || found.isRough && figures.isNearShare(share) || amounts.isMultiple(percent: share, of: figures)
+        || amounts.isShareOfTwo(share, found)
     case .time(let minutes):
       found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
         || found.isReckoned && clock.endsSaidSpan(minutes)
@@ -282,15 +295,18 @@ struct FactBase {
         || found.sense != .term && (found.sense == .distance || found.isRough || found.isReckoned)
           && days.apart.isCounted(count, unit)
     case .number(let value) where found.isFactor: figures.numbers.contains(value) || figures.said.contains(value)
+    case .number(let value) where isYearBehind(value): true
     case .number where found.use != .count: false
     case .number(let value) where found.isAmount && (amounts.holds(value / 10) || amounts.isTotal(value / 10)): true
     case .number(let value) where found.isReckoned && isDaily(value, of: found.noun): true
     case .number(let value) where found.isReckoned && isYear(value, away: durations): true
     case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true
     case .number(let value):
-      figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
+      figures.isTotalOfSaid(value) || amounts.isWithShare(value, of: figures) || figures.isMean(value)
+        || figures.isPart(value)
         || found.isReckoned
-          && (figures.isReckoned(value, days: durations.days) || found.isMeasure && figures.isConverted(value))
+          && figures.isReckoned(value, days: durations.days)
+        || found.isMeasure && figures.isConverted(value)
         || found.isRough && figures.isNear(value)
     default: false
     }
@@ -303,6 +319,14 @@ struct FactBase {
     return found.isTheirs && things.contains(thing)
   }
 
+  /// Whether a small number says nothing of the matter, or what a word behind it tells: "deux remarques", "trois quarts".
+  private func isSaidInPassing(_ value: Int, of noun: String?) -> Bool {
+    guard let noun, (2_000...5_000).contains(value) else { return false }
+    if noun == "fois" { return figures.numbers.contains(value) }
+    if noun == "quarts" { return value == 3_000 && amounts.holds(percent: 75_000) }
+    return value == 2_000 && noun == "moities" || ReckoningVocabulary.overviews.contains(noun)
+  }
+
   /// Whether a number is a whole one of which something holds.
   private func isWhole(_ thousandths: Int, _ holds: (Int) -> Bool) -> Bool {
     thousandths.isMultiple(of: 1_000) && holds(thousandths / 1_000)
@@ -311,7 +335,9 @@ struct FactBase {
   /// Whether so many nights lie between days that are known, or within as many days and one more.
   private func isNights(_ value: Int, of noun: String?) -> Bool {
     guard let noun, ReckoningVocabulary.nights.contains(Stem.of(noun)) else { return false }
-    return isWhole(value) { durations.holds($0, .day) || durations.holds($0 + 1, .day) }
+    return isWhole(value) {
+      durations.holds($0, .day) || durations.holds($0 + 1, .day) || days.apart.isBetweenSaid($0, .day)
+    }
   }
 
   /// Whether so many of what there is one of a day are needed for so many days.
@@ -335,9 +361,34 @@ struct FactBase {
     return days.starts.contains { durations.holds(abs($0.date.year - value / 1_000), .year) }
   }
 
+  /// Whether a number is the year that one of the durations leads to from a year of long ago: twenty years after 1893.
+  private func isYearBehind(_ value: Int) -> Bool {
+    guard value % 1_000 == 0, (1_700...2_100).contains(value / 1_000) else { return false }
+    return figures.numbers.contains { known in
+      guard (1_700_000...2_000_000).contains(known), known < value else { return false }
+      return durations.holds((value - known) / 1_000, .year)
+    }
+  }
+
   /// Whether something lies so many years back and some more: "plus de cinquante ans".
   private func isAge(atLeast count: Int) -> Bool {
     count >= 10 && count % 5 == 0 && (1...4).contains { isAge(count + $0) }
+  }
+
+  /// Whether it is the day of a known one so many years on, as the sources count: `70e anniversaire`.
+  private func isAnniversary(_ day: Int, _ month: Int, _ year: Int?, weekday: Int?) -> Bool {
+    guard let year, day > 0, month > 0, weekday.map({ $0 == Day(day: day, month: month, year: year).weekday }) ?? true
+    else { return false }
+    return days.years(of: day, month).contains { $0 < year && figures.numbers.contains((year - $0) * 1_000) }
+  }
+
+  /// Whether a Roman numeral is a number of the sources, or the century of one of their years.
+  private func isRoman(_ word: String) -> Bool {
+    guard let number = RomanNumeral.value(of: word) else { return false }
+    return figures.numbers.contains(number * 1_000)
+      || figures.numbers.contains {
+        $0.isMultiple(of: 1_000) && $0 >= 1_000_000 && ($0 / 1_000 - 1) / 100 + 1 == number
+      }
   }
 
   /// Whether somebody may be so old, or something lie so long back.

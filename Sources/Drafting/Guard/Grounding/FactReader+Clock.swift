@@ -55,7 +55,7 @@ extension FactReader {
     guard let unit = word(index), Self.clockUnits.contains(unit) else { return nil }
     // "8h-12h 14h-17h": the fourteen are hours again.
     if let minute = value(index + 1), minute < 60, token(index + 1)?.text.count == 2,
-      !Self.clockUnits.contains(word(index + 2) ?? "")
+      token(index + 1)?.beginsLine == false, !Self.clockUnits.contains(word(index + 2) ?? "")
     {
       return (.time(hour * 60 + minute), index + 2)
     }

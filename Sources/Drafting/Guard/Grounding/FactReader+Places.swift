@@ -36,5 +36,12 @@ extension FactReader {
     return low
   }
 
+  /// Whether a weekday is said to lie before what was spoken of: "le samedi d'avant".
+  func isBeforeSaid(_ found: FoundFact) -> Bool {
+    tokens.lazy.filter { $0.range.lowerBound >= found.range.upperBound }.prefix(3).contains {
+      ["avant", "precedent", "before", "davor", "anterior"].contains($0.folded)
+    }
+  }
+
   func sentence(of fact: FoundFact) -> Int { sentences[token(at: fact.range.lowerBound)] }
 }

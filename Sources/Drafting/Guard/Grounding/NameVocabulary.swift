@@ -8,7 +8,7 @@ enum NameVocabulary {
   static let titles = set(
     """
     m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur pr prof mr mrs ms
-    miss sir avvocato avvocata ingegnere dottoressa brigadier lieutenant capitaine adjudant soeur herr herrn frau senor senora sr sra don dona signor signora signore sig dott dottor avv
+    miss sir avvocato avvocata ingegnere dottoressa brigadier lieutenant capitaine adjudant soeur docteure dre rechtsanwalt rechtsanwaltin richter richterin herr herrn frau senor senora sr sra don dona signor signora signore sig dott dottor avv
     """)
 
   /// Words that join the capital words of one name.

@@ -76,6 +76,19 @@ struct KnownAmounts {
       else { return nil }
       return (part, whole)
     }
+    // "Trois jours sur cinq"
+    for index in tokens.indices.dropFirst() where tokens[index].folded == "sur" {
+      guard let whole = Self.small(tokens, at: index + 1) else { continue }
+      let before = [index - 1, index - 2].filter(tokens.indices.contains).lazy.compactMap { Self.small(tokens, at: $0) }
+      if let part = before.first, part < whole { fractions.append((part, whole)) }
+    }
+  }
+
+  /// A number up to a hundred, in figures or words.
+  private static func small(_ tokens: [FactToken], at index: Int) -> Int? {
+    guard tokens.indices.contains(index) else { return nil }
+    let number = tokens[index].value ?? NumberWords.of(.french).number(tokens, at: index)?.value
+    return number.flatMap { (1...100).contains($0) ? $0 : nil }
   }
 
   /// Reckons what one step leads to from what the sources or the answer state.
@@ -109,6 +122,24 @@ struct KnownAmounts {
       || fractions.contains { isPart(hundredths, $0.part, of: $0.whole) }
       || found.isRough && (isRounded(hundredths) || plainlyReached.hold(about: hundredths))
       || found.isReckoned && isReckoned(hundredths, with: figures)
+  }
+
+  /// Whether a plain number is one that the sources or the answer state with one of the shares on top, or without it: "1 100
+  /// inscrits, plus 10 %".
+  func isWithShare(_ thousandths: Int, of figures: KnownFigures) -> Bool {
+    figures.said.suffix(Reckoning.mostSaid).contains { number in
+      percents.contains { share in
+        guard let part = Reckoning.share(share, of: number) else { return false }
+        return thousandths == number + part || thousandths == number - part
+      }
+    }
+  }
+
+  /// Whether a share is one of the sources' so many times, as many as the answer says: five times 1,25 %.
+  func isMultiple(percent thousandths: Int, of figures: KnownFigures) -> Bool {
+    percents.contains { share in
+      share > 0 && thousandths.isMultiple(of: share) && figures.said.contains(thousandths / share * 1_000)
+    }
   }
 
   /// Whether some amount is paid in so many parts of one that the answer states.

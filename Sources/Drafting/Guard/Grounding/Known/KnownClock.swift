@@ -5,6 +5,8 @@ struct KnownClock {
   private var lengths: Set<Int> = []
   /// Those of a sentence that speaks of the afternoon or the evening: they may be hours of it.
   private var halfDays: Set<Int> = []
+  /// Minutes that people are to come before a time: `20 minutes avant`.
+  private var leads: Set<Int> = []
   /// Whether the answer's language counts twelve hours.
   private let languageHasHalfDays: Bool
   /// What the answer states that holds.
@@ -40,6 +42,17 @@ struct KnownClock {
     return hour * 60 + minute
   }
 
+  /// `se présenter 10 minutes avant`
+  mutating func addLeads(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(2) {
+      guard let count = tokens[index].value, count <= 600,
+        let minutes = FactReader.unit(tokens[index + 1].folded)?.minutes(count),
+        tokens[(index + 2)...].prefix(2).contains(where: { ReckoningVocabulary.ahead.contains($0.folded) })
+      else { continue }
+      leads.insert(minutes)
+    }
+  }
+
   /// Hears which hours a text may mean as hours of the afternoon.
   mutating func hearHalfDays(in source: FactReader) {
     let tokens = source.tokens
@@ -72,7 +85,7 @@ struct KnownClock {
 
   /// Whether the sources name the time.
   func holds(_ minutes: Int) -> Bool {
-    times.contains(minutes) || halfDays.contains(minutes - 720)
+    times.contains(minutes) || halfDays.contains(minutes - 720) || leads.contains { times.contains(minutes + $0) }
       || minutes >= 60 && minutes < 9 * 60 && times.contains(minutes + 720)
       || languageHasHalfDays && (times.contains(minutes + 720) || times.contains(minutes - 720))
   }

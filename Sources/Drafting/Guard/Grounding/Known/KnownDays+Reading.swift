@@ -167,6 +167,69 @@ extension KnownDays {
     ["au", "a", "bis", "to", "al", "through", "-", "–"].contains(token.folded)
   }
 
+  /// `sept.-oct. 2025`, `11/2025`: months in short.
+  mutating func addShortMonths(of tokens: [FactToken]) {
+    for index in tokens.indices {
+      if tokens[index].kind == .word, index + 1 < tokens.count, tokens[index + 1].isSign("."),
+        tokens[index + 1].isGlued,
+        let month = CalendarVocabulary.month(tokens[index].folded)
+      {
+        add(day: 0, month: month, year: nil, weekday: nil)
+      }
+      guard let month = tokens[index].value, (1...12).contains(month), index + 2 < tokens.count,
+        tokens[index + 1].isSign("/"), tokens[index + 1].isGlued, tokens[index + 2].isGlued,
+        let year = tokens[index + 2].value, (1_900...2_100).contains(year), index == 0 || !tokens[index - 1].isSign("/")
+      else { continue }
+      add(day: 0, month: month, year: year, weekday: nil)
+    }
+  }
+
+  /// `collecte le vendredi ; à sortir la veille`: the day beside a weekday.
+  mutating func addEves(of tokens: [FactToken]) {
+    var last: (weekday: Int, index: Int)?
+    for index in tokens.indices where tokens[index].kind == .word {
+      let word = tokens[index].folded
+      if let weekday = CalendarVocabulary.weekday(word) { last = (weekday, index) }
+      guard let last, index - last.index <= 20, let step = ["veille": 6, "lendemain": 1, "vorabend": 6][word] else {
+        continue
+      }
+      addWeekday((last.weekday + step) % 7)
+    }
+  }
+
+  /// `arrivée jeudi 14 mai, départ dimanche`: the weekday behind a day of the same sentence.
+  ///
+  /// - Returns: how many days lie between them.
+  mutating func addFollowing(of source: FactReader) -> [Int] {
+    var lengths: [Int] = []
+    var last: (day: Day, sentence: Int)?
+    for found in source.facts {
+      let sentence = source.sentence(of: found)
+      switch found.fact {
+      case .date(let day, let month, let year) where day > 0 && month > 0:
+        last = resolved(day: day, month: month, year: year).map { ($0, sentence) }
+      case .weekday(let weekday):
+        guard let last, sentence - last.sentence <= 1 else { continue }
+        let length = (weekday - last.day.weekday + 6) % 7 + 1
+        add(unnamed: last.day + length)
+        if source.isBeforeSaid(found) { add(unnamed: last.day + length - 7) }
+        lengths.append(length)
+      default: continue
+      }
+    }
+    return lengths
+  }
+
+  /// Adds the last of so many of what is always on a weekday, from a day on that is known: eight lessons, "tous les lundis à
+  /// partir du 10 novembre".
+  mutating func addSeries(of counts: Set<Int>) {
+    let counts = counts.filter { (2...60).contains($0) }
+    guard counts.count <= 12 else { return }
+    for day in namedDays.prefix(20) where isRecurring(day.weekday) {
+      for count in counts { add(unnamed: day + 7 * (count - 1)) }
+    }
+  }
+
   /// `le premier mardi du mois`: those of this month and the next three.
   mutating func addMonthly(of tokens: [FactToken]) {
     guard let start = starts.first?.date else { return }
@@ -174,11 +237,9 @@ extension KnownDays {
       guard let place = Self.places[tokens[index].folded] ?? tokens[index].value.flatMap({ $0 <= 5 ? $0 : nil }),
         place > 0,
         let weekday = tokens[(index + 1)...].prefix(2).lazy.compactMap({ CalendarVocabulary.weekday($0.folded) }).first,
-        tokens[(index + 2)...].prefix(4).contains(where: { Self.monthWords.contains($0.folded) })
+        let months = Self.months(in: tokens[(index + 2)...].prefix(4), from: start)
       else { continue }
-      for month in 0..<4 {
-        let first = Day(
-          day: 1, month: (start.month - 1 + month) % 12 + 1, year: start.year + (start.month - 1 + month) / 12)
+      for first in months {
         let earliest = first + (weekday - first.weekday + 7) % 7
         if place < Self.last {
           add(earliest + 7 * (place - 1))
@@ -187,6 +248,18 @@ extension KnownDays {
         }
       }
     }
+  }
+
+  /// The first days of the months that are meant: of this and the next three behind "du mois", of the coming one of its name
+  /// behind "de mai".
+  private static func months(in tokens: ArraySlice<FactToken>, from start: CivilTime) -> [Day]? {
+    if tokens.contains(where: { monthWords.contains($0.folded) }) {
+      return (0..<4).map { month in
+        Day(day: 1, month: (start.month - 1 + month) % 12 + 1, year: start.year + (start.month - 1 + month) / 12)
+      }
+    }
+    guard let month = tokens.lazy.compactMap({ CalendarVocabulary.month($0.folded) }).first else { return nil }
+    return [Day(day: 1, month: month, year: month < start.month ? start.year + 1 : start.year)]
   }
 
   private static let places = [

@@ -40,6 +40,8 @@ struct KnownDays {
   var speaksOfNextWeek = false
   /// Whether the first day of the month behind another is.
   var speaksOfNextMonth = false
+  /// Whether the month before another is, and so its last day.
+  var speaksOfMonthBefore = false
   /// Whether days of work are counted.
   var countsWorkingDays = false
 
@@ -81,6 +83,12 @@ struct KnownDays {
   mutating func add(month: Int) { months.insert(month) }
 
   mutating func add(recurring weekday: Int) { recurring.insert(weekday) }
+
+  /// Whether something always is on that weekday.
+  func isRecurring(_ weekday: Int) -> Bool { recurring.contains(weekday) }
+
+  /// The days that are named, in order.
+  var namedDays: [Day] { days.sorted() }
 
   /// Adds a day that something must be done before or until.
   mutating func addLimit(_ fact: Fact) {
@@ -175,8 +183,9 @@ struct KnownDays {
     for day in named.prefix(30) + starts {
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
-      // What falls on a weekend is for the Monday.
-      if day.weekday >= 5 { ahead.insert(day + (7 - day.weekday)) }
+      if speaksOfMonthBefore { ahead.insert(day - day.date.day) }
+      // What falls on a weekend is for the Monday, or better done on the Friday.
+      if day.weekday >= 5 { ahead.formUnion([day + (7 - day.weekday), day - (day.weekday - 4)]) }
       for (count, unit) in durations {
         for offset in unit.days(count) ?? [] {
           ahead.formUnion([day - offset, day + offset, day + offset - 1])
@@ -202,6 +211,11 @@ struct KnownDays {
   // MARK: - Asked
 
   func holds(weekday: Int) -> Bool { weekdays.contains(weekday) }
+
+  /// The years in which a day of that name is known.
+  func years(of day: Int, _ month: Int) -> Set<Int> {
+    Set((dates[MonthDay(day: day, month: month)] ?? []).compactMap { $0 })
+  }
 
   /// Whether the sources name the day, or what leads to it.
   ///
@@ -230,6 +244,12 @@ struct KnownDays {
     guard let weekday, let date = resolved(day: day, month: month, year: year) else { return true }
     if weekday == date.weekday { return true }
     // Said without its year, a day that is over may be the next one of its name.
+    // Of a day of long ago the sources' lengths of time may lead to one of its name.
+    if year == nil, let base = today ?? sentOn, date < base - 400,
+      isAhead(day: day, month: month, year: nil, weekday: weekday)
+    {
+      return true
+    }
     guard year == nil, years.contains(nil), let base = today ?? sentOn, date < base else { return false }
     return date.advanced(byMonths: 12).weekday == weekday
   }
@@ -260,10 +280,13 @@ struct KnownDays {
 
   /// Whether a month is the last of so many.
   func ends(_ month: Int, after durations: KnownDurations) -> Bool {
-    let starts = bareMonths.union(apart.said.map(\.date.month))
-    return durations.first(20).contains { count, unit in
-      unit == .month && starts.contains { ($0 - 1 + count - 1) % 12 + 1 == month }
+    let lengths = durations.first(20).filter { $0.unit == .month && $0.count <= 1_200 }.map(\.count)
+    // "Déposé en février, quatre mois": ends in May or in June.
+    let bare = bareMonths.union(apart.said.map(\.date.month)).flatMap { start in
+      lengths.flatMap { [start - 1 + $0 - 1, start - 1 + $0] }
     }
+    let fromStarts = starts.flatMap { start in lengths.map { start.date.month - 1 + $0 } }
+    return (bare + fromStarts).contains { $0 % 12 + 1 == month }
   }
 
   /// Whether a day comes a number of weeks behind or before one that the answer states, or is a weekday of the sources

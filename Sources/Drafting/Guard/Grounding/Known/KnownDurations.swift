@@ -26,6 +26,25 @@ struct KnownDurations {
       if tokens[index + 1].folded == "le", tokens[index + 2].folded == "mois" { add(1, .month) }
       if tokens[index + 1].folded == "la", tokens[index + 2].folded == "semaine" { add(1, .week) }
       if tokens[(index + 1)...].prefix(3).contains(where: { ["an", "annee"].contains($0.folded) }) { add(1, .year) }
+      if tokens[index + 1].folded == "le", tokens[index + 2].folded == "dernier", index + 3 < tokens.count,
+        tokens[index + 3].folded == "mois"
+      {
+        add(1, .month)
+      }
+    }
+  }
+
+  /// `prorogeable deux fois un an`: two.
+  mutating func addRepeated(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(2) where tokens[index].folded == "fois" && index > 0 {
+      func number(_ index: Int) -> Int? {
+        tokens[index].value ?? NumberWords.of(.french).number(tokens, at: index)?.value
+          ?? (["un", "une"].contains(tokens[index].folded) ? 1 : nil)
+      }
+      guard let times = number(index - 1), let count = number(index + 1), (2...12).contains(times), count <= 100,
+        let unit = FactReader.unit(tokens[index + 2].folded)
+      else { continue }
+      add(times * count, unit)
     }
   }
 
@@ -97,7 +116,9 @@ struct KnownDurations {
 
   /// Whether it is one of the sources' so many times, as many as they count of something: two hours on five days.
   func isProduct(_ count: Int, _ unit: Fact.Unit, with figures: KnownFigures) -> Bool {
-    let times = figures.counts.union(days).filter { (2_000...60_000).contains($0) }.map { $0 / 1_000 }
+    let times =
+      figures.counts.union(days).filter { (2_000...60_000).contains($0) }.map { $0 / 1_000 }
+      + said.map(\.count).filter { (2...60).contains($0) }
     guard times.count <= Reckoning.mostSaid else { return false }
     return durations.union(said).contains { known in
       known.unit == unit && known.count > 0 && times.contains { Reckoning.product(known.count, $0) == count }
@@ -106,6 +127,14 @@ struct KnownDurations {
 
   /// How many days those are that are counted in days, in thousandths.
   var days: Set<Int> { Set(durations.lazy.filter { $0.unit == .day && $0.count < 100_000 }.map { $0.count * 1_000 }) }
+
+  /// How many months and years they are, in thousandths: an amount may be one for each.
+  var periods: Set<Int> {
+    Set(
+      durations.lazy.filter { ($0.unit == .month || $0.unit == .year) && (2...120).contains($0.count) }.map {
+        $0.count * 1_000
+      })
+  }
 
   /// Those that a clock can add, in minutes.
   var minutes: Set<Int> { Set(durations.compactMap { $0.unit.minutes($0.count) }) }

@@ -80,6 +80,9 @@ struct KnownFigures {
     }
     addMeasures(of: tokens)
     addDozens(of: tokens, languages)
+    addRooms(of: tokens)
+    addRuns(of: tokens)
+    addRests(of: tokens)
     addHalves(of: tokens)
     totals.formUnion(CountedLists.totals(of: tokens, languages))
     households.formUnion(Households.sizes(in: tokens, languages).map { $0 * 1_000 })
@@ -97,6 +100,38 @@ struct KnownFigures {
         tokens[index + 1].isGlued, tokens[index + 2].isGlued, tokens[index + 2].text.count == 2
       else { continue }
       add(count: whole * 1_000 + part * 10, of: "metres")
+    }
+  }
+
+  /// `T3`, `F4`: so many rooms.
+  private mutating func addRooms(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast() where ["T", "F"].contains(tokens[index].text) {
+      guard let rooms = tokens[index + 1].value, (1...9).contains(rooms), tokens[index + 1].isGlued else { continue }
+      add(count: rooms * 1_000, of: "pieces")
+    }
+  }
+
+  /// `M 41/3 à M 41/9`: seven.
+  private mutating func addRuns(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(2) {
+      guard let series = tokens[index].value, tokens[index + 1].isSign("/"), tokens[index + 1].isGlued,
+        let first = tokens[index + 2].value,
+        let until = tokens[(index + 3)...].prefix(4).firstIndex(where: {
+          ["/"].contains($0.folded)
+        }), tokens[until - 1].value == series, until + 1 < tokens.count, let last = tokens[until + 1].value,
+        (1...60).contains(last - first), last > 31 || series > 31
+      else { continue }
+      totals.insert((last - first + 1) * 1_000)
+    }
+  }
+
+  /// `5 sur 8`: three are left.
+  private mutating func addRests(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(2) where ["sur", "of", "von"].contains(tokens[index + 1].folded) {
+      guard let part = tokens[index].value, let whole = tokens[index + 2].value, part < whole, whole <= 1_000 else {
+        continue
+      }
+      totals.insert((whole - part) * 1_000)
     }
   }
 
@@ -131,6 +166,8 @@ struct KnownFigures {
 
   func isTotal(_ thousandths: Int) -> Bool { totals.contains(thousandths) }
 
+  private static let pronouns: Set<String> = ["vous", "nous", "elle", "elles", "ils", "cela", "they", "that"]
+
   /// Whether the sources name the number, and of the same things where they say of what.
   ///
   /// - Parameters:
@@ -139,10 +176,12 @@ struct KnownFigures {
   ///   - isKnown: whether the sources speak of such things.
   func holds(_ thousandths: Int, of noun: String?, isAsked: Bool, isKnown: (String) -> Bool) -> Bool {
     if isAsked, numbers.contains(thousandths) { return true }
-    let stem = noun.map(Stem.of)
+    // "Trois jours sur cinq vous coûteraient"
+    let stem = noun.flatMap { Self.pronouns.contains($0) ? nil : Stem.of($0) }
     if stem.map(ReckoningVocabulary.company.contains) ?? true, households.contains(thousandths) { return true }
-    // The sources say how many there are, and it is another figure.
-    if let stem, let known = counted[stem], !known.contains(thousandths) {
+    // The sources say how many there are.
+    if let stem, let known = counted[stem] {
+      if known.contains(thousandths) { return true }
       return thousandths >= 13_000 && bare.contains(thousandths) || isSum(thousandths, of: known)
     }
     // So many of what nobody speaks of: the figure stands there by chance.
@@ -195,14 +234,28 @@ struct KnownFigures {
   /// Whether something is counted so often, or paid so many times a year; days of the month and hours multiply nothing.
   func holdMultiplier(_ count: Int) -> Bool { [2, 12].contains(count) || counts.contains(count * 1_000) }
 
-  /// Whether a number of the sources is a thousand times as much or as little: a cubic metre in litres.
+  /// Whether a number of the sources, or two together, are so many times as much or as little in another measure: a cubic metre
+  /// in litres, an are in hectares or square metres.
   func isConverted(_ thousandths: Int) -> Bool {
-    numbers.contains { Reckoning.product($0, 1_000) == thousandths || Reckoning.product(thousandths, 1_000) == $0 }
+    let few = counts.count <= Self.mostOfOneKind ? counts : []
+    let known = numbers.union(few.flatMap { one in few.map { one + $0 } }).union(said.suffix(Reckoning.mostSaid))
+    return known.contains { number in
+      [100, 1_000, 10_000].contains {
+        Reckoning.product(number, $0) == thousandths || Reckoning.product(thousandths, $0) == number
+      }
+    }
   }
 
-  /// Whether a number of the sources, of ten at least, lies within a tenth of it.
+  /// Whether a number of the sources, of ten at least, lies within a tenth of it, or is that many to its first figure: 240 are
+  /// more than 200.
   func isNear(_ thousandths: Int) -> Bool {
-    thousandths >= 10_000 && numbers.contains { abs($0 - thousandths) * 10 <= thousandths }
+    thousandths >= 10_000
+      && numbers.contains { number in
+        guard abs(number - thousandths) * 10 > thousandths else { return true }
+        var grain = 1
+        while number / grain >= 10 { grain *= 10 }
+        return number >= 100_000 && number / grain * grain == thousandths
+      }
   }
 
   /// Whether it is the share that one number makes of another, in thousandths of a percent, to a tenth or to one.
@@ -231,7 +284,12 @@ struct KnownFigures {
 
   /// Whether it is the mean of two numbers that the answer states in a row.
   func isMean(_ thousandths: Int) -> Bool {
-    averages && zip(said, said.dropFirst()).contains { $0 + $1 == 2 * thousandths }
+    guard averages else { return false }
+    return (2...6).contains { size in
+      said.indices.dropLast(size - 1).contains { start in
+        Reckoning.product(thousandths, size) == said[start..<start + size].reduce(0) { $0 &+ $1 }
+      }
+    }
   }
 
   /// Whether it is what one of so many of the same things and another number come to, or differ by.

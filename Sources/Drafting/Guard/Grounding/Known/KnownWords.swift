@@ -58,7 +58,7 @@ struct KnownWords {
     let stems = spelled.map { $0 == "saint" ? saint : $0 }
     // `Portugal` of "portugaise".
     func isKnown(_ stem: String) -> Bool {
-      self.stems.contains(stem) || Countries.areKnown(stem, in: self.stems) || isJoined(stem)
+      self.stems.contains(stem) || isTownOfAdjective(stem) || Countries.areKnown(stem, in: self.stems) || isJoined(stem)
         || stem.count >= 7
           && self.stems.contains { $0.count != stem.count && $0.utf8.prefix(7).elementsEqual(stem.utf8.prefix(7)) }
     }
@@ -85,6 +85,19 @@ struct KnownWords {
       }
     }
   }
+
+  /// Whether the sources name a town by those of it: `Lyon` of "lyonnais".
+  private func isTownOfAdjective(_ stem: String) -> Bool {
+    guard stem.count >= 4 else { return false }
+    return stems.contains { known in
+      known.hasPrefix(stem) && Self.adjectives.contains(known.dropFirst(stem.count))
+    }
+  }
+
+  /// Endings of adjectives made of towns, as stems.
+  private static let adjectives: Set<Substring> = [
+    "nai", "nais", "ai", "ais", "oi", "ois", "ien", "in", "ain", "nois", "noi",
+  ]
 
   /// Whether the sources write a name's word in two, or with the one letter that an apostrophe parts from it: "Le Goff",
   /// "O'Brien".
