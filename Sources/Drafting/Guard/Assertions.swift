@@ -175,7 +175,8 @@ enum Assertions {
     depeche reprogramme debloque reattribue agree habilite accredite mandate homologue
     """)
   private static let visits = PhraseSet(
-    "rendu sur place|rendue sur place|rendus sur place|rendus chez|rendu chez|rendue chez|deplace sur les lieux")
+    "viens d avoir|venons d avoir|viens de parler|viens d appeler|viens de telephoner|avons eu au telephone|ai eu au telephone|rendu sur place|rendue sur place|rendus sur place|rendus chez|rendu chez|rendue chez|deplace sur les lieux"
+  )
   private static let accreditedRoots = list(
     "agree habilite accredite mandate homologue accredited authorised authorized akkreditiert zugelassen acreditad accreditat"
   )

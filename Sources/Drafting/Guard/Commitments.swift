@@ -9,6 +9,7 @@ enum Commitments {
     }
     guard !conditions.areFound(in: announced(folded)) else { return false }
     if let phrase = phrases.first(in: folded), !isKept(phrase, own) { return true }
+    if isPromise(words, own) { return true }
     let isMatter = words.contains { matters.contains($0.folded) || $0.text.hasSuffix("€") }
     let isTheirs = words.contains { theirs.contains($0.folded) }
     for (index, word) in words.enumerated() {
@@ -23,6 +24,42 @@ enum Commitments {
     }
     return false
   }
+
+  /// "Nous poserons une signalisation", of which the service's own words have nothing; to answer, to look and to pass on is
+  /// what letters promise anyway.
+  private static func isPromise(_ words: [Clauses.Word], _ own: String) -> Bool {
+    let folded = words.map(\.folded)
+    for (index, word) in words.enumerated() where word.folded.count >= 7 {
+      // "Espérons" and "offrons" are no future.
+      let text = word.text.lowercased()
+      let isOurs = futures.contains(where: text.hasSuffix) && folded[max(0, index - 3)..<index].contains("nous")
+      let isMine =
+        ["erai", "irai", "drai"].contains(where: text.hasSuffix)
+        && folded[max(0, index - 3)..<index].contains { $0 == "je" || $0 == "j" }
+      guard isOurs || isMine, !courtesies.contains(where: { word.folded.hasPrefix($0) }),
+        !own.holds(" " + word.folded.prefix(4))
+      else { continue }
+      // "Nous y veillerons" promises nothing in particular.
+      return words.enumerated().contains { place, other in
+        place != index && other.folded.count >= 5 && !LetterWords.all.contains(other.folded)
+          && !own.holds(" " + other.folded.prefix(5))
+      }
+    }
+    return false
+  }
+
+  private static let futures = ["erons", "irons", "drons"]
+  private static let courtesies = [
+    "pourr", "devr", "ser", "aur", "fer", "ir", "verr", "saur", "voudr", "transmet", "reviendr", "reven", "repondr",
+    "tiendr", "inform", "contact", "recontact", "rappel", "verifi", "etudi", "examin", "trait", "attend", "accueill",
+    "recev", "prendr", "mettr", "rest", "demand", "indiqu", "precis", "confirm", "adress", "enverr", "envoi",
+    "communiqu",
+    "reprend", "donner", "tach", "ecri", "pass", "proced", "pouss", "trouv", "appel", "signal", "not", "retrouv",
+    "garder",
+    "gard", "chercher", "regard", "interrog", "relanc", "procederons", "consult", "permettr", "propos", "compt",
+    "joindr",
+    "aider", "manquer", "veiller", "previendr", "fournir", "relaier", "utilis",
+  ]
 
   /// The words without those that announce them, which make no condition: "nous vous informons que vous êtes exonéré".
   private static func announced(_ folded: [String]) -> [String] {

@@ -51,7 +51,7 @@ enum Rulings {
     ne sont plus obligatoires|ne sont plus necessaires|ne sont plus exiges|ne sont plus exigees|ne sont plus demandes
     plus besoin de|plus tenus de|plus tenu de|plus obligatoire|regle a ete|regle a change|reglement a change|loi a change
     interdiction est levee|interdiction a ete levee|obligation est levee|obligation a ete levee|mesure est levee
-    fermera definitivement|fermera ses portes
+    fermera definitivement|fermera ses portes|silence vaut refus|silence vaut rejet|silence vaut accord|silence vaut acceptation
     definitivement ferme|ferme definitivement|fermes definitivement|sans exception|gratuit pour tous|gratuite pour tous
     appartient desormais|appartiennent desormais|ans de prison|passible de|par la loi|la loi interdit|la loi impose
     no longer|rule has changed|rule has been|rules have changed|by law|for life|years in prison|nobody may|without exception|belongs to the|nicht mehr|lebenslang|gesetzlich

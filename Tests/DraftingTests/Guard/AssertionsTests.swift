@@ -22,6 +22,7 @@ struct AssertionsTests {
       ("Aucune pénalité ne sera appliquée", "pas de pénalité"), ("La location est gratuite", "location offerte"),
       ("L'eau est potable", "eau potable"), ("Arrêtez votre traitement", "arrêter le traitement"),
       ("Le service recommande Isolation Plus", "le service recommande"),
+      ("Je viens d'avoir le prestataire au téléphone", "viens d'appeler le prestataire"),
       ("Pardon pour l'erreur commise par notre agent", "erreur de saisie le 3"),
       ("La salle est mise à disposition gracieusement", "salle gratuite"),
       ("J'ai suspendu le recouvrement", "recouvrement suspendu"), ("La pièce a été commandée", "pièce commandée le 3"),

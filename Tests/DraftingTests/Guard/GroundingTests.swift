@@ -203,6 +203,7 @@ struct GroundingTests {
     "What holds for all is the service's own or marked",
     arguments: [
       "Le brûlage des déchets verts est interdit à vie", "La carte devient obligatoire", "Le pacs est aboli",
+      "Le silence vaut refus",
       "La loi impose cette démarche", "Les chiens ne doivent plus être tenus en laisse",
       "L'interdiction a été levée",
     ])
@@ -215,6 +216,27 @@ struct GroundingTests {
     #expect(checked(denied, mail: "Bonjour") == denied)
     let theirs = "Bonjour Madame,\n\nVous écrivez que \(rule.lowercased()) : nous le vérifions.\n\nCordialement,"
     #expect(checked(theirs, mail: "Bonjour") == theirs)
+  }
+
+  @Test(
+    "What the service will do is its own to say; that it will look, answer or pass on is said in every letter",
+    arguments: [
+      ("Nous poserons une signalisation provisoire", "la signalisation est posée dans la semaine"),
+      ("Nous financerons cette différence", "le service finance la différence"),
+      ("Je rebrancherai le compteur", "un agent rebranche"),
+    ])
+  func promises(_ promise: String, _ own: String) {
+    let answer = "Bonjour Madame,\n\n\(promise).\n\nCordialement,"
+    let mail = "Quid de la signalisation, de la différence, du compteur ?"
+    #expect(checked(answer, mail: mail) == "Bonjour Madame,\n\n[à vérifier : \(promise)].\n\nCordialement,")
+    #expect(checked(answer, mail: mail, own: own) == answer)
+    for usual in [
+      "Nous vous répondrons dès que possible", "Nous transmettrons votre signalement", "Nous y veillerons",
+      "Nous espérons une différence sensible", "Nous offrons une signalisation",
+    ] {
+      let letter = "Bonjour Madame,\n\n\(usual).\n\nCordialement,"
+      #expect(checked(letter, mail: mail) == letter)
+    }
   }
 
   @Test("A link spelled out is one too")

@@ -26,6 +26,9 @@ struct NamedThingsTests {
       ("Retirez d'abord la mainlevée.", "la fourrière", "mainlevée"),
       ("Écrivez par courrier recommandé.", "par écrit", "courrier recommandé"),
       ("Prévoyez aussi une ambulance.", "plan, assurance", "ambulance"),
+      ("M. Roy, adjoint, vous recevra.", "M. Roy", "adjoint"),
+      ("La diététicienne vous écrira.", "cuisine", "diététicienne"),
+      ("Joignez vos quittances de loyer.", "un justificatif", "quittances de loyer"),
       ("Voyez la maison des associations.", "liste des associations", "maison des associations"),
     ])
   func invented(_ answer: String, _ own: String, _ thing: String) {
@@ -40,6 +43,7 @@ struct NamedThingsTests {
       ("Bring a medical certificate.", "certificat d'un médecin", .english),
       ("You need proof that the bailiff came.", "procès-verbal de l'huissier", .english),
       ("Bringen Sie zwei Ausfertigungen mit.", "deux exemplaires", .german),
+      ("Le plombier passera.", "intervention de plomberie", .french),
       ("Please send two copies.", "en deux exemplaires", .english),
     ])
   func known(_ answer: String, _ own: String, _ language: Language) {

@@ -134,6 +134,35 @@ enum NamedThings {
     convocation|convocations|summons|vorladung=convocation|convoque|convoquee|convoques|convoquer|audience|epreuve|epreuves|rendez vous
     reunion publique|reunion d information|public meeting=reunion|meeting
     tuteur|tutrice|curateur|curatrice|legal guardian=tutelle|tuteur|tutrice|curatelle|curateur|representant|parents
+    adjoint|adjointe|adjoints|adjointes=adjoint|adjointe|adjoints
+    dieteticien|dieteticienne|dietitian|diatassistentin|dietista=dietetique|dieteticien
+    ergotherapeute|occupational therapist|ergotherapeut=ergotherapie
+    orthophoniste|speech therapist|logopadin|logopeda=orthophonie
+    kinesitherapeute|physiotherapist|physiotherapeut|fisioterapeuta=kinesitherapie|kine
+    puericultrice=puericulture
+    pharmacien|pharmacienne|pharmacist|apotheker|farmaceutico=pharmacie
+    veterinaire|veterinary surgeon|tierarzt|veterinario=veterinaires|animal
+    epidemiologiste|epidemiologist=epidemiologie
+    comedien|comedienne|actor|schauspieler=theatre|comediens
+    formateur|formatrice|trainer=formation|formateurs
+    placier|placiere=placiers
+    tresorier|tresoriere|treasurer|schatzmeister|tesorero=tresorerie|tresor|comptable
+    urbaniste|town planner=urbanisme
+    archiviste|archivist=archives
+    plombier|plumber|klempner=plomberie
+    electricien|electrician|elektriker=electricite
+    serrurier|locksmith=serrure|serrurerie
+    expert mandate|expertise judiciaire|expertise medicale=expert|expertise|experts
+    agrement|agrements=agree|agreee|agrees|agreees|agrement
+    quittance de loyer|quittances de loyer|rent receipt|rent receipts=quittance|quittances|loyer
+    empadronamiento|certificado de residencia|meldebescheinigung|certificato di residenza=padron|domicile|residence|domicilio|wohnsitz|residenza|justificatif
+    lettre de motivation|cover letter|motivationsschreiben|carta de motivacion=motivation|motivationsschreiben|candidature
+    lettre de recommandation|letter of recommendation|empfehlungsschreiben|carta de recomendacion=recommandation|recommendation
+    permis bateau|permis de chasse|permis de peche|boat licence=permis
+    carte grise|certificat d immatriculation|vehicle registration|fahrzeugschein=grise|immatriculation|vehicule|voiture
+    enquete publique|public inquiry|enquete de voisinage=enquete
+    au journal officiel|official gazette=officiel|jo|joafe
+    examen medical|visite medicale|medical examination|medical check=medical|medicale|medecin|sante|medicaux
     agent de securite|agents de securite|vigile|security guard|sicherheitsdienst|guardia de seguridad=securite|gardiennage
     """
 }
