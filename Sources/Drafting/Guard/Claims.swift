@@ -15,6 +15,7 @@ enum Claims {
       if Rulings.isRuling(words, own) { return .ruling }
       if Assertions.isAssertion(words, own) { return .assertion }
       if CredentialRequests.isRequest(words, own) { return .credentials }
+      if Procedures.isProcedure(words, carried: carried) { return .ruling }
       return dictation.isTakenDown(clause, after: first, carried: carried) ? .orderedSentence : nil
     }
   }

@@ -239,6 +239,22 @@ struct GroundingTests {
     }
   }
 
+  @Test("Where nobody has said how things are done, the mail does not say it for the service")
+  func procedures() {
+    let rule = "Il vous suffit de poser votre carte professionnelle derrière le pare-brise"
+    let answer = "Bonjour Monsieur,\n\n\(rule).\n\nCordialement,"
+    let mail = "Les soignants posent leur carte professionnelle derrière le pare-brise, non ?"
+    #expect(checked(answer, mail: mail) == "Bonjour Monsieur,\n\n[à vérifier : \(rule)].\n\nCordialement,")
+    let guidance = """
+      Stationnement : les agents de santé laissent leur carte de soignant visible sous la vitre avant du véhicule, en zone
+      bleue et orange, sans limite de durée ; ailleurs le tarif ordinaire des résidents de la commune est appliqué.
+      """
+    #expect(checked(answer, mail: mail, own: guidance) == answer)
+    let noted =
+      "Bonjour Monsieur,\n\nNous notons que la carte professionnelle doit être posée derrière le pare-brise.\n\nCordialement,"
+    #expect(checked(noted, mail: mail) == noted)
+  }
+
   @Test("A link spelled out is one too")
   func spelledLinks() {
     #expect(
