@@ -23,7 +23,7 @@ enum WholeSentences {
         let content = PlainText.trimmed(sentence)
         guard marks.contains(where: { content.contains($0) }), let rest = withoutMarks(content),
           !UnsupportedSentences.claimsNothing(PlainText.words(of: PlainText.folded(rest)[...]).map(String.init)),
-          Dictation.telling(rest).subtracting(known).count >= strange
+          isStrange(rest, to: known, from: strange)
         else {
           result += sentence
           continue
@@ -32,6 +32,13 @@ enum WholeSentences {
       }
     }
     return result
+  }
+
+  /// Whether so many telling words are strange, and of several at least a third: a long sentence has some in any case.
+  private static func isStrange(_ rest: String, to known: Set<String>, from fewest: Int) -> Bool {
+    let telling = Dictation.telling(rest)
+    let strange = telling.subtracting(known).count
+    return strange >= fewest && (fewest == 1 || strange * 3 >= telling.count)
   }
 
   /// What stands outside the marks of a sentence; nil where it holds none, or half of one.

@@ -16,6 +16,8 @@ struct KnownFigures {
   private(set) var ordinals: Set<Int> = []
   /// How many people somebody names.
   private var households: Set<Int> = []
+  /// How many are left of what some were counted of: `5 sur 8`.
+  private var rests: Set<Int> = []
   /// Sums of numbers in a row.
   private var totals: Set<Int> = []
   /// Whether something is so many times another.
@@ -131,7 +133,7 @@ struct KnownFigures {
       guard let part = tokens[index].value, let whole = tokens[index + 2].value, part < whole, whole <= 1_000 else {
         continue
       }
-      totals.insert((whole - part) * 1_000)
+      rests.insert((whole - part) * 1_000)
     }
   }
 
@@ -179,6 +181,7 @@ struct KnownFigures {
     // "Trois jours sur cinq vous coûteraient"
     let stem = noun.flatMap { Self.pronouns.contains($0) ? nil : Stem.of($0) }
     if stem.map(ReckoningVocabulary.company.contains) ?? true, households.contains(thousandths) { return true }
+    if rests.contains(thousandths) { return true }
     // The sources say how many there are.
     if let stem, let known = counted[stem] {
       if known.contains(thousandths) { return true }
