@@ -5,6 +5,8 @@ import Testing
 
 @Suite("A service head's own words", .timeLimit(.minutes(2)))
 struct GuidanceTests {
+  private static func subject(_ number: Int) -> String { "Suivante " + String(repeating: "i", count: number) }
+
   @Test("They reach the model with the next mail, and the guard takes them for the service's")
   func guidance() async throws {
     let reply = "Bonjour,\n\nLa copie de votre acte est prête en quatre jours et coûte 7 €.\n\nCordialement,"
@@ -25,7 +27,8 @@ struct GuidanceTests {
     var count = 1
     try await eventually("a prompt with the new words", within: .seconds(30)) {
       count += 1
-      try await maild.server.deliver(CitizenMail("Suivante \(count)").bytes(to: box), to: box)
+      // By no figure: on a busy machine the seventh would have told of a seven.
+      try await maild.server.deliver(CitizenMail(Self.subject(count)).bytes(to: box), to: box)
       let requests = try await model.requests(atLeast: count)
       return requests.last?.content(of: "system").contains("gratuite, quatre jours") == true
     }
@@ -42,7 +45,7 @@ struct GuidanceTests {
     #expect(note.contains("À voir : 2 × chiffre, date, nom ou référence"))
     // Neither the facts nor the rest of their sentence stands anywhere.
     #expect(unfolded(first).contains("en quatre jours et coûte 7 €.]"))
-    let last = try #require(drafts.first { $0.subject == "Re: Suivante \(count)" })
+    let last = try #require(drafts.first { $0.subject == "Re: " + Self.subject(count) })
     #expect(unfolded(last).contains("d'après ce message et les consignes de la boîte."))
     #expect(last.text.contains("prête en quatre jours et coûte [à vérifier : 7 €]."))
     try await daemon.stop()
