@@ -66,8 +66,10 @@ struct Dictation {
     }
   }
 
-  /// The stems of the service's own words.
-  static func carried(by own: [String]) -> Set<String> { Set(own.flatMap { words($0[...]) }.map(stem)) }
+  /// The stems of the words that some texts hold, as far down as a prompt may.
+  static func carried(by texts: [String]) -> Set<String> {
+    Set(texts.flatMap { words(String($0.utf8Prefix(textBytes))[...]) }.map(stem))
+  }
 
   /// The stems of the words of a text that tell something of its matter.
   static func telling(_ text: String) -> Set<String> { Set(words(text[...]).filter(tells).map(stem)) }
