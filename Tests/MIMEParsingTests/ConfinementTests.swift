@@ -32,7 +32,7 @@ struct ConfinementTests {
   /// What the attacks are aimed at: the store as it lies beside the daemon, and a process of the same user.
   private final class Victims {
     let folder = FileManager.default.temporaryDirectory.appending(path: "maild-victim-\(UUID().uuidString)")
-    // Foundation's Process crashed here once, reading the list of 1,357 open descriptors past its end.
+    // Foundation's Process crashed the test run here once, when some 1,350 descriptors were open.
     let process: ChildProcess
     var store: String { folder.appending(path: "maild.sqlite").path(percentEncoded: false) }
 
@@ -89,11 +89,7 @@ struct ConfinementTests {
       Self.probe, ["attack", attack.rawValue, victims.target(of: attack)], output: output.path, errors: "/dev/null")
     try await attacker.end()
     let words = try String(contentsOf: output, encoding: .utf8)
-    withKnownIssue(isIntermittent: true) {
-      #expect(words == "done\n")
-    } when: {
-      Self.often.contains(attack)
-    }
+    #expect(words == "done\n" || Self.often.contains(attack) && words.hasPrefix("refused: "))
   }
 
   // MARK: Two mailboxes
