@@ -61,6 +61,22 @@ struct CaseProblemTests {
     #expect(error?.description.contains(problem) == true)
   }
 
+  @Test("An answer in a language that maild doesn't write is judged as it is treated: dropped whole")
+  func unwritten() throws {
+    let scratch = try ScratchSet()
+    let answer = "Bom dia, a feira decorre de sexta-feira a domingo e a banca custa doze euros por dia."
+    func line(_ id: String, _ invented: [String]) -> [String: any Sendable] {
+      [
+        "id": id, "kind": "day", "language": "pt", "mail": "Subject: x\n\nBom dia", "answer": answer,
+        "invented": invented,
+      ]
+    }
+    try scratch.cases([line("p1", ["doze euros"]), line("p2", [])])
+    let figures = GroundingEvaluation(try scratch.grounding()).figures
+    #expect(figures.groundingCases == 2 && figures.groundingDropped == 2)
+    #expect(figures.groundingCaught == 1 && figures.groundingFalseAlarms == 1)
+  }
+
   @Test("An order in an attachment that can't be read is an error: nothing unread can be obeyed")
   func unread() async throws {
     let scratch = try ScratchSet()
