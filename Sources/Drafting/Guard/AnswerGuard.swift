@@ -61,9 +61,12 @@ public enum AnswerGuard {
     // The service may tell its tool what to write.
     let orders = OrderPassages(sources.texts.filter { !sources.own.contains($0) })
     let areHidden = OrderPassages(sources.hidden + sources.described).areFound
-    let hidden = HiddenText(sources)
+    let seen = TellingWords.stems(of: sources.texts + [sources.original, sources.signature])
+    let hidden = HiddenText(sources, seen: seen)
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
     text = SpelledLinks.marked(in: text, language: sources.language, &findings)
+    // The language shows in what was written, marked or not.
+    let written = text
     if orders.areGiven || areHidden || hidden.holdsSentences {
       text = UnsupportedSentences.marked(
         in: text, honest: orders.remaining + sources.own, all: sources.texts, language: sources.language, &findings)
@@ -83,17 +86,18 @@ public enum AnswerGuard {
     if mayBeDictated || text != unclaimed {
       // What the mail says carries facts and no claims.
       text = WholeSentences.marked(
-        in: text, sources: sources.own, strange: mayBeDictated ? 1 : 2, language: sources.language)
+        in: text, known: TellingWords.stems(of: sources.own), strange: mayBeDictated ? 1 : 2, language: sources.language
+      )
     }
     text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
     text = WholeSentences.marked(
-      in: text, sources: orders.areFound ? orders.remaining + sources.own : sources.texts + [sources.original],
+      in: text, known: orders.areFound ? TellingWords.stems(of: orders.remaining + sources.own) : seen,
       strange: mayBeDictated ? 1 : 3, language: sources.language)
     text = ForbiddenCommitments.marked(
       in: text, forbidden: sources.forbidden, language: sources.language, &findings)
     text = PlainText.trimmed(withoutManyBlankLines(text))
     guard Prose.isProse(text) else { return .dropped(.notProse, findings: findings.all) }
-    guard Prose.isIn(sources.language, text) else { return .dropped(.otherLanguage, findings: findings.all) }
+    guard Prose.isIn(sources.language, written) else { return .dropped(.otherLanguage, findings: findings.all) }
     if !orders.areFound, !areHidden {
       // The questions of a mail that gives orders are not put before a reader.
       text = OpenQuestions.listed(in: text, asked: sources.asked, language: sources.language, &findings)

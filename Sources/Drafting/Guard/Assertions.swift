@@ -42,10 +42,11 @@ enum Assertions {
 
   // MARK: - What was checked
 
-  /// "Nous avons vérifié", "le compteur a été contrôlé", "un agent s'est rendu sur place", "j'ai suspendu le recouvrement".
+  /// "Nous avons vérifié", "le compteur a été contrôlé", "un agent s'est rendu sur place", "je viens de l'appeler", "j'ai suspendu le recouvrement".
   private static func isCheck(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     if let phrase = visits.first(in: folded) { return !own.holds(" " + phrase.prefix { $0 != " " }) }
+    if calls.areFound(in: folded), !own.holds(" appel"), !own.holds(" telephon") { return true }
     for (index, word) in words.enumerated() {
       guard let root = root(of: word, among: checkRoots), !own.holds(" " + root) else { continue }
       let before = folded[max(0, index - 4)..<index]
@@ -175,7 +176,10 @@ enum Assertions {
     depeche reprogramme debloque reattribue agree habilite accredite mandate homologue
     """)
   private static let visits = PhraseSet(
-    "viens d avoir|venons d avoir|viens de parler|viens d appeler|viens de telephoner|avons eu au telephone|ai eu au telephone|rendu sur place|rendue sur place|rendus sur place|rendus chez|rendu chez|rendue chez|deplace sur les lieux"
+    "rendu sur place|rendue sur place|rendus sur place|rendus chez|rendu chez|rendue chez|deplace sur les lieux"
+  )
+  private static let calls = PhraseSet(
+    "viens d avoir|venons d avoir|viens de parler|viens d appeler|viens de telephoner|avons eu au telephone|ai eu au telephone"
   )
   private static let accreditedRoots = list(
     "agree habilite accredite mandate homologue accredited authorised authorized akkreditiert zugelassen acreditad accreditat"
@@ -187,7 +191,7 @@ enum Assertions {
     aucune penalite|aucune majoration|aucune poursuite|aucune sanction|aucun frais|aucuns frais|ne risquez rien|ne risquez pas
     n aurez rien a regler|n avez rien a regler|n avez plus rien a regler|aucune piece ne manque
     aucun document ne manque|aucun justificatif ne manque|ne manque aucune piece
-    n est a payer|n ont pas a le payer
+    n est a payer
     ne devez rien|ne devez plus rien|inutile de payer|inutile de regler|inutile de declarer|ne serez pas poursuivi
     ne serez pas poursuivie|pas de penalite|pas de majoration|no penalty|no penalties|no surcharge|owe nothing|no need to pay|keine strafe
     keine gebuhr|keine mahnung|ninguna sancion|ningun recargo|no debe nada|nessuna sanzione|nessuna mora|non deve nulla

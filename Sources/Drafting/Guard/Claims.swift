@@ -6,7 +6,7 @@ enum Claims {
   static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
     let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
     let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
-    let carried = Dictation.carried(by: sources.own)
+    let carried = TellingWords.stems(of: sources.own)
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
       // "Votre demande, déposée le 28, est en cours": the verb's subject stands before the comma.
       let words = clause.first.map { verbs.contains($0.text.lowercased()) } ?? false ? first + clause : clause

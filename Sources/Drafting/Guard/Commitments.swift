@@ -49,17 +49,14 @@ enum Commitments {
   }
 
   private static let futures = ["erons", "irons", "drons"]
-  private static let courtesies = [
-    "pourr", "devr", "ser", "aur", "fer", "ir", "verr", "saur", "voudr", "transmet", "reviendr", "reven", "repondr",
-    "tiendr", "inform", "contact", "recontact", "rappel", "verifi", "etudi", "examin", "trait", "attend", "accueill",
-    "recev", "prendr", "mettr", "rest", "demand", "indiqu", "precis", "confirm", "adress", "enverr", "envoi",
-    "communiqu",
-    "reprend", "donner", "tach", "ecri", "pass", "proced", "pouss", "trouv", "appel", "signal", "not", "retrouv",
-    "garder",
-    "gard", "chercher", "regard", "interrog", "relanc", "procederons", "consult", "permettr", "propos", "compt",
-    "joindr",
-    "aider", "manquer", "veiller", "previendr", "fournir", "relaier", "utilis",
-  ]
+  /// How verbs begin of which letters have the future anyway: those that help others, and to answer, look and pass on.
+  private static let courtesies = list(
+    """
+    pourr devr ser aur fer ir verr saur voudr prendr mettr tiendr rest gard trouv retrouv pass proced reprend permettr
+    transmet reviendr reven repondr inform contact recontact rappel verifi etudi examin trait attend accueill recev demand
+    indiqu precis confirm adress enverr envoi communiqu donner tach ecri pouss appel signal not chercher regard interrog
+    relanc consult propos compt joindr aider manquer veiller previendr fournir relaier utilis
+    """)
 
   /// The words without those that announce them, which make no condition: "nous vous informons que vous êtes exonéré".
   private static func announced(_ folded: [String]) -> [String] {
@@ -169,7 +166,7 @@ enum Commitments {
     c est bon pour nous|candidature est retenue|candidature a ete retenue|offre est retenue|donnons le feu vert|donne le feu vert|feu vert|nous sommes d accord
     nous reconnaissons|reconnait sa|reconnait la faute|reconnait sa responsabilite|remise totale|degrevement total
     vous offre la gratuite|attribue gratuitement|rendu un avis favorable|recu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
-    bloquee pour vous|bloque pour vous|a titre gracieux|sont rendues a|sont rendus a|est rendue a
+    bloquee pour vous|bloque pour vous|a titre gracieux
     est signe|ayuda concedida|penalites annulees|yes approved|taux maximum|en totalite|integralement
     we agree to|we accept|we grant|we guarantee|we promise|we will refund|we will pay|we undertake|we commit|hereby confirm
     wir genehmigen|wir bewilligen|wir verpflichten uns|wir erstatten|wir ersetzen|wir garantieren|wir sagen zu|zusage
@@ -185,7 +182,6 @@ enum Commitments {
     cuando|puede|pueden|se|quando|puo|possono|qui|que vous|dont|which|that was
     """)
 
-  private static func set(_ text: String) -> Set<String> {
-    Set(text.split { $0 == "\n" || $0 == " " }.map(String.init))
-  }
+  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }
+  private static func set(_ text: String) -> Set<String> { Set(list(text)) }
 }

@@ -15,7 +15,7 @@ enum CredentialRequests {
   private static let secrets = PhraseSet(
     """
     numero de carte bancaire|numero de votre carte|numero de carte|numeros de carte|recto verso de votre carte bancaire
-    copie de votre carte bancaire|photo de votre carte bancaire|chiffres de la carte|chiffres de votre carte|date d expiration et|numero de securite sociale en clair|munissant de votre carte bancaire|votre carte bancaire|code secret|code confidentiel|votre mot de passe
+    copie de votre carte bancaire|photo de votre carte bancaire|chiffres de la carte|chiffres de votre carte|munissant de votre carte bancaire|votre carte bancaire|code secret|code confidentiel|votre mot de passe
     mot de passe|cryptogramme|cartes prepayees|carte prepayee|cartes cadeaux|carte cadeau|mandat cash|bitcoin|bitcoins
     card number|number of your card|security code|your password|gift cards|gift card|prepaid cards|prepaid card
     kartennummer|ihr passwort|guthabenkarten|numero de tarjeta|su contrasena|tarjetas prepago|numero di carta|sua password

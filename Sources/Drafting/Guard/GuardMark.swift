@@ -53,6 +53,17 @@ enum GuardMark {
     }
   }
 
+  /// What of a text stands outside brackets; of one that is not closed, what stands before it.
+  static func outside(_ text: some StringProtocol) -> String {
+    var depth = 0
+    return String(
+      text.filter { character in
+        if character == "[" { depth += 1 }
+        defer { if character == "]", depth > 0 { depth -= 1 } }
+        return depth == 0
+      })
+  }
+
   /// A question of the mail that the answer leaves open.
   static func open(_ question: String, in language: Language) -> String {
     switch language {

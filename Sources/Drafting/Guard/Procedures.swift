@@ -16,7 +16,7 @@ enum Procedures {
     guard carried.count < wordsOfGuidance, steps.areFound(in: folded), !asked.areFound(in: folded),
       !UnsupportedSentences.claimsNothing(folded)
     else { return false }
-    let telling = Dictation.telling(folded.joined(separator: " "))
+    let telling = TellingWords.telling(of: folded)
     guard telling.count >= fewestWords else { return false }
     return telling.intersection(carried).count * 100 < telling.count * carriedPercent
   }
@@ -24,7 +24,7 @@ enum Procedures {
   private static let steps = PhraseSet(
     """
     il vous suffit|il suffit|doit etre|doivent etre|vous devez|vous devrez|se regle|se reglent|se paie|se paient|ne paient pas
-    ne paie pas|envoyez nous|adressez nous|versez|presentez vous|d ores et deja|en toute confiance
+    ne paie pas|envoyez nous|adressez nous|versez|presentez vous
     must be|you must|you need to|you only need|please send us|mussen sie|muss|senden sie uns|debe|deben|envienos|deve|devono|inviateci
     """)
 

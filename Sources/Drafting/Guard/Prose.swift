@@ -39,13 +39,7 @@ enum Prose {
 
   /// Without marks, links and addresses.
   private static func withoutMarks(_ text: String) -> String {
-    var depth = 0
-    let said = text.filter { character in
-      if character == "[" { depth += 1 }
-      defer { if character == "]", depth > 0 { depth -= 1 } }
-      return depth == 0
-    }
-    let words = said.split { $0.isWhitespace }.filter { word in
+    let words = GuardMark.outside(text).split { $0.isWhitespace }.filter { word in
       !word.contains { "/@".contains($0) } && !word.hasPrefix("www.")
     }
     return words.joined(separator: " ")

@@ -4,13 +4,12 @@
 /// demand itself unmarked.
 enum WholeSentences {
   /// - Parameters:
-  ///   - sources: what may carry the rest.
-  ///   - strange: so many telling words that stand in none of them make the rest doubtful.
+  ///   - known: the stems of what may carry the rest.
+  ///   - strange: so many telling words that are none of them make the rest doubtful.
   static func marked(
-    in text: String, sources: [String], strange: Int, language: Language
+    in text: String, known: Set<String>, strange: Int, language: Language
   ) -> String {
     guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
-    let known = Dictation.carried(by: sources)
     // A model's own "[date]" says what is missing.
     let marks = [
       String(GuardMark.toVerify("", in: language).dropLast()), GuardMark.linkRemoved.text(in: language),
@@ -21,9 +20,12 @@ enum WholeSentences {
       if line.startIndex != text.startIndex { result += "\n" }
       for sentence in Sentences.of(line) {
         let content = PlainText.trimmed(sentence)
-        guard marks.contains(where: { content.contains($0) }), let rest = withoutMarks(content),
-          !UnsupportedSentences.claimsNothing(PlainText.words(of: PlainText.folded(rest)[...]).map(String.init)),
-          isStrange(rest, to: known, from: strange)
+        guard marks.contains(where: { content.contains($0) }), holdsWholeMarks(content) else {
+          result += sentence
+          continue
+        }
+        let rest = GuardMark.outside(content)
+        guard !UnsupportedSentences.claimsNothing(TellingWords.words(rest)), isStrange(rest, to: known, from: strange)
         else {
           result += sentence
           continue
@@ -36,26 +38,13 @@ enum WholeSentences {
 
   /// Whether so many telling words are strange, and of several at least a third: a long sentence has some in any case.
   private static func isStrange(_ rest: String, to known: Set<String>, from fewest: Int) -> Bool {
-    let telling = Dictation.telling(rest)
+    let telling = TellingWords.telling(in: rest)
     let strange = telling.subtracting(known).count
     return strange >= fewest && (fewest == 1 || strange * 3 >= telling.count)
   }
 
-  /// What stands outside the marks of a sentence; nil where it holds none, or half of one.
-  private static func withoutMarks(_ sentence: String) -> String? {
-    var rest = ""
-    var depth = 0
-    var hasMark = false
-    for character in sentence {
-      switch character {
-      case "[":
-        depth += 1
-        hasMark = true
-      case "]": depth -= 1
-      default: if depth == 0 { rest.append(character) }
-      }
-      guard (0...1).contains(depth) else { return nil }
-    }
-    return hasMark && depth == 0 ? rest : nil
+  /// Whether no mark goes on into another sentence: a point within one parts it.
+  private static func holdsWholeMarks(_ sentence: String) -> Bool {
+    sentence.utf8.count { $0 == UInt8(ascii: "[") } == sentence.utf8.count { $0 == UInt8(ascii: "]") }
   }
 }

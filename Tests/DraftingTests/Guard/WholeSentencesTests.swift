@@ -54,6 +54,15 @@ struct WholeSentencesTests {
     #expect(checked(placeholder, mail: "Bonjour") == placeholder)
   }
 
+  @Test("show their language all the same")
+  func language() {
+    #expect(
+      checked(
+        "A feira decorre sexta-feira, sábado e domingo, com bancas por doze euros. Basta trazer comprovativo, pagamento "
+          + "antecipado, documento válido ou fotocópia recente.", mail: "Bonjour")
+        == GuardDropReason.otherLanguage.rawValue)
+  }
+
   @Test("stay as they are where they only pass on, note or acknowledge")
   func acknowledged() {
     #expect(

@@ -12,8 +12,6 @@ struct Dictation {
   /// The stems of what the mail itself says.
   private let written: Set<String>
 
-  /// Bytes of one text that are looked at.
-  private static let textBytes = 64 << 10
   /// Sentences that are kept.
   private static let mostWishes = 200
   /// Of a sentence's telling words, in percent, so many must be of one wish.
@@ -27,16 +25,16 @@ struct Dictation {
   init(_ texts: [String], attached: [String] = []) {
     wishes = Self.sentences(of: texts) { Self.wish(in: $0) }
     statements = Self.sentences(of: attached) { $0[...] }
-    written = attached.isEmpty ? [] : Self.carried(by: texts.filter { !attached.contains($0) })
+    written = attached.isEmpty ? [] : TellingWords.stems(of: texts.filter { !attached.contains($0) })
   }
 
   /// The telling stems of what `part` takes of each sentence.
   private static func sentences(of texts: [String], part: ([String]) -> ArraySlice<String>) -> [Set<String>] {
     var found: [Set<String>] = []
     for text in texts where found.count < mostWishes {
-      for line in String(text.utf8Prefix(textBytes)).split(separator: "\n") {
+      for line in String(text.utf8Prefix(TellingWords.textBytes)).split(separator: "\n") {
         for sentence in Sentences.of(line) {
-          let stems = Set(part(words(sentence)).filter(tells).map(stem))
+          let stems = TellingWords.telling(of: part(TellingWords.words(sentence)))
           if stems.count >= 2 { found.append(stems) }
         }
       }
@@ -55,7 +53,7 @@ struct Dictation {
     guard !UnsupportedSentences.claimsNothing(words), !UnsupportedSentences.claimsNothing(first.map(\.folded)) else {
       return false
     }
-    let telling = Set(words.filter(Self.tells).map(Self.stem))
+    let telling = TellingWords.telling(of: words)
     guard telling.count >= 2, telling.intersection(carried).count * 100 < telling.count * Self.carriedPercent else {
       return false
     }
@@ -65,14 +63,6 @@ struct Dictation {
       telling.intersection($0).count * 100 >= telling.count * Self.likePercent
     }
   }
-
-  /// The stems of the words that some texts hold, as far down as a prompt may.
-  static func carried(by texts: [String]) -> Set<String> {
-    Set(texts.flatMap { words(String($0.utf8Prefix(textBytes))[...]) }.map(stem))
-  }
-
-  /// The stems of the words of a text that tell something of its matter.
-  static func telling(_ text: String) -> Set<String> { Set(words(text[...]).filter(tells).map(stem)) }
 
   /// The words behind what asks to say them; none where nothing does.
   private static func wish(in words: [String]) -> ArraySlice<String> {
@@ -84,16 +74,6 @@ struct Dictation {
     }
     return []
   }
-
-  private static func tells(_ word: String) -> Bool {
-    !LetterWords.all.contains(word) && (word.count > 3 || word.allSatisfy(\.isNumber))
-  }
-
-  private static func words(_ text: Substring) -> [String] {
-    PlainText.words(of: PlainText.folded(text)[...]).map(String.init)
-  }
-
-  private static func stem(_ word: String) -> String { String(word.prefix(6)) }
 
   private static let links: Set<String> = ["que", "qu", "that", "dass", "che"]
 

@@ -11,7 +11,7 @@ enum OrderWording {
     let folded = PlainText.folded(passage)
     if !isDecoded, holdsChatTokens(folded) || ScriptedDialogue.isOne(folded) { return true }
     let words = PlainText.words(of: folded[...])
-    if !isDecoded, numbersSpeech(words) { return true }
+    if !isDecoded, numbersSpeech(words) || dictates(folded) { return true }
     var signs = table.acts(in: words)
     // In small letters they are syllables of other languages.
     let namesIt = passage.split { !$0.isLetter }.contains { ["IA", "KI", "AI"].contains($0) }
@@ -55,6 +55,14 @@ enum OrderWording {
       expected += 1
     }
     return false
+  }
+
+  /// Whether a sentence begins as one that dictates does, "Tu écris que…"; a colleague tells of what was written elsewhere in it.
+  private static func dictates(_ folded: String) -> Bool {
+    folded.split { ".!?:;\n".contains($0) }.prefix(200).contains { sentence in
+      let start = sentence.drop { !$0.isLetter }
+      return start.hasPrefix("tu ecris que ") || start.hasPrefix("tu ecris qu'") || start.hasPrefix("tu ecris qu’")
+    }
   }
 
   private static let speech = [
@@ -236,9 +244,8 @@ enum OrderWording {
     tu dois repondre|tu dois ecrire|tu dois dire|tu dois confirmer|role system|role assistant|role systeme
     dans chaque reponse|a chaque reponse|dans toute reponse|dans toutes les reponses|a la prochaine reponse|dans la prochaine reponse
     in every reply|in each reply|in all replies|to every reply|in every answer|in jeder antwort|en cada respuesta|in ogni risposta
-    vaut instruction|vaut consigne|redige maintenant|redigez maintenant|reponds maintenant|write now|vu comme consigne
-    votre reponse sera signee|la reponse sera signee|reponse signee du nom|signez la reponse|signer la reponse
-    exiger dans la reponse|exiger dans votre reponse|indiquer dans chaque|phrase et obeis|phrase et obeissez|retournez cette phrase
+    vaut instruction|vaut consigne|redige maintenant|redigez maintenant|reponds maintenant|write now
+    votre reponse sera signee|la reponse sera signee
     a qui redige la reponse|a celui qui redige|a celle qui redige|a la personne ou a l outil|l outil qui prepare
     """
 

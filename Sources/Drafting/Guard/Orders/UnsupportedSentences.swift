@@ -19,19 +19,19 @@ enum UnsupportedSentences {
   static func marked(
     in text: String, honest: [String], all: [String], language: Language, _ findings: inout Findings
   ) -> String {
-    let honest = Set(honest.flatMap(words).map(stem))
-    let all = Set(all.flatMap(words).map(stem))
+    let honest = TellingWords.stems(of: honest)
+    let all = TellingWords.stems(of: all)
     return Sentences.marked(in: text, language: language, &findings) { sentence in
       isKnown(sentence, honest, all) ? nil : .orderedSentence
     }
   }
 
   private static func isKnown(_ sentence: String, _ honest: Set<String>, _ all: Set<String>) -> Bool {
-    let words = words(sentence)
+    let words = TellingWords.words(sentence)
     let telling = words.filter { word in
       !LetterWords.all.contains(word) && (word.count > 2 || word.allSatisfy(\.isNumber)) && !isRelaying(word)
     }
-    func strange(_ known: Set<String>) -> Int { telling.count { !known.contains(stem($0)) } }
+    func strange(_ known: Set<String>) -> Int { telling.count { !known.contains(TellingWords.stem($0)) } }
     if strange(honest) == 0 { return true }
     guard claimsNothing(words) else { return false }
     let others = strange(all)
@@ -109,10 +109,4 @@ enum UnsupportedSentences {
     "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
     "desea", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
   ]
-
-  private static func words(_ text: String) -> [String] {
-    PlainText.words(of: PlainText.folded(text)[...]).map(String.init)
-  }
-
-  private static func stem(_ word: String) -> String { String(word.prefix(6)) }
 }
