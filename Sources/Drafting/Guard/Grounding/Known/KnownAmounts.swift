@@ -95,7 +95,7 @@ struct KnownAmounts {
   ///
   /// - Parameters:
   ///   - minutes: how far times of the sources lie apart: so many hours are paid for.
-  ///   - days: so many days are, in thousandths.
+  ///   - days: so many days, months and years are, in thousandths.
   mutating func reckon(with figures: KnownFigures, minutes: Set<Int>, days: Set<Int>) {
     plans = Instalments(of: amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 }))
     guard isReckonable, figures.isReckonable else {

@@ -113,18 +113,25 @@ struct KnownFigures {
     }
   }
 
-  /// `M 41/3 à M 41/9`: seven.
+  /// `M 41/3 à M 41/9`: seven. Numbers that may be a day and a month are none of a series.
   private mutating func addRuns(of tokens: [FactToken]) {
-    for index in tokens.indices.dropLast(2) {
-      guard let series = tokens[index].value, tokens[index + 1].isSign("/"), tokens[index + 1].isGlued,
-        let first = tokens[index + 2].value,
-        let until = tokens[(index + 3)...].prefix(4).firstIndex(where: {
-          ["/"].contains($0.folded)
-        }), tokens[until - 1].value == series, until + 1 < tokens.count, let last = tokens[until + 1].value,
-        (1...60).contains(last - first), last > 31 || series > 31
-      else { continue }
-      totals.insert((last - first + 1) * 1_000)
+    for index in tokens.indices {
+      guard let first = Self.numbered(tokens, at: index), first.series > 31 else { continue }
+      for end in (index + 4...index + 5) {
+        guard let last = Self.numbered(tokens, at: end), last.series == first.series,
+          (1...60).contains(last.number - first.number)
+        else { continue }
+        totals.insert((last.number - first.number + 1) * 1_000)
+      }
     }
+  }
+
+  /// `41/3`: the third of a series.
+  private static func numbered(_ tokens: [FactToken], at index: Int) -> (series: Int, number: Int)? {
+    guard index + 2 < tokens.count, let series = tokens[index].value, tokens[index + 1].isSign("/"),
+      tokens[index + 1].isGlued, let number = tokens[index + 2].value
+    else { return nil }
+    return (series, number)
   }
 
   /// `5 sur 8`: three are left.
@@ -285,7 +292,7 @@ struct KnownFigures {
       }
   }
 
-  /// Whether it is the mean of two numbers that the answer states in a row.
+  /// Whether it is the mean of two to six numbers that the answer states in a row.
   func isMean(_ thousandths: Int) -> Bool {
     guard averages else { return false }
     return (2...6).contains { size in

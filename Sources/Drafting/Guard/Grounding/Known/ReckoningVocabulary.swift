@@ -1,15 +1,13 @@
 /// Words of a source that open a way of reckoning from it, folded, in the five languages.
 enum ReckoningVocabulary {
   /// What a writer has so many of to say.
-  static let overviews: Set<String> = [
-    "remarques", "precisions", "points", "choses", "questions", "remarks", "points", "things", "hinweise", "punkte",
-  ]
+  static let overviews = set("remarques precisions points choses questions remarks things hinweise punkte")
   /// The month before another, as a term.
   static let monthBefore = PhraseSet(
     "mois precedent|mois precedant|mois qui precede|month before|preceding month|vormonat")
 
   /// What says that something comes so long before another.
-  static let ahead: Set<String> = ["avant", "tot", "before", "early", "earlier", "vorher", "fruher", "antes", "prima"]
+  static let ahead = set("avant tot before early earlier vorher fruher antes prima")
 
   /// The day before or behind another is spoken of.
   static let neighbours = set("veille lendemain eve vortag vispera vigilia surlendemain before after folgetag")
