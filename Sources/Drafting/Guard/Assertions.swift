@@ -129,7 +129,7 @@ enum Assertions {
   private static let subjects = set(
     """
     dossier demande declaration inscription candidature paiement reglement prelevement virement cheque facture compte situation
-    date delai echeance
+    date delai echeance tarif taux prix redevance
     titre carte passeport permis requete recours reclamation derogation contrat commande attestation
     file application request payment account claim card passport permit complaint order registration
     antrag akte zahlung konto anmeldung bestellung beschwerde solicitud expediente pago cuenta reclamacion inscripcion
@@ -146,7 +146,7 @@ enum Assertions {
 
   private static let stateRoots = list(
     """
-    reporte repousse prolonge
+    reporte repousse prolonge abaisse reduit
     complet incomplet instruit traite valide expedie paye regle debite preleve rejete refuse clos cloture verifie examine
     bloque egare archive pret signe processed rejected refused debited closed verified dispatched signed complete incomplete
     vollstandig bearbeitet abgelehnt abgebucht geschlossen gepruft completo completa tramitad rechazad cobrad cerrad

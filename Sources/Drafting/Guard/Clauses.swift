@@ -14,7 +14,8 @@ enum Clauses {
       guard ".!?;:,\n".contains(text[index]) else { return false }
       let next = text.index(after: index)
       // A point within a number ends nothing.
-      return text[index] == "\n" || next == text.endIndex || text[next].isWhitespace
+      return text[index] == "\n" || next == text.endIndex
+        || text[next].isWhitespace && !Abbreviations.isPoint(of: text, at: index)
     }
     while index < text.endIndex {
       if isEnd(index) {

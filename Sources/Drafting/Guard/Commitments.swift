@@ -55,7 +55,7 @@ enum Commitments {
     pourr devr ser aur fer ir verr saur voudr prendr mettr tiendr rest gard trouv retrouv pass proced reprend permettr
     transmet reviendr reven repondr inform contact recontact rappel verifi etudi examin trait attend accueill recev demand
     indiqu precis confirm adress enverr envoi communiqu donner tach ecri pouss appel signal not chercher regard interrog
-    relanc consult propos compt joindr aider manquer veiller previendr fournir relaier utilis
+    relanc consult propos compt joindr aider manquer veiller previendr fournir relaier utilis parler
     """)
 
   /// The words without those that announce them, which make no condition: "nous vous informons que vous êtes exonéré".
@@ -91,6 +91,7 @@ enum Commitments {
   private static func isKept(_ phrase: String, _ own: String) -> Bool {
     if own.holds(" \(phrase) ") { return true }
     if phrase.hasSuffix("en charge"), own.holds(" prise en charge ") || own.holds(" pris en charge ") { return true }
+    if phrase.hasSuffix("a sa charge"), own.holds(" a la charge ") || own.holds(" a charge ") { return true }
     if ["integralement", "en totalite"].contains(phrase) { return own.holds(" 100 ") }
     guard let verb = phrase.split(separator: " ").last, verb.hasSuffix("ons"), verb.count >= 7 else { return false }
     return own.holds(" " + verb.dropLast(3))
@@ -179,7 +180,7 @@ enum Commitments {
     """
     si|lorsque|quand|sous reserve|des que|une fois que|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
     avant d|afin que|pour que|if|when|once|unless|subject to|may|might|can|could|wenn|falls|kann|konnen|sobald
-    cuando|puede|pueden|se|quando|puo|possono|qui|que vous|dont|which|that was
+    cuando|puede|pueden|se|quando|puo|possono|whether|ob|qui|que vous|dont|which|that was
     """)
 
   private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }

@@ -8,7 +8,9 @@ enum Rulings {
     guard !reported.areFound(in: folded), !folded.contains("tarder") else { return false }
     if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
     for (index, word) in words.enumerated() {
-      guard let root = root(of: word.folded), !own.holds(" " + root) else { continue }
+      guard let root = root(of: word.folded), !own.holds(" " + root),
+        !ToldInFrench.beginnings(of: root).contains(where: { own.holds(" " + $0) })
+      else { continue }
       // "Soumis à déclaration" makes it compulsory.
       if duties.contains(root), dutySigns.contains(where: { own.holds(" " + $0) }) { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)

@@ -7,7 +7,8 @@ enum Sentences {
     var index = line.startIndex
     while index < line.endIndex {
       let next = line.index(after: index)
-      if ".!?".contains(line[index]), next == line.endIndex || line[next].isWhitespace {
+      let isEnd = next == line.endIndex || line[next].isWhitespace && !Abbreviations.isPoint(of: line, at: index)
+      if ".!?".contains(line[index]), isEnd {
         sentences.append(line[start..<next])
         start = next
       }

@@ -14,6 +14,9 @@ enum ToldInFrench {
 
   /// A beginning, and what means the same.
   private static let lines = """
+    supprim abolish aboli abgeschafft abolid suprimid abolit soppress
+    interdi forbidden banned prohibited verboten untersagt prohibid vietat
+    obligatoir mandatory compulsory verpflichtend obligatori
     accord approved granted accepted awarded genehmigt bewilligt zugesagt angenommen aprobad concedid aceptad concess accettat
     rembours refunded reimburse erstattet reembolsad rimborsat
     annul cancelled waived erlassen anulad annullat

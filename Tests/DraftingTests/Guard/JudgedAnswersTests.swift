@@ -24,7 +24,8 @@ struct JudgedAnswersTests {
     arguments: [
       ("guichets", 240), ("calculs", 120), ("semaine", 130), ("melange", 100), ("courant", 100), ("services", 120),
       ("relecture", 60), ("reprise", 100), ("pratique", 100), ("ordinaire", 120),
-      ("tournures", 120), ("quotidien", 110), ("accueil", 120), ("cabinet", 110), ("manuel", 200),
+      ("tournures", 120), ("quotidien", 110), ("accueil", 120), ("cabinet", 110), ("manuel", 200), ("fiches", 100),
+      ("usuels", 100), ("honnetes", 100), ("entorses", 100),
     ])
   func grounding(_ set: String, _ count: Int) throws {
     let cases = try GroundingCase.all(in: Self.folder.appending(path: set))

@@ -35,6 +35,11 @@ struct SaidOtherwiseTests {
       ("Le 11 avril ; à compter du 1er mai.", "18 ans le 11 avril, nouveau taux au 1er du mois suivant"),
       ("Votre rendez-vous du jeudi 26 mars.", "on the 26th at half past two"),
       ("L'année scolaire 2026-2027.", "la rentrée de septembre 2026"),
+      ("Quatre mois avant, le 28 février.", "quatre mois avant le 30 juin"),
+      ("Au plus tard le 20 février.", "15 jours ouvrés avant le 13 mars"),
+      ("Les droits courent du 1er mars.", "déposé le 12 mars, droits ouverts au premier jour du mois"),
+      ("Le 1er juillet, un mercredi.", "une cérémonie chaque 1er juillet, né le 1er juillet 1916"),
+      ("Le samedi 22 août.", "août 2026 : 22/08 15h libre"),
       ("Le bail de trois ans court jusqu'au 28 février 2027.", "bail de 3 ans signé le 1er mars 2024"),
     ])
   func days(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
@@ -55,7 +60,11 @@ struct SaidOtherwiseTests {
       ("Réduit de 96 heures, dépassé de quatre heures.", "96 heures ; 100 heures"), ("Un ou deux jours.", ""),
       ("Le 3 décembre 2028 ; à 62 ans et neuf mois.", "né le 3 mars 1966 ; 62 ans et 9 mois"),
       ("Sept heures par jour.", "8h-12h 14h-17h"), ("Peu avant 22 h.", "vers 21h50"), ("Douze mois.", "tarif annuel"),
-      ("Ouvert depuis plus de cinquante ans.", "classé en 1974"), ("Plus de trois mois ouvre droit.", "trois mois"),
+      ("Ouvert depuis plus de cinquante ans.", "classé en 1974"), ("Vingt et un jours.", "solde : 21 j"),
+      ("Deux journées.", "les 13 et 14 mars, deux jours"), ("Les trente jours de juin.", "le 3 juin"),
+      ("Entre quatre et six semaines, six au plus.", "entre quatre et six semaines"),
+      ("Jusqu'au 20 mars, donc vingt jours.", "jusqu'au 20 mars"), ("À 10 h 05.", "10 h 15, dix minutes avant"),
+      ("Plus de trois mois ouvre droit.", "trois mois"),
     ])
   func lengths(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -76,6 +85,10 @@ struct SaidOtherwiseTests {
       ("3 m³, soit 3 000 litres.", "3 m3"),
       ("En hausse de 300 €.", "1 800 € cette année, 1 500 en 2024"), ("Deux mètres de haut.", "3 mètres ; 2 m de haut"),
       ("Ses 7,50 m.", "7m50"), ("Le bureau 3.", "elle vote au bureau 2 et moi au 3"), ("Trois hectares.", "3 ha"),
+      ("12 015 m².", "1 ha 20 a 15 ca"), ("Une moyenne de 34 mg/l.", "28, 31, 44 et 33 mg/l"), ("2,75 heures.", "2h45"),
+      ("De 80 % à 65 %, soit quinze points.", "80 % ; 65 %"), ("Vingt lits sur 62.", "62 lits, dont 20 habilités"),
+      ("Il reste neuf places.", "24 places (9 restantes)"), ("Le lot 3 au 1er avril.", "lot 3, au 01/04"),
+      ("De 4 200 € avec 1,035 à 4 347 €.", "4 200 € ; coefficient 1,035"),
       ("Trois personnes, le docteur Saulnier, M. Aït et Mme Gros.", "Dr Saulnier, M. Aït, Mme Gros"),
       ("De 330 à 165 €.", "180 € et 150 € ; moitié prix"),
     ])

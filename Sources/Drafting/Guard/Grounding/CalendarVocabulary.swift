@@ -59,4 +59,29 @@ enum CalendarVocabulary {
     "aujourd": 0, "demain": 1, "hier": -1, "today": 0, "tomorrow": 1, "yesterday": -1, "heute": 0, "morgen": 1,
     "ubermorgen": 2, "gestern": -1, "hoy": 0, "ayer": -1, "oggi": 0, "domani": 1, "dopodomani": 2, "ieri": -1,
   ]
+
+  /// How many days a text rightly gives a month: `les trente jours de juin`, `un mois de trente jours`.
+  static func monthLengths(in tokens: [FactToken]) -> Set<Int> {
+    var lengths: Set<Int> = []
+    for index in tokens.indices where units.contains(tokens[index].folded) && index > 0 {
+      let around = tokens[max(0, index - 5)..<min(tokens.count, index + 4)]
+      let months = around.compactMap { month($0.folded) }
+      let isAny = around.contains { $0.folded == "mois" || $0.folded == "month" }
+      for length in 28...31 {
+        let isOne = months.contains { isLength(length, ofMonth: $0) }
+        if isOne || isAny && length >= 30 { lengths.insert(length) }
+      }
+    }
+    return lengths
+  }
+
+  private static let units: Set<String> = ["jours", "days"]
+
+  private static func isLength(_ days: Int, ofMonth month: Int) -> Bool {
+    switch month {
+    case 2: days <= 29
+    case 4, 6, 9, 11: days == 30
+    default: days == 31
+    }
+  }
 }

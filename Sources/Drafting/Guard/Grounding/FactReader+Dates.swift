@@ -139,6 +139,9 @@ extension FactReader {
     guard word(start - 1) != "en" || value(start) != nil, let (day, after) = day(at: start) else { return nil }
     var index = after
     var days = [day]
+    // "Le lot 3 au 1er avril" is none of the days.
+    let isLabel = value(start) != nil && word(start - 1).map(Self.numbered.contains) ?? false
+    if isLabel { return nil }
     while days.count < 6, let next = nextDay(at: index) {
       days.append(next.day)
       index = next.end
@@ -151,6 +154,12 @@ extension FactReader {
     let others = days.dropFirst().map { Fact.date(day: $0, month: month, year: year) }
     return DateFound(fact: .date(day: day, month: month, year: year), others: others, end: end)
   }
+
+  /// What bears a number that is no day.
+  private static let numbered: Set<String> = [
+    "lot", "article", "salle", "bureau", "guichet", "quai", "tranche", "zone", "secteur", "niveau", "groupe", "annexe",
+    "chapitre", "tome", "batiment", "appartement", "logement", "ligne", "room", "section",
+  ]
 
   private func day(at start: Int) -> (day: Int, end: Int)? {
     guard let day = value(start) ?? dayInWords(start), (1...31).contains(day) else { return nil }

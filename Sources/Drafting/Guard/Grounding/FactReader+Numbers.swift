@@ -14,12 +14,14 @@ extension FactReader {
       }
     }
     var fraction = 0
+    // "1,035" has decimals in French.
+    let isFine = index == start + 1 && isSign(index, ",") && language == .french
     if isSign(index, ",."), isGlued(index), isGlued(index + 1), let part = value(index + 1),
-      let digits = token(index + 1)?.text.count, digits <= 2,
+      let digits = token(index + 1)?.text.count, digits <= 2 || digits == 3 && isFine,
       !isGlued(index + 2) || token(index + 2)?.kind != .sign
         || !isGluedDigits(index + 3)
     {
-      fraction = digits == 1 ? part * 100 : part * 10
+      fraction = digits == 1 ? part * 100 : digits == 2 ? part * 10 : part
       index += 2
     }
     if let scale = Self.scales[word(index) ?? ""], whole < Self.largest / scale {
@@ -47,7 +49,8 @@ extension FactReader {
     {
       return (value, index + 1)
     }
-    guard isSign(index, ".'’,"), token.isGlued, isGlued(index + 1), let value = value(index + 1),
+    guard isSign(index, language == .french ? ".'’" : ".'’,"), token.isGlued, isGlued(index + 1),
+      let value = value(index + 1),
       self.token(index + 1)?.text.count == 3
     else { return nil }
     return (value, index + 2)

@@ -171,7 +171,7 @@ extension FactReader {
       ("minute minutes min mn minuten minuto minutos minuti", Fact.Unit.minute),
       ("heure heures hour hours stunde stunden hora horas ora ore h", .hour),
       (
-        "jour jours day days tag tage tagen werktage werktagen arbeitstage arbeitstagen dia dias giorno giorni journees",
+        "jour jours day days tag tage tagen werktage werktagen arbeitstage arbeitstagen dia dias giorno giorni journee journees j",
         .day
       ),
       ("semaine semaines week weeks woche wochen semana semanas settimana settimane", .week),

@@ -64,6 +64,8 @@ struct FactToken {
     var index = 0
     var lastEnd = -1
     var startsLine = true
+    // Where the tokens of the line begin.
+    var lineStart = 0
     var startsSentence = true
     while index < scalars.count {
       let scalar = scalars[index]
@@ -84,6 +86,7 @@ struct FactToken {
         kind = .sign
         index += 1
       }
+      if startsLine { lineStart = tokens.count }
       let (text, folded) = spelled(scalars[start..<index])
       tokens.append(
         FactToken(
@@ -93,7 +96,7 @@ struct FactToken {
           sign: kind == .sign ? folded.unicodeScalars.first : nil, isCapital: scalars[start].isCapital))
       if kind == .sign {
         // What follows a list's dash or figure begins as a sentence does.
-        if endsSentence.contains(scalar) { startsSentence = true }
+        if endsSentence.contains(scalar) || scalar == ")" && tokens.count == lineStart + 2 { startsSentence = true }
       } else {
         startsSentence = false
       }

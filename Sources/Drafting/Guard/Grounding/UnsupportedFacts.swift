@@ -14,7 +14,9 @@ enum UnsupportedFacts {
     base.hear(reader.tokens)
     var result = String.UnicodeScalarView()
     var end = 0
-    for found in unsupported(reader.facts, by: &base) where found.range.lowerBound >= end {
+    let misplaced = base.owners.misplaced(in: reader)
+    let open = (unsupported(reader.facts, by: &base) + misplaced).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    for found in open where found.range.lowerBound >= end {
       result.append(contentsOf: reader.scalars[end..<found.range.lowerBound])
       let fact = String(String.UnicodeScalarView(reader.scalars[found.range]))
       result.append(contentsOf: GuardMark.toVerify(fact, in: sources.language).unicodeScalars)
@@ -29,21 +31,40 @@ enum UnsupportedFacts {
   /// order of the text. What follows from one may bring the next: three rounds are what people reckon.
   private static func unsupported(_ facts: [FoundFact], by base: inout FactBase) -> [FoundFact] {
     var open: [FoundFact] = []
+    var held: [FoundFact] = []
     for found in facts {
-      if base.supports(found) { base.accept(found) } else { open.append(found) }
+      if base.supports(found) {
+        base.accept(found)
+        held.append(found)
+      } else {
+        open.append(found)
+      }
     }
     for _ in 0..<3 where !open.isEmpty {
       base.follow()
       if open.contains(where: { $0.fact.isAmount || $0.countsInstalments }) { base.reckon() }
       var left: [FoundFact] = []
       for found in open {
-        if base.supports(found) || base.implies(found) { base.accept(found) } else { left.append(found) }
+        if base.supports(found) || base.implies(found) || base.reckons(found, near: near(found, held)) {
+          base.accept(found)
+          held.append(found)
+        } else {
+          left.append(found)
+        }
       }
       guard left.count < open.count else { break }
       open = left
     }
     open += weekdays(of: open, among: facts)
     return open.filter { !$0.isSoft }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// The facts that hold and stand before one, or shortly behind it.
+  private static func near(_ found: FoundFact, _ held: [FoundFact]) -> [FoundFact] {
+    held.filter { $0.range.lowerBound < found.range.upperBound + 80 }.sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
+    .suffix(NearbyReckoning.mostNear)
   }
 
   /// The weekdays that are said to go with an hour that nothing supports: "le samedi, de 9 h à 12 h" tells of an opening that

@@ -71,5 +71,41 @@ enum CountedLists {
     return totals
   }
 
+  /// Means of three to twelve values in a row, with nothing but commas and "et" between them, to the whole, the tenth and the
+  /// hundredth: `28, 31, 44 et 33 mg/l`.
+  static func means(of tokens: [FactToken]) -> Set<Int> {
+    var means: Set<Int> = []
+    var index = 0
+    while index < tokens.count {
+      var row: [Double] = []
+      var next = index
+      while let found = value(tokens, at: next), row.count < 12 {
+        row.append(found.value)
+        next = found.end
+        guard next < tokens.count, [",", ";"].contains(tokens[next].folded) || isAnd(tokens[next]) else { break }
+        next += 1
+        if next < tokens.count, isAnd(tokens[next]) { next += 1 }
+      }
+      if row.count >= 3 {
+        let mean = row.reduce(0, +) / Double(row.count)
+        for grain in [1.0, 10, 100, 1_000] { means.insert(Int((mean * grain).rounded() / grain * 1_000)) }
+      }
+      index = max(index + 1, next)
+    }
+    return means
+  }
+
+  /// A number up to a million, with a comma where it is glued between figures.
+  private static func value(_ tokens: [FactToken], at index: Int) -> (value: Double, end: Int)? {
+    guard index < tokens.count, let whole = tokens[index].value, whole < 1_000_000 else { return nil }
+    guard index + 2 < tokens.count, tokens[index + 1].isSign(",") || tokens[index + 1].isSign("."),
+      tokens[index + 1].isGlued, tokens[index + 2].isGlued, let part = Double("0." + tokens[index + 2].text),
+      tokens[index + 2].kind == .digits
+    else { return (Double(whole), index + 1) }
+    return (Double(whole) + part, index + 3)
+  }
+
+  private static func isAnd(_ token: FactToken) -> Bool { ReckoningVocabulary.and.contains(token.folded) }
+
   private static let hours: Set<String> = ["h", "heure", "heures", "uhr", ":"]
 }

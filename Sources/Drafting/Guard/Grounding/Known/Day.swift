@@ -24,17 +24,23 @@ struct Day: Hashable, Comparable {
     return Day(day: date.day, month: months % 12 + 1, year: months / 12)
   }
 
+  /// The last day of the month that so many later or earlier is the month of a day that it lacks; nil where it has it.
+  func lastOfShorterMonth(after count: Int) -> Day? {
+    let end = advanced(byMonths: count)
+    return end.date.day == date.day ? nil : end - end.date.day
+  }
+
   var firstOfNextMonth: Day {
     let date = date
     return Day(day: 1, month: date.month % 12 + 1, year: date.year + date.month / 12)
   }
 
-  /// So many days of work later, Mondays to Fridays.
+  /// So many days of work later or earlier, Mondays to Fridays.
   func advanced(byWorkingDays count: Int) -> Day {
     var day = self
-    var left = count
+    var left = abs(count)
     while left > 0 {
-      day = day + 1
+      day = day + count.signum()
       if day.weekday < 5 { left -= 1 }
     }
     return day

@@ -33,11 +33,6 @@ struct DaysApart {
     count <= Self.longestFromStart && lie(count, unit, from: named, to: starts)
   }
 
-  /// Whether any two days lie so far apart.
-  func isBetweenAny(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    count <= Self.longest && lie(count, unit, from: all, to: all)
-  }
-
   /// Whether a day that the answer states lies so far from one that the sources name.
   func isFromSaid(_ count: Int, _ unit: Fact.Unit) -> Bool {
     count <= Self.longest && lie(count, unit, from: said, to: named)
@@ -52,12 +47,6 @@ struct DaysApart {
     return starts.contains { start in
       [count, -count].contains { months.contains(start.advanced(byMonths: $0).date.month) }
     }
-  }
-
-  /// Whether any two days lie about so far apart, to a fifth.
-  func isNearlyBetweenAny(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard (2...Self.longest).contains(count), let length = Self.span(count, unit)?.upperBound else { return false }
-    return all.contains { first in all.contains { abs($0.distance(to: first) - length) * 5 <= length } }
   }
 
   /// Whether a day that is known lies so many whole or begun weeks, months or years from one that the answer states, from

@@ -14,8 +14,6 @@ struct KnownAmounts {
   private var reckoned: Set<Int> = []
   /// What one step of reckoning leads to, as of the last ``reckon(with:minutes:days:)``.
   private var reached = ReckonedAmounts()
-  /// The same from amounts alone that are said to be some.
-  private var plainlyReached = ReckonedAmounts()
   private var plans = Instalments(of: [])
   /// Parts that the answer writes out: `8/12`.
   private var fractions: [(part: Int, whole: Int)] = []
@@ -62,10 +60,13 @@ struct KnownAmounts {
 
   func holds(_ hundredths: Int) -> Bool { amounts.contains(hundredths) }
 
+  /// All that the sources name, in hundredths, and the shares in thousandths of a percent.
+  var all: Set<Int> { amounts }
+  var shares: Set<Int> { percents }
+
   /// Whether the sources name the share, its rest or two that it comes to.
   func holds(percent thousandths: Int) -> Bool {
     percents.contains(thousandths) || percents.contains(100_000 - thousandths)
-      || percents.contains { percents.contains(thousandths - $0) }
   }
 
   /// Hears which parts of something the answer writes out.
@@ -99,17 +100,14 @@ struct KnownAmounts {
   mutating func reckon(with figures: KnownFigures, minutes: Set<Int>, days: Set<Int>) {
     plans = Instalments(of: amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 }))
     guard isReckonable, figures.isReckonable else {
-      (reached, plainlyReached) = (ReckonedAmounts(), ReckonedAmounts())
+      reached = ReckonedAmounts()
       return
     }
     let hours = minutes.map { $0 * 1_000 / 60 }
     // Measures of a little more than one are no number of anything.
     let counts = figures.counts.union(figures.said).union(days).filter { $0 >= 2_000 }.union(hours)
     let known = amounts.union(said)
-    plainlyReached = ReckonedAmounts(amounts: known, counts: counts, percents: percents)
-    reached =
-      implied.isSubset(of: known)
-      ? plainlyReached : ReckonedAmounts(amounts: known.union(implied), counts: counts, percents: percents)
+    reached = ReckonedAmounts(amounts: known.union(implied), counts: counts, percents: percents)
   }
 
   // MARK: - Asked
@@ -119,20 +117,9 @@ struct KnownAmounts {
     let counts = figures.said.map { $0 / 1_000 }
     return totals.contains(hundredths) || isDerived(hundredths, with: figures) || reached.hold(hundredths)
       || isLastPart(hundredths, of: counts) || plans.hold(last: hundredths, of: counts)
+      || found.isRough && isRounded(hundredths)
       || fractions.contains { isPart(hundredths, $0.part, of: $0.whole) }
-      || found.isRough && (isRounded(hundredths) || plainlyReached.hold(about: hundredths))
       || found.isReckoned && isReckoned(hundredths, with: figures)
-  }
-
-  /// Whether a plain number is one that the sources or the answer state with one of the shares on top, or without it: "1 100
-  /// inscrits, plus 10 %".
-  func isWithShare(_ thousandths: Int, of figures: KnownFigures) -> Bool {
-    figures.said.suffix(Reckoning.mostSaid).contains { number in
-      percents.contains { share in
-        guard let part = Reckoning.share(share, of: number) else { return false }
-        return thousandths == number + part || thousandths == number - part
-      }
-    }
   }
 
   /// Whether a share is one of the sources' so many times, as many as the answer says: five times 1,25 %.
@@ -165,19 +152,6 @@ struct KnownAmounts {
     return known.contains { whole in known.contains { $0 < whole && abs($0 * 100_000 / whole - share) <= nearly } }
   }
 
-  /// Whether it is by how much of the one an amount that the answer states is more or less than another, to a tenth or to
-  /// one percent: "de 12 à 15 €, soit 25 % de plus".
-  func isChange(_ share: Int, with figures: KnownFigures) -> Bool {
-    let known = said.union(figures.said.map { $0 / 10 }).filter { (1...Self.largest).contains($0) }
-    guard known.count <= Reckoning.mostSaid else { return false }
-    return known.contains { one in
-      known.contains { other in
-        let change = abs(other - one) * 100_000 / one
-        return other != one && [change, (change + 50) / 100 * 100, (change + 500) / 1_000 * 1_000].contains(share)
-      }
-    }
-  }
-
   /// Whether it is an amount that is known, to its first figure or two: "près de 1 200 €" of 1 187 €.
   private func isRounded(_ hundredths: Int) -> Bool {
     guard hundredths >= 1_000 else { return false }
@@ -206,19 +180,13 @@ struct KnownAmounts {
     for first in said.sorted().suffix(40) where first > 0 {
       if known.contains(hundredths - first) || known.contains(hundredths + first) { return true }
       for second in known where known.contains(hundredths - first - second) { return true }
-      if hundredths.isMultiple(of: first), figures.holdMultiplier(hundredths / first) { return true }
       if hundredths > 0, first.isMultiple(of: hundredths), (2...24).contains(first / hundredths) { return true }
-      if isShare(hundredths, of: first) { return true }
     }
     if figures.speaksOfParts, hundredths > 0,
-      known.contains(where: { [2, 3, 4].contains($0 / hundredths) && $0.isMultiple(of: hundredths) })
+      amounts.union(totals).contains(where: { [2, 3, 4].contains($0 / hundredths) && $0.isMultiple(of: hundredths) })
     {
       return true
     }
-    let multipliers = figures.said.filter { $0 >= 2_000 }
-    if multipliers.contains(where: { isMultiple(hundredths, by: $0) }) { return true }
-    let counts = figures.multiplies ? figures.counts.filter { (2_000...60_000).contains($0) } : []
-    if counts.contains(where: { isMultiple(hundredths, by: $0) }) { return true }
     // A rebate on what only the sources name.
     return !said.isEmpty && known.contains { isRebate(hundredths, on: $0) }
   }
@@ -307,8 +275,4 @@ struct KnownAmounts {
     return part == hundredths || part / 100 * 100 == hundredths || (part + 50) / 100 * 100 == hundredths
   }
 
-  /// Whether it is so many thousandths of a known amount.
-  private func isMultiple(_ hundredths: Int, by thousandths: Int) -> Bool {
-    hundredths * 1_000 % thousandths == 0 && amounts.contains(hundredths * 1_000 / thousandths)
-  }
 }

@@ -43,9 +43,11 @@ struct KnownClock {
   }
 
   /// `se présenter 10 minutes avant`
-  mutating func addLeads(of tokens: [FactToken]) {
+  mutating func addLeads(of tokens: [FactToken], _ languages: [Language]) {
     for index in tokens.indices.dropLast(2) {
-      guard let count = tokens[index].value, count <= 600,
+      let said =
+        tokens[index].value ?? languages.lazy.compactMap { NumberWords.of($0).number(tokens, at: index)?.value }.first
+      guard let count = said, count <= 600,
         let minutes = FactReader.unit(tokens[index + 1].folded)?.minutes(count),
         tokens[(index + 2)...].prefix(2).contains(where: { ReckoningVocabulary.ahead.contains($0.folded) })
       else { continue }

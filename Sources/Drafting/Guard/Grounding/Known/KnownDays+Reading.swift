@@ -288,4 +288,25 @@ extension KnownDays {
     }
     return lengths
   }
+
+  /// Hears which days a text names, and which lengths of time stand beside each: in its sentence or one next to it.
+  mutating func hearNeighbours(in source: FactReader, isOwn: Bool) {
+    for found in source.facts {
+      guard case .date(let day, let month, let year) = found.fact,
+        let date = resolved(day: day, month: month, year: year)
+      else { continue }
+      guard isOwn else {
+        othersDays.insert(date)
+        continue
+      }
+      let sentence = source.sentence(of: found)
+      for other in source.facts {
+        guard case .duration(let count, let unit) = other.fact, abs(source.sentence(of: other) - sentence) <= 1 else {
+          continue
+        }
+        ownDays[date, default: []].insert(KnownDurations.Length(count: count, unit: unit))
+      }
+      ownDays[date, default: []].formUnion([])
+    }
+  }
 }

@@ -5,7 +5,7 @@ struct KnownDurations {
   /// What the answer states that holds, in order.
   private var said: [Length] = []
 
-  private struct Length: Hashable, Comparable {
+  struct Length: Hashable, Comparable {
     let count: Int
     let unit: Fact.Unit
     static func < (one: Length, other: Length) -> Bool {
@@ -48,11 +48,16 @@ struct KnownDurations {
     }
   }
 
-  /// `12-17 ans`, `2 à 5 jours`: both ends, with their unit.
+  /// `12-17 ans`, `2 à 5 jours`, `quatre à six semaines`: both ends, with their unit.
   static func ranges(of tokens: [FactToken]) -> [(count: Int, unit: Fact.Unit)] {
-    tokens.indices.dropLast(3).flatMap { index -> [(Int, Fact.Unit)] in
-      guard let first = tokens[index].value, let second = tokens[index + 2].value, first < second,
-        ["-", "–", "a", "bis", "to"].contains(tokens[index + 1].folded),
+    func number(_ index: Int) -> Int? {
+      tokens[index].value
+        ?? NumberWords.of(.french).number(tokens, at: index).flatMap { $0.count == 1 ? $0.value : nil }
+    }
+    return tokens.indices.dropLast(3).flatMap { index -> [(Int, Fact.Unit)] in
+      guard let first = number(index), let second = number(index + 2), first < second,
+        ["-", "–", "a", "bis", "to"].contains(tokens[index + 1].folded)
+          || tokens[index + 1].folded == "et" && index > 0 && tokens[index - 1].folded == "entre",
         let unit = FactReader.unit(tokens[index + 3].folded)
       else { return [] }
       return [(first, unit), (second, unit)]
@@ -80,11 +85,6 @@ struct KnownDurations {
   mutating func accept(_ count: Int, _ unit: Fact.Unit) { said.append(Length(count: count, unit: unit)) }
 
   // MARK: - Asked
-
-  /// Whether durations that the answer states in a row come to it.
-  func isTotalOfSaid(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    Reckoning.isTotal(count, of: said.filter { $0.unit == unit }.map(\.count))
-  }
 
   /// Whether two of the sources' come to it.
   func isTotalOfTwo(_ count: Int, _ unit: Fact.Unit) -> Bool {

@@ -2,6 +2,8 @@
 struct KnownFigures {
   /// Of everything that has a figure.
   private(set) var numbers: Set<Int> = []
+  /// Those that stand there in figures, but for the minutes of hours.
+  private var written: Set<Int> = []
   /// Plain numbers alone, which may be added up.
   private(set) var counts: Set<Int> = []
   /// Plain numbers by the stem of the word that says what is counted.
@@ -12,14 +14,14 @@ struct KnownFigures {
   private var labels: [String: Set<Int>] = [:]
   /// Those of which nothing says what bears them: `le voisin du 2e`.
   private var nameless: Set<Int> = []
-  /// Whole numbers said as an ordinal: who is at the thirtieth day has had thirty.
-  private(set) var ordinals: Set<Int> = []
   /// How many people somebody names.
   private var households: Set<Int> = []
   /// How many are left of what some were counted of: `5 sur 8`.
   private var rests: Set<Int> = []
   /// Sums of numbers in a row.
   private var totals: Set<Int> = []
+  /// Means of values that stand in a row.
+  private var means: Set<Int> = []
   /// Whether something is so many times another.
   private(set) var multiplies = false
   /// Whether halves and thirds are spoken of.
@@ -66,27 +68,67 @@ struct KnownFigures {
     return found
   }
 
+  /// `62 lits, dont 20 habilités`, `l'une de deux unités, l'autre de trois`: numbers of a sentence that count what was counted
+  /// before.
+  static func shortenedCounts(in source: FactReader) -> [(thousandths: Int, noun: String)] {
+    var found: [(thousandths: Int, noun: String)] = []
+    var last: (noun: String, sentence: Int)?
+    for fact in source.facts {
+      guard case .number(let value) = fact.fact, fact.use == .count else { continue }
+      let sentence = source.sentence(of: fact)
+      let before = source.word(source.token(at: fact.range.lowerBound) - 1) ?? ""
+      let isOfSame =
+        fact.noun.map { ["dont", "including"].contains(before) || Self.isState($0) } ?? true
+      if let last, last.sentence == sentence, isOfSame {
+        found.append((value, last.noun))
+      } else {
+        last = fact.noun.map { ($0, sentence) }
+      }
+    }
+    return found
+  }
+
+  /// `9 restantes`: a word that says how those are that were counted.
+  private static func isState(_ noun: String) -> Bool { states.contains { noun.hasPrefix($0) } }
+
+  private static let states = [
+    "restant", "libre", "disponible", "vacant", "occupe", "pris", "habilite", "gratuit", "payant", "reserve",
+    "remaining",
+    "available", "free", "taken",
+  ]
+
   mutating func accept(_ thousandths: Int) { said.append(thousandths) }
 
   /// - Parameter words: of the text, folded.
   mutating func read(_ tokens: [FactToken], words: [String], languages: [Language]) {
-    for token in tokens { if let value = token.value, value < 1_000_000_000 { add(value) } }
+    for token in tokens {
+      // `00012` is part of a reference.
+      if let value = token.value, value < 1_000_000_000, token.text.count < 4 || !token.text.hasPrefix("0") {
+        add(value)
+        written.insert(value * 1_000)
+      }
+    }
+    // The minutes of an hour are no number of anything else.
+    for index in tokens.indices.dropFirst() where tokens[index - 1].folded == "h" {
+      if let minutes = tokens[index].value { written.remove(minutes * 1_000) }
+    }
     for index in tokens.indices {
       for language in languages {
         if let found = NumberWords.of(language).number(tokens, at: index) { add(count: found.value * 1_000) }
       }
       if let ordinal = NumberWords.ordinal(tokens[index].folded) {
         add(count: ordinal * 1_000)
-        ordinals.insert(ordinal)
       }
     }
     addMeasures(of: tokens)
+    addAreas(of: tokens)
     addDozens(of: tokens, languages)
     addRooms(of: tokens)
     addRuns(of: tokens)
     addRests(of: tokens)
     addHalves(of: tokens)
     totals.formUnion(CountedLists.totals(of: tokens, languages))
+    means.formUnion(CountedLists.means(of: tokens))
     households.formUnion(Households.sizes(in: tokens, languages).map { $0 * 1_000 })
     numbers.formUnion(CountedLists.items(of: tokens))
     numbers.formUnion(CountedLists.enumerated(in: tokens))
@@ -102,6 +144,19 @@ struct KnownFigures {
         tokens[index + 1].isGlued, tokens[index + 2].isGlued, tokens[index + 2].text.count == 2
       else { continue }
       add(count: whole * 1_000 + part * 10, of: "metres")
+    }
+  }
+
+  /// `1 ha 20 a 15 ca`: 12 015 square metres.
+  private mutating func addAreas(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(3) where tokens[index + 1].folded == "ha" {
+      guard let hectares = tokens[index].value, hectares < 100_000, let ares = tokens[index + 2].value, ares < 100,
+        tokens[index + 3].folded == "a"
+      else { continue }
+      let isWhole = index + 5 < tokens.count && tokens[index + 5].folded == "ca"
+      let centiares = isWhole ? tokens[index + 4].value ?? 0 : 0
+      guard centiares < 100 else { continue }
+      add(count: (hectares * 10_000 + ares * 100 + centiares) * 1_000, of: "m")
     }
   }
 
@@ -173,6 +228,9 @@ struct KnownFigures {
   /// Whether there are few enough to reckon with.
   var isReckonable: Bool { counts.count <= Reckoning.mostNumbers }
 
+  /// Whether it stands there as a number of its own, in figures or words, not as part of an hour.
+  func isWritten(_ thousandths: Int) -> Bool { written.contains(thousandths) || counts.contains(thousandths) }
+
   func isTotal(_ thousandths: Int) -> Bool { totals.contains(thousandths) }
 
   private static let pronouns: Set<String> = ["vous", "nous", "elle", "elles", "ils", "cela", "they", "that"]
@@ -219,31 +277,6 @@ struct KnownFigures {
     speaksOfParts && [2, 3, 4].contains { counts.contains(thousandths * $0) }
   }
 
-  /// Whether it is the sum, the difference, the product or the quotient of two that the sources or the answer state.
-  ///
-  /// - Parameter days: how many days the lengths of time are that the sources name; they are reckoned with as well.
-  func isReckoned(_ thousandths: Int, days: Set<Int>) -> Bool {
-    guard isReckonable, days.count <= Reckoning.mostSaid else { return false }
-    let known = counts.union(days).union(said.suffix(Reckoning.mostSaid)).filter { $0 > 1_000 }
-    // So many each, of as many groups as the answer says.
-    let groups = said.suffix(Reckoning.mostSaid).filter { (2_000...1_000_000).contains($0) }
-    if groups.contains(where: { group in known.contains { Reckoning.product(thousandths, group / 1_000) == $0 } }) {
-      return true
-    }
-    // With one, everything is a step away from everything.
-    return said.suffix(Reckoning.mostSaid).contains { first in
-      first > 1_000
-        && known.contains {
-          [first + $0, first - $0, $0 - first].contains(thousandths)
-            || Reckoning.product(first, $0) == thousandths * 1_000
-            || Reckoning.product(thousandths, $0) == first * 1_000
-        }
-    }
-  }
-
-  /// Whether something is counted so often, or paid so many times a year; days of the month and hours multiply nothing.
-  func holdMultiplier(_ count: Int) -> Bool { [2, 12].contains(count) || counts.contains(count * 1_000) }
-
   /// Whether a number of the sources, or two together, are so many times as much or as little in another measure: a cubic metre
   /// in litres, an are in hectares or square metres.
   func isConverted(_ thousandths: Int) -> Bool {
@@ -268,19 +301,6 @@ struct KnownFigures {
       }
   }
 
-  /// Whether it is the share that one number makes of another, in thousandths of a percent, to a tenth or to one.
-  func isShare(_ thousandths: Int) -> Bool {
-    isReckonable
-      && counts.contains { whole in
-        whole >= 10_000
-          && counts.contains { part in
-            guard part < whole, part < 1_000_000_000 else { return false }
-            let share = part * 100_000 / whole
-            return [share, (share + 50) / 100 * 100, (share + 500) / 1_000 * 1_000].contains(thousandths)
-          }
-      }
-  }
-
   /// Whether it is nearly the share that one number makes of another, or of the two of which that is the rest.
   func isNearShare(_ thousandths: Int) -> Bool {
     isReckonable
@@ -294,6 +314,7 @@ struct KnownFigures {
 
   /// Whether it is the mean of two to six numbers that the answer states in a row.
   func isMean(_ thousandths: Int) -> Bool {
+    if means.contains(thousandths) { return true }
     guard averages else { return false }
     return (2...6).contains { size in
       said.indices.dropLast(size - 1).contains { start in

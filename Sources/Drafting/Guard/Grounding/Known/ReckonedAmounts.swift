@@ -64,15 +64,6 @@ struct ReckonedAmounts {
     return others <= Self.mostReached
   }
 
-  /// Whether one is reached that is so much to the unit, and few around it are.
-  func hold(about hundredths: Int) -> Bool {
-    guard hundredths >= 1_000, hundredths.isMultiple(of: 100), hundredths < Int.max / 2 else { return false }
-    let isNear = { (unit: Int) in (unit - 50..<unit + 100).contains(where: reached.contains) }
-    guard isNear(hundredths) else { return false }
-    let others = (1...Self.neighbours).count { isNear(hundredths + $0 * 200) || isNear(hundredths - $0 * 200) }
-    return others <= Self.mostReached
-  }
-
   /// How exactly an amount is said: whoever invents one invents it so.
   private static func grain(of hundredths: Int) -> Int {
     [1_000, 100, 5].first { hundredths.isMultiple(of: $0) } ?? 1

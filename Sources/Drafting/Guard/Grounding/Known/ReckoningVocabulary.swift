@@ -1,7 +1,12 @@
 /// Words of a source that open a way of reckoning from it, folded, in the five languages.
 enum ReckoningVocabulary {
   /// What a writer has so many of to say.
-  static let overviews = set("remarques precisions points choses questions remarks things hinweise punkte")
+  static let overviews = set(
+    """
+    remarques precisions points choses questions formules possibilites solutions options cas conditions etapes raisons choix
+    voies pistes facons moyens hypotheses situations volets temps remarks things ways options cases steps hinweise punkte
+    moglichkeiten formas opciones modi opzioni
+    """)
   /// The month before another, as a term.
   static let monthBefore = PhraseSet(
     "mois precedent|mois precedant|mois qui precede|month before|preceding month|vormonat")
@@ -125,6 +130,9 @@ enum ReckoningVocabulary {
     mois suivant la demande|mois suivant celui|mois qui suit la demande|debut du mois suivant|first day of the following month
     first of the following month|ersten des folgemonats|primer dia del mes siguiente|primo giorno del mese successivo
     """)
+  /// The first day of the same month is.
+  static let startOfMonth = PhraseSet(
+    "premier jour du mois|1er jour du mois|1er du mois|premier du mois|first day of the month|first of the month")
   /// The end of something is.
   static let end = set("fin end ende fine final")
   static let endOfMonth = PhraseSet(

@@ -1,0 +1,123 @@
+/// What follows from facts that the answer states and that hold.
+extension FactBase {
+  /// Whether the fact follows from others that the answer states and that hold.
+  func implies(_ found: FoundFact) -> Bool {
+    ([found.fact] + found.alternatives).contains { implies($0, found) }
+  }
+
+  /// Whether the fact is a step of reckoning away from those that stand near it.
+  func reckons(_ found: FoundFact, near: [FoundFact]) -> Bool {
+    guard found.use == .count, let figure = Self.figure(found) else { return false }
+    var isLength = false
+    if case .duration(let count, let unit) = found.fact {
+      isLength = true
+      // "Jusqu'au 20 décembre": twenty days of it.
+      let isDay = near.contains { if case .date(count, let month, _) = $0.fact { month > 0 } else { false } }
+      if unit == .day, isDay { return true }
+    }
+    // What is small is a step from everything, but for one between two that are not.
+    let isSmall = figure.measure == .plain && figure.value < 13 && figure.value == figure.value.rounded()
+    let isBare = isLength || isSmall && !found.isReckoned
+    let near = isBare ? near.filter { abs($0.range.lowerBound - found.range.lowerBound) < 120 } : near
+    var figures = near.compactMap(Self.figure)
+    if isBare { figures.removeAll { $0.measure == .plain && $0.value < 13 } }
+    guard !figures.isEmpty else { return false }
+    return NearbyReckoning(
+      figure, near: figures, known: isLength ? knownFigures.filter { $0.measure == .money } : isBare ? [] : knownFigures
+    ).holds(
+      isReckoned: found.isReckoned, isRough: found.isRough)
+  }
+
+  /// Everything that the sources count or price.
+  private var knownFigures: [NearbyReckoning.Figure] {
+    let all =
+      amounts.all.map { NearbyReckoning.Figure(value: Double($0) / 100, measure: .money) }
+      + amounts.shares.map { NearbyReckoning.Figure(value: Double($0) / 1_000, measure: .share) }
+      + figures.counts.union(durations.days).union(durations.periods).map {
+        NearbyReckoning.Figure(value: Double($0) / 1_000, measure: .plain)
+      }
+    return all.count <= NearbyReckoning.mostKnown ? all : []
+  }
+
+  private static func figure(_ found: FoundFact) -> NearbyReckoning.Figure? {
+    switch found.fact {
+    case .amount(let hundredths): .init(value: Double(hundredths) / 100, measure: .money)
+    case .percent(let share): .init(value: Double(share) / 1_000, measure: .share)
+    // "Quinze points" lie between two shares.
+    case .number(let value):
+      .init(
+        value: Double(value) / 1_000, measure: found.noun.map { Stem.of($0) == "point" } ?? false ? .share : .plain)
+    case .duration(let count, _): .init(value: Double(count), measure: .plain)
+    default: nil
+    }
+  }
+
+  func implies(_ fact: Fact, _ found: FoundFact) -> Bool {
+    switch fact {
+    case .date(let day, let month, _)
+    where day > 0 && found.isOfWeek && found.weekday.map({ $0 == 0 }) ?? true && found.occasion != .appointment
+      && days.isInNextWeek(day: day, month: month):
+      true
+    case .date(0, let month, _): days.ends(month, after: durations)
+    case .date(let day, let month, _):
+      // Said as a day of the month that is spoken of: "les 5 et 12".
+      if case .number = found.fact { days.continues(day: day, month: month) } else { false }
+    case .amount(let hundredths):
+      figures.isTotal(hundredths * 10) || amounts.imply(hundredths, found, with: figures)
+        || found.isReckoned && amounts.isOfSpan(hundredths, clock.spans)
+    case .percent(let share):
+      found.isRough && figures.isNearShare(share) || amounts.isMultiple(percent: share, of: figures)
+        || amounts.isShareOfTwo(share, found)
+    case .time(let minutes):
+      found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
+        || found.isReckoned && clock.endsSaidSpan(minutes)
+    case .duration(let count, let unit):
+      unit.minutes(count).map {
+        clock.lieApart($0) || clock.isLength($0, breaks: durations.minutes) || clock.isTotalOfSaid($0)
+      } ?? false
+        || durations.isDerived(count, unit, with: figures)
+        || found.isReckoned
+          && (durations.isTotalOfTwo(count, unit)
+            || durations.isProduct(count, unit, with: figures))
+        || found.isRough
+          && (found.isReckoned && unit == .week && days.nearlyLieAhead(count)
+            || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
+        || days.apart.isBetweenSaid(count, unit) || found.sense == .behind && days.apart.isFromSaid(count, unit)
+        || found.sense != .term && (found.sense == .distance || found.isRough || found.isReckoned)
+          && days.apart.isCounted(count, unit)
+    case .number(let value) where found.isFactor: figures.numbers.contains(value) || figures.said.contains(value)
+    case .number(let value) where isYearBehind(value): true
+    case .number where found.use != .count: false
+    case .number(let value) where found.isAmount && (amounts.holds(value / 10) || amounts.isTotal(value / 10)): true
+    case .number(let value) where found.isReckoned && isDaily(value, of: found.noun): true
+    case .number(let value) where found.isReckoned && isYear(value, away: durations): true
+    case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true
+    case .number(let value):
+      figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
+        || found.isMeasure && figures.isConverted(value)
+        || found.isRough && figures.isNear(value)
+    default: false
+    }
+  }
+
+  /// Whether so many of what there is one of a day are needed for so many days.
+  private func isDaily(_ value: Int, of noun: String?) -> Bool {
+    guard let noun, ReckoningVocabulary.daily.contains(Stem.of(noun)) else { return false }
+    return isWhole(value) { durations.holds($0, .day) }
+  }
+
+  /// Whether a number is the year that one of the durations leads to from the mail's: "depuis trois ans", since 2023.
+  private func isYear(_ value: Int, away durations: KnownDurations) -> Bool {
+    guard value % 1_000 == 0, (1_900...2_100).contains(value / 1_000) else { return false }
+    return days.starts.contains { durations.holds(abs($0.date.year - value / 1_000), .year) }
+  }
+
+  /// Whether a number is the year that one of the durations leads to from a year of long ago: twenty years after 1893.
+  private func isYearBehind(_ value: Int) -> Bool {
+    guard value % 1_000 == 0, (1_700...2_100).contains(value / 1_000) else { return false }
+    return figures.numbers.contains { known in
+      guard (1_700_000...2_000_000).contains(known), known < value else { return false }
+      return durations.holds((value - known) / 1_000, .year)
+    }
+  }
+}

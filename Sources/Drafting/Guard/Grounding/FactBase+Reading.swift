@@ -1,0 +1,119 @@
+/// How a source is read, fact by fact.
+extension FactBase {
+  /// Reads one text into what is known.
+  mutating func read(_ text: String, _ language: Language, isOwn: Bool) {
+    let languages = language == .french ? [language] : [language, .french]
+    let reader = FactReader(HiddenCharacters.removed(from: text).text, languages: languages, isSource: true)
+    let tokens = reader.tokens
+    let words = tokens.filter { $0.kind == .word }.map(\.folded)
+    self.words.add(tokens, words: words)
+    figures.read(tokens, words: words, languages: languages)
+    clock.hearHalfDays(in: reader)
+    clock.addRanges(of: tokens)
+    clock.addLeads(of: tokens, languages)
+    clock.addLengths(of: reader)
+    if !ReckoningVocabulary.neighbours.isDisjoint(with: words) { days.speaksOfNeighbours = true }
+    if !ReckoningVocabulary.tomorrow.isDisjoint(with: words) { days.addTomorrow() }
+    days.addDistances(of: words)
+    days.addHolidays(of: words)
+    days.addEnds(of: tokens, words: words)
+    days.addNumberedWeeks(of: tokens)
+    days.addRecurring(of: tokens)
+    if !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
+    if !ReckoningVocabulary.last.isDisjoint(with: words) { days.speaksOfLast = true }
+    if tokens.contains(where: \.isOfWorkingDays) {
+      days.countsWorkingDays = true
+      // Which are the days from Monday to Friday.
+      for weekday in [0, 4] { days.addWeekday(weekday) }
+    }
+    if ReckoningVocabulary.nextWeek.areFound(in: words) { days.speaksOfNextWeek = true }
+    days.addMonthly(of: tokens)
+    days.addShortMonths(of: tokens)
+    durations.add(spans: days.addFollowing(of: reader))
+    days.addEves(of: tokens)
+    if ReckoningVocabulary.startOfNextMonth.areFound(in: words) { days.speaksOfNextMonth = true }
+    if ReckoningVocabulary.startOfMonth.areFound(in: words) { days.speaksOfStartOfMonth = true }
+    if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
+    durations.add(spans: days.lengths(of: reader.facts) + KnownDays.weekdayRuns(in: tokens))
+    for limit in reader.facts where limit.isLimit { days.addLimit(limit.fact) }
+    for years in ReckoningVocabulary.yearsAway(words) {
+      for day in days.starts { figures.add(day.date.year + years) }
+    }
+    if ReckoningVocabulary.areAllDays(tokens, words: words) {
+      days.addAllWeekdays()
+      clock.add(24 * 60)
+      add(24, .hour)
+      isAlwaysOpen = true
+      figures.add(7)
+    }
+    days.addBareDays(of: tokens)
+    days.addWeekdayRanges(of: tokens)
+    durations.addArticles(of: tokens)
+    durations.addRepeated(of: tokens)
+    if ReckoningVocabulary.monthBefore.areFound(in: words) { days.speaksOfMonthBefore = true }
+    if ReckoningVocabulary.add(tokens) { durations.addUp = true }
+    for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
+    for found in reader.facts { add(found) }
+    days.hearNeighbours(in: reader, isOwn: isOwn)
+    amounts.addTotals(of: reader)
+    for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }
+    for (count, noun) in KnownFigures.shortenedCounts(in: reader) { figures.add(count: count, of: noun) }
+    for (label, noun) in KnownFigures.shortenedLabels(in: reader) { figures.add(label: label, of: noun) }
+    openings.read(reader, days)
+    owners.read(reader)
+    let things = NamedThings.things(in: tokens)
+    self.things.formUnion(things)
+    if isOwn { ownThings.formUnion(things) }
+    if ReckoningVocabulary.yearly.areFound(in: words) { durations.add(12, .month) }
+    if !ReckoningVocabulary.ofAge.isDisjoint(with: words) { durations.add(18, .year) }
+    if words.contains("quarts") { amounts.add(percent: 75_000) }
+    for (part, share) in ReckoningVocabulary.shares where words.contains(part) { amounts.add(percent: share) }
+    if !ReckoningVocabulary.alternating.isDisjoint(with: words) { rates.insert(2_000) }
+  }
+
+  mutating func add(_ found: FoundFact) {
+    if let weekday = found.weekday { days.addWeekday(weekday) }
+    for fact in [found.fact] + found.alternatives { add(fact, found) }
+  }
+
+  mutating func add(_ fact: Fact, _ found: FoundFact) {
+    switch fact {
+    case .date(let day, let month, let year):
+      days.add(day: day, month: month, year: year, weekday: found.weekday)
+      if day > 0, month > 0 { figures.add(day) }
+    case .weekday(let weekday): days.add(weekday: weekday)
+    case .time(let minutes):
+      clock.add(minutes)
+      figures.add(minutes / 60)
+      // 2 h 45 is 2,75 hours.
+      if minutes % 15 == 0, minutes % 60 != 0 { figures.add(thousandths: minutes * 1_000 / 60) }
+    case .amount(let hundredths):
+      amounts.add(hundredths)
+      figures.add(thousandths: hundredths * 10)
+    case .percent(let share):
+      amounts.add(percent: share)
+      figures.add(thousandths: share)
+    case .duration(let count, let unit):
+      add(count, unit)
+      // "Deux mois et demi" are two months and fifteen days.
+      if unit == .day, count > 30, count % 30 == 15 {
+        durations.add(count / 30, .month)
+        durations.add(15, .day)
+      }
+    case .number(let value):
+      switch found.use {
+      case .count: figures.add(count: value, of: found.noun)
+      case .ordinal, .label: figures.add(label: value, of: found.noun)
+      }
+      if found.countsInstalments, value < 100_000 { durations.add(value / 1_000, .month) }
+    case .rate(let count): rates.insert(count)
+    case .code, .name, .institution, .thing: break
+    }
+  }
+
+  private mutating func add(_ count: Int, _ unit: Fact.Unit) {
+    durations.add(count, unit)
+    figures.add(count)
+    days.add(count, unit)
+  }
+}

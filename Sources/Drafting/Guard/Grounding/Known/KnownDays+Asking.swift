@@ -1,0 +1,159 @@
+/// Which days, weekdays and distances are known by now.
+extension KnownDays {
+  func holds(weekday: Int) -> Bool { weekdays.contains(weekday) }
+
+  /// The years in which a day of that name is known.
+  func years(of day: Int, _ month: Int) -> Set<Int> {
+    Set((dates[MonthDay(day: day, month: month)] ?? []).compactMap { $0 })
+  }
+
+  /// Whether the sources name the day, or what leads to it.
+  ///
+  /// - Parameters: as of ``add(day:month:year:weekday:)``, whether the day is set, so that none is that only a length of
+  ///   time leads to, and whether something ends with it.
+  func holds(day: Int, month: Int, year: Int?, weekday: Int?, isSet: Bool = false, isLimit: Bool = false) -> Bool {
+    if isLimit, let date = resolved(day: day, month: month, year: year), limits.contains(date),
+      weekday == nil || weekday == date.weekday
+    {
+      return true
+    }
+    if isSet, isReckonedAlone(day: day, month: month, year: year) { return false }
+    guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
+    guard month > 0 else {
+      guard let weekday else { return days.contains { $0.date.day == day } }
+      let isMeant = { (known: Day) in known.date.day == day && known.weekday == weekday }
+      return days.contains(where: isMeant) || ahead.contains(where: isMeant) || byWeekday.contains(where: isMeant)
+        || months.contains { resolved(day: day, month: $0, year: nil).map { $0.weekday == weekday } ?? false }
+    }
+    guard let years = dates[MonthDay(day: day, month: month)], isYear(year, among: years) else {
+      return isAhead(day: day, month: month, year: year, weekday: weekday)
+        || isMonthly(day: day, month: month, year: year, weekday: weekday)
+        || isOneOfMany(day: day, month: month, year: year, weekday: weekday)
+        || !isSet && isRecurring(day: day, month: month, year: year, weekday: weekday)
+    }
+    guard let weekday, let date = resolved(day: day, month: month, year: year) else { return true }
+    if weekday == date.weekday { return true }
+    // Said without its year, a day that is over may be the next one of its name.
+    // Of a day of long ago the sources' lengths of time may lead to one of its name.
+    if year == nil, let base = today ?? sentOn, date < base - 400,
+      isAhead(day: day, month: month, year: nil, weekday: weekday)
+    {
+      return true
+    }
+    guard year == nil, years.contains(nil), let base = today ?? sentOn, date < base else { return false }
+    return date.advanced(byMonths: 12).weekday == weekday
+  }
+
+  /// Whether a known day lies so far ahead of the answer's.
+  func liesAhead(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    guard let today else { return false }
+    return (unit.days(count) ?? []).contains { offset in
+      let date = (today + offset).date
+      return dates[MonthDay(day: date.day, month: date.month)]?.contains { $0 == nil || $0 == date.year } ?? false
+    }
+  }
+
+  /// Whether a day that the sources' durations lead to lies within a few days of so many weeks ahead of the answer's.
+  func nearlyLieAhead(_ weeks: Int) -> Bool {
+    guard let today, (2...60).contains(weeks) else { return false }
+    return ahead.contains { $0 > today && abs(today.distance(to: $0) - weeks * 7) <= 3 }
+  }
+
+  /// Whether a day is one of the week after that of a known day, where the sources speak of such.
+  func isInNextWeek(day: Int, month: Int) -> Bool {
+    guard speaksOfNextWeek, let date = resolved(day: day, month: month, year: nil) else { return false }
+    return apart.all.contains { known in
+      let monday = known + (7 - known.weekday)
+      return (0..<7).contains(monday.distance(to: date))
+    }
+  }
+
+  /// Whether a month is the last of so many.
+  func ends(_ month: Int, after durations: KnownDurations) -> Bool {
+    let lengths = durations.first(20).filter { $0.unit == .month && $0.count <= 1_200 }.map(\.count)
+    // "Déposé en février, quatre mois": ends in May or in June.
+    let bare = bareMonths.union(apart.said.map(\.date.month)).flatMap { start in
+      lengths.flatMap { [start - 1 + $0 - 1, start - 1 + $0] }
+    }
+    let fromStarts = starts.flatMap { start in lengths.map { start.date.month - 1 + $0 } }
+    return (bare + fromStarts).contains { $0 % 12 + 1 == month }
+  }
+
+  /// Whether a day comes a number of weeks behind or before one that the answer states, or is a weekday of the sources
+  /// between two that it states.
+  func continues(day: Int, month: Int) -> Bool {
+    guard month > 0, let date = resolved(day: day, month: month, year: nil), weekdays.contains(date.weekday) else {
+      return false
+    }
+    let isWeeksAway = said.contains {
+      $0 != date && $0.distance(to: date).isMultiple(of: 7) && $0.distance(to: date) <= 28
+    }
+    let isBetween = said.contains { $0 < date } && said.contains { date < $0 }
+    return isWeeksAway || isBetween
+  }
+
+  /// Whether a day is one that the sources' durations lead to.
+  private func isAhead(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    ahead.contains { candidate in
+      let date = candidate.date
+      return date.day == day && date.month == month && (year == nil || date.year == year)
+        && (weekday == nil || candidate.weekday == weekday)
+    }
+  }
+
+  /// Whether a day is one of those that "a Thursday in June" leaves open.
+  private func isOneOfMany(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    guard let weekday, weekdays.contains(weekday), bareMonths.contains(month) else { return false }
+    return resolved(day: day, month: month, year: year)?.weekday == weekday
+  }
+
+  /// Whether a day is one of the next few on which something always is.
+  private func isRecurring(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    guard let weekday, recurring.contains(weekday), let date = resolved(day: day, month: month, year: year),
+      date.weekday == weekday
+    else { return false }
+    return starts.contains { $0 <= date && $0.distance(to: date) <= 35 }
+  }
+
+  /// Whether nothing but a length of time leads to the day.
+  private func isReckonedAlone(day: Int, month: Int, year: Int?) -> Bool {
+    guard day > 0, month > 0 else { return false }
+    let key = MonthDay(day: day, month: month)
+    return dates[key] == nil || byLength.contains(key)
+  }
+
+  /// Whether it is the day of the month on which something always is, of a month close by.
+  private func isMonthly(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
+    guard monthly.contains(day), let date = resolved(day: day, month: month, year: year) else { return false }
+    return starts.contains { $0.distance(to: date) <= 100 } && (weekday == nil || weekday == date.weekday)
+  }
+
+  private func isYear(_ year: Int?, among years: Set<Int?>) -> Bool {
+    guard let year, !years.contains(year) else { return true }
+    guard years.contains(nil), let base = (today ?? sentOn)?.date.year else { return years.contains(nil) }
+    return (base - 1...base + 1).contains(year)
+  }
+
+  /// The day of its month that is nearest to the answer's, before or after.
+  func nearest(day: Int, month: Int) -> Day? {
+    guard (1...31).contains(day), (1...12).contains(month), let base = today ?? sentOn else { return nil }
+    let year = base.date.year
+    return [year - 1, year, year + 1].map { Day(day: day, month: month, year: $0) }.min {
+      $0.distance(to: base) < $1.distance(to: base)
+    }
+  }
+
+  /// The day that is meant: of the years that it may be, the one that brings it nearest ahead.
+  func resolved(day: Int, month: Int, year: Int?) -> Day? {
+    guard (1...31).contains(day), (1...12).contains(month) else { return nil }
+    if let year { return Day(day: day, month: month, year: year) }
+    let known = dates[MonthDay(day: day, month: month)]?.compactMap { $0 }
+    if let known, known.count == 1, let year = known.first { return Day(day: day, month: month, year: year) }
+    if let years = yearsOfMonths[month], years.count == 1, let year = years.first {
+      return Day(day: day, month: month, year: year)
+    }
+    guard let base = today ?? sentOn else { return nil }
+    let this = base.date.year
+    return [this - 1, this, this + 1].map { Day(day: day, month: month, year: $0) }.first { $0 > base - 183 }
+  }
+}

@@ -1,0 +1,59 @@
+import MIMEParsing
+import Testing
+
+@testable import Drafting
+
+@Suite("Figures given to what they are not said of")
+struct FigureOwnersTests {
+  private func marked(_ answer: String, _ sources: String...) -> String {
+    var findings = Findings()
+    let known = GuardSources(texts: sources, language: .french)
+    return UnsupportedFacts.marked(in: answer, sources: known, &findings)
+  }
+
+  @Test(
+    "A figure that the sources say of another thing of the kind is marked",
+    arguments: [
+      (
+        "Fournissez [à vérifier : quatre] exemplaires pour la véranda.",
+        "Véranda : déclaration préalable, deux exemplaires. Maison : permis de construire, quatre exemplaires."
+      ),
+      (
+        "La carte d'un enfant coûte [à vérifier : 45 €].",
+        "Carte de dix entrées adulte : 45 € ; carte de dix entrées enfant : 28 €."
+      ),
+      (
+        "Les Peupliers comptent [à vérifier : 36] logements.",
+        "Les Peupliers : 42 logements, loyer 590 €. Le Clos Marin : 36 logements, loyer 645 €."
+      ),
+    ])
+  func misplaced(_ answer: String, _ source: String) {
+    let plain = answer.replacing("[à vérifier : ", with: "").replacing("]", with: "")
+    #expect(marked(plain, source) == answer)
+  }
+
+  @Test(
+    "One that the answer gives to its own, in other words too, stays",
+    arguments: [
+      (
+        "Fournissez deux exemplaires pour la véranda, et quatre pour la maison.",
+        "Véranda : déclaration préalable, deux exemplaires. Maison : permis de construire, quatre exemplaires."
+      ),
+      (
+        "Pour les grands, la carte est à 45 €.",
+        "Carte de dix entrées adulte : 45 € ; carte de dix entrées enfant : 28 €."
+      ),
+      (
+        "La décision sera prise le 5 juillet.",
+        "Inscription jusqu'au 20 juin au guichet. Commission le 5 juillet."
+      ),
+    ])
+  func own(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
+  @Test("What another source says of it too may be meant")
+  func otherSource() {
+    let sheet = "Véranda : deux exemplaires. Maison : quatre exemplaires."
+    let answer = "Vos quatre exemplaires de la véranda sont complets."
+    #expect(marked(answer, sheet, "Bonjour, j'ai déposé quatre exemplaires.") == answer)
+  }
+}
