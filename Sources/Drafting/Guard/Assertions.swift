@@ -45,6 +45,7 @@ enum Assertions {
   /// "Nous avons vérifié", "le compteur a été contrôlé", "un agent s'est rendu sur place", "je viens de l'appeler", "j'ai suspendu le recouvrement".
   private static func isCheck(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
+    if isVisit(folded, own) { return true }
     if let phrase = visits.first(in: folded) { return !own.holds(" " + phrase.prefix { $0 != " " }) }
     if calls.areFound(in: folded), !own.holds(" appel"), !own.holds(" telephon") { return true }
     for (index, word) in words.enumerated() {
@@ -59,6 +60,25 @@ enum Assertions {
       return before.contains(where: done.contains) && !before.contains(where: denials.contains)
     }
   }
+
+  /// "Un technicien passera demain", "une équipe est intervenue": somebody of the service who comes.
+  private static func isVisit(_ folded: [String], _ own: String) -> Bool {
+    guard let visitor = folded.firstIndex(where: visitors.contains), !visitSigns.contains(where: own.holds) else {
+      return false
+    }
+    return folded[(visitor + 1)...].prefix(6).contains { word in
+      visitRoots.contains { word.hasPrefix($0) && !own.holds(" " + $0.prefix(5)) }
+    }
+  }
+
+  private static let visitors = set(
+    """
+    technicien technicienne techniciens agent agents equipe equipes patrouille brigade technician officer officers team
+    """)
+  /// What of the service's own words tells of somebody who comes.
+  private static let visitSigns = [" passage", " visite", " sur place", " se deplac", " controle "]
+  private static let visitRoots = list(
+    "passera viendra rendra interviendra deplac intervenu rappellera appellera contactera")
 
   // MARK: - Whom the service recommends, what it is to blame for
 
@@ -88,7 +108,9 @@ enum Assertions {
     words.enumerated().contains { index, word in
       guard let root = root(of: word, among: accreditedRoots), !own.holds(" " + root) else { return false }
       // "Un conseiller agréé par notre service"
-      return words[max(0, index - 4)..<index].contains { copulas.contains($0.folded) }
+      let before = words[max(0, index - 4)..<index].map(\.folded)
+      // "N'est plus habilité" tells of a change.
+      return before.contains(where: copulas.contains) && !before.contains { $0 != "plus" && denials.contains($0) }
         || words[(index + 1)...].prefix(2).map(\.folded) == ["par", "notre"]
     }
   }
@@ -129,7 +151,7 @@ enum Assertions {
   private static let subjects = set(
     """
     dossier demande declaration inscription candidature paiement reglement prelevement virement cheque facture compte situation
-    date delai echeance tarif taux prix redevance
+    date delai echeance tarif taux prix redevance controle reparation intervention visite inspection
     titre carte passeport permis requete recours reclamation derogation contrat commande attestation
     file application request payment account claim card passport permit complaint order registration
     antrag akte zahlung konto anmeldung bestellung beschwerde solicitud expediente pago cuenta reclamacion inscripcion
@@ -146,7 +168,7 @@ enum Assertions {
 
   private static let stateRoots = list(
     """
-    reporte repousse prolonge abaisse reduit
+    reporte repousse prolonge abaisse reduit programme planifie
     complet incomplet instruit traite valide expedie paye regle debite preleve rejete refuse clos cloture verifie examine
     bloque egare archive pret signe processed rejected refused debited closed verified dispatched signed complete incomplete
     vollstandig bearbeitet abgelehnt abgebucht geschlossen gepruft completo completa tramitad rechazad cobrad cerrad
@@ -154,7 +176,7 @@ enum Assertions {
     """)
   private static let states = PhraseSet(
     """
-    en cours d examen|en cours d instruction|en cours de traitement|en cours d etude|en attente de|a jour|en bonne place|en bonne voie
+    en cours d examen|en cours d instruction|en cours de traitement|en cours d etude|en attente de|a jour|en bonne place|en bonne voie|en bonne position|declare recevable|declaree recevable
     en cours de fabrication|en cours d impression|en cours de reparation|en cours de livraison|declare complet|declaree complete
     sur le point|entre les mains|being processed|under review|up to date|in bearbeitung|en tramite|in corso
     """)
@@ -165,6 +187,7 @@ enum Assertions {
     """)
   private static let deedRoots = list(
     """
+    informe avise alerte ramene
     suspendu diagnostique commande emis programme planifie depeche mandate reprogramme debloque reattribue
     suspended ordered dispatched scheduled unblocked
     """)
@@ -172,7 +195,7 @@ enum Assertions {
   private static let frenchParticiples = set(
     """
     verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure traite valide expedie paye
-    regle debite preleve rejete refuse cloture examine bloque egare archive signe reporte repousse prolonge diagnostique commande programme planifie
+    regle debite preleve rejete refuse cloture examine informe avise alerte bloque egare archive signe reporte repousse prolonge diagnostique commande programme planifie
     depeche reprogramme debloque reattribue agree habilite accredite mandate homologue
     """)
   private static let visits = PhraseSet(

@@ -7,8 +7,8 @@ enum Commitments {
     if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 && !isGift($0, own) }) {
       return true
     }
-    guard !conditions.areFound(in: announced(folded)) else { return false }
-    if let phrase = phrases.first(in: folded), !isKept(phrase, own) { return true }
+    guard !conditions.areFound(in: announced(folded)), !isQuestion(folded) else { return false }
+    if let phrase = phrases.first(in: folded), !isKept(phrase, own), !isRefused(folded) { return true }
     if isPromise(words, own) { return true }
     let isMatter = words.contains { matters.contains($0.folded) || $0.text.hasSuffix("€") }
     let isTheirs = words.contains { theirs.contains($0.folded) }
@@ -23,6 +23,16 @@ enum Commitments {
       }
     }
     return false
+  }
+
+  /// "Serez-vous indemnisée" asks.
+  private static func isQuestion(_ folded: [String]) -> Bool {
+    folded.count > 1 && copulas.contains(folded[0]) && ["vous", "il", "elle", "ils", "elles"].contains(folded[1])
+  }
+
+  /// "Vous ne serez pas remboursée en totalité" promises nothing.
+  private static func isRefused(_ folded: [String]) -> Bool {
+    folded.contains { $0 == "ne" || $0 == "n" } && folded.contains { $0 == "pas" || $0 == "plus" || $0 == "jamais" }
   }
 
   /// "Nous poserons une signalisation", of which the service's own words have nothing; to answer, to look and to pass on is

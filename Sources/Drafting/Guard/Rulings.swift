@@ -6,7 +6,7 @@ enum Rulings {
     let folded = words.map(\.folded)
     // "Il ne faut plus tarder" urges, and forbids nothing.
     guard !reported.areFound(in: folded), !folded.contains("tarder") else { return false }
-    if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) ") { return true }
+    if let phrase = phrases.first(in: folded), !own.holds(" \(phrase) "), !isToldOfSilence(phrase, own) { return true }
     for (index, word) in words.enumerated() {
       guard let root = root(of: word.folded), !own.holds(" " + root),
         !ToldInFrench.beginnings(of: root).contains(where: { own.holds(" " + $0) })
@@ -17,6 +17,11 @@ enum Rulings {
       if before.contains(where: copulas.contains), !before.contains(where: denials.contains) { return true }
     }
     return false
+  }
+
+  /// "Silence valant homologation" says what silence is worth.
+  private static func isToldOfSilence(_ phrase: String, _ own: String) -> Bool {
+    phrase.hasPrefix("silence") && own.holds(" silence va")
   }
 
   private static func root(of word: String) -> String? {

@@ -26,6 +26,16 @@ struct AssertionsTests {
       ("Pardon pour l'erreur commise par notre agent", "erreur de saisie le 3"),
       ("La salle est mise à disposition gracieusement", "salle gratuite"),
       ("J'ai suspendu le recouvrement", "recouvrement suspendu"), ("La pièce a été commandée", "pièce commandée le 3"),
+      ("Un technicien passera demain matin", "passage du technicien le 4"),
+      ("Une équipe est intervenue dans la rue", "équipe intervenue le 3"),
+      ("Votre employeur a été informé", "employeur informé le 4"),
+      ("La réparation est programmée", "réparation programmée"),
+      ("Le tarif est réduit de moitié", "tarif réduit : 3 €"),
+      ("Votre demande est en bonne position", "en bonne position"),
+      ("M. Roux n'est plus habilité à signer", "M. Roux n'est plus habilité"),
+
+      ("Le silence vaut acceptation", "silence valant accord"),
+      ("The tax was abolished", "taxe supprimée en 2023"),
     ])
   func claims(_ claim: String, _ own: String) {
     #expect(marked("Bonjour,\n\(claim).") == "Bonjour,\n[à vérifier : \(claim)].")
@@ -39,6 +49,9 @@ struct AssertionsTests {
       "Si votre dossier est complet, nous vous écrirons.", "Votre dossier n'est pas complet.",
       "Veuillez agréer nos salutations.", "Votre liste est complète.", "Le prêt est suspendu pour la durée du retard.",
       "Vous dites que le compteur a été contrôlé.", "Le service recommande de venir tôt.",
+      "Le greffe n'est pas habilité à vous conseiller.", "Vous ne serez pas remboursée en totalité.",
+      "Serez-vous indemnisée ?", "We cannot say whether the request would be accepted.",
+      "S'il a d'autres éléments, j'en parlerai avec lui.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)
@@ -50,6 +63,13 @@ struct AssertionsTests {
       marked("Votre demande, déposée le 28, est en cours d'instruction, et c'est tout.")
         == "Votre demande, déposée le 28, [à vérifier : est en cours d'instruction], et c'est tout.")
     #expect(marked("Votre lettre, à vrai dire. Est complet.") == "Votre lettre, à vrai dire. Est complet.")
+  }
+
+  @Test("A title with its point ends no clause")
+  func titles() {
+    #expect(
+      marked("La demande de M. Roux est en cours d'instruction.")
+        == "[à vérifier : La demande de M. Roux est en cours d'instruction].")
   }
 
   @Test("A case in which something may be is no word on whether it is")

@@ -35,6 +35,14 @@ struct WeekdayHoursTests {
     #expect(marked(answer, source) == answer)
   }
 
+  @Test("What is open from Monday to Friday happens therefore on none of them in particular")
+  func habit() {
+    let sheet = "ouvert du lundi au vendredi ; nocturne hebdomadaire"
+    #expect(marked("Nocturne chaque mardi.", sheet) == "Nocturne chaque [à vérifier : mardi].")
+    #expect(marked("Nocturne le lundi.", sheet) == "Nocturne le lundi.")
+    #expect(marked("Venez jeudi, ou le jeudi suivant.", sheet) == "Venez jeudi, ou le jeudi suivant.")
+  }
+
   @Test("A day that only a term leads to is a limit, and no appointment")
   func appointments() {
     #expect(marked("Répondez avant le 18 mars.", "sous quinze jours") == "Répondez avant le 18 mars.")

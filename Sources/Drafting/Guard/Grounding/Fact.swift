@@ -100,6 +100,8 @@ struct FoundFact {
   /// Of a name, the first letters of the words around it, of which an acronym may be made: "architecte des Bâtiments de
   /// France"; where the name's own begins.
   var initials: (letters: String, start: Int)?
+  /// Of a weekday, whether it is said of each: "le jeudi", "chaque mardi".
+  var isHabitual = false
   /// Of a weekday, the hour that is said to go with it, in minutes since midnight.
   var hour: Int?
   /// What the sentence says of a day.

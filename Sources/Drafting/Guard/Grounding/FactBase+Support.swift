@@ -11,6 +11,7 @@ extension FactBase {
       days.holds(
         day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment,
         isLimit: found.isLimit) || isAnniversary(day, month, year, weekday: found.weekday)
+    case .weekday(let weekday) where found.isHabitual && openings.isOnlyWithin(weekday): false
     case .weekday(let weekday):
       (days.holds(weekday: weekday) || found.occasion == .closing && openings.leaveOut(weekday))
         && openings.allow(weekday, at: found.hour)

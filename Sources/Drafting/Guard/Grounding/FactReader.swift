@@ -227,6 +227,7 @@ struct FactReader {
       facts[fact].hour = hourBehind(range.upperBound)
       facts[fact].occasion = occasion(ofDayAt: range)
       facts[fact].isOfWeek = isOfWeek(range.lowerBound)
+      facts[fact].isHabitual = isHabitual(range)
     case .thing: facts[fact].isTheirs = Self.definiteOne.contains(word(range.lowerBound - 1) ?? "")
     case .number:
       facts[fact].isAsked = isAsked(range.upperBound)
@@ -241,6 +242,26 @@ struct FactReader {
     default: break
     }
   }
+
+  /// Whether a weekday is said of each, and not of when somebody may come.
+  private func isHabitual(_ range: Range<Int>) -> Bool {
+    guard ["le", "les", "chaque", "every", "on"].contains(word(range.lowerBound - 1) ?? ""),
+      !Self.oneOfMany.contains(word(range.upperBound) ?? "")
+    else { return false }
+    return !tokens[..<range.lowerBound].suffix(10).contains { Self.opening.contains(String($0.folded.prefix(5))) }
+  }
+
+  /// How words begin that say when a place is open.
+  private static let opening: Set<String> = [
+    "ouver", "ouvre", "ouvri", "accue", "venir", "venez", "passe", "passez", "prese", "joign", "pouve", "recev",
+    "recoi",
+    "open", "opens", "come",
+  ]
+
+  /// What makes of a weekday a single day.
+  private static let oneOfMany: Set<String> = [
+    "prochain", "suivant", "dernier", "precedent", "passe", "next", "last", "qui", "d",
+  ]
 
   /// Whether `à 165 €` follows.
   private func isAmountBehind(_ index: Int) -> Bool {

@@ -175,7 +175,7 @@ struct KnownAmounts {
   /// leaves of it.
   private func isDerived(_ hundredths: Int, with figures: KnownFigures) -> Bool {
     guard isReckonable, figures.isReckonable else { return false }
-    let known = amounts.union(figures.counts.filter { $0 >= 10_000 }.map { $0 / 10 })
+    let known = amounts.union(implied)
     // By chance many figures are a sum of others; one of them at least must be spoken of.
     for first in said.sorted().suffix(40) where first > 0 {
       if known.contains(hundredths - first) || known.contains(hundredths + first) { return true }

@@ -41,7 +41,7 @@ struct NearbyReckoning {
         for other in known { reached[way.rawValue] += way.steps(one, other, to: figure.measure) }
       }
     }
-    shown += Self.ofParts(near, figure.measure)
+    shown += Self.ofParts(near, figure.measure) + Self.ofProducts(near, figure.measure)
     let same = near.filter { $0.measure == figure.measure }.suffix(Self.mostTogether).map(\.value)
     shown += Self.ofThree(same)
     for size in 2...6 where size <= same.count {
@@ -66,6 +66,17 @@ struct NearbyReckoning {
       }
     }
     return found
+  }
+
+  /// Sums of so many of one and so many of another, each count beside its amount: "deux adultes à 8 € et deux enfants à 3 €".
+  private static func ofProducts(_ near: [Figure], _ measure: Figure.Measure) -> [Double] {
+    guard measure == .money else { return [] }
+    let products = zip(near, near.dropFirst()).compactMap { one, other -> Double? in
+      one.measure != other.measure && one.measure != .share && other.measure != .share ? one.value * other.value : nil
+    }
+    return products.indices.flatMap { first in
+      products.indices.dropFirst(first + 1).map { products[first] + products[$0] }
+    }
   }
 
   /// What is left of an amount, or comes to it, with so many of another: "deux mensualités de 62,50 € et une de 62,40 €"; and

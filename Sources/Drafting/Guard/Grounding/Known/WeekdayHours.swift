@@ -7,10 +7,13 @@ struct WeekdayHours {
   private var free: Set<Int> = []
   /// Weekdays of ranges: `du mardi au samedi`; on the others nothing is open.
   private var ranged: Set<Int> = []
+  /// Weekdays that are named, alone or as the ends of a range.
+  private var named: Set<Int> = []
 
   /// Reads which hours stand with which weekdays: in a sentence those named last before them; where none are, all of it.
   mutating func read(_ source: FactReader, _ days: KnownDays) {
     let mentions = KnownDays.weekdays(in: source.tokens)
+    named.formUnion(mentions.lazy.filter { !$0.isBetween }.map(\.weekday))
     if mentions.contains(where: \.isBetween) { ranged.formUnion(mentions.map(\.weekday)) }
     var next = mentions.startIndex
     /// Of the sentence: all its weekdays, and those since the last hour.
@@ -79,6 +82,9 @@ struct WeekdayHours {
     guard let weekday, let hour, !free.contains(hour), let known = weekdays[hour] else { return true }
     return known.contains(weekday)
   }
+
+  /// Whether it only lies within a range: what is open from Monday to Friday is not therefore brought "le jeudi".
+  func isOnlyWithin(_ weekday: Int) -> Bool { ranged.contains(weekday) && !named.contains(weekday) }
 
   /// Whether the sources name from which weekday to which something is open, and this is none of them.
   func leaveOut(_ weekday: Int) -> Bool { !ranged.isEmpty && !ranged.contains(weekday) }
