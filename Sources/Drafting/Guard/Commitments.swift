@@ -111,7 +111,8 @@ enum Commitments {
   /// The root of a participle of decision: `acceptée`, `granted`, `genehmigt`.
   private static func decided(_ word: Clauses.Word) -> String? {
     participles.first { root in
-      word.folded.hasPrefix(root) && word.folded.count <= root.count + 3
+      // "À verser" is none.
+      word.folded.hasPrefix(root) && word.folded.count <= root.count + 3 && !word.folded.hasSuffix("r")
         // "Valide" is no decision, "validé" is.
         && (root != "valide" || word.text.lowercased().hasPrefix("validé"))
     }

@@ -47,7 +47,8 @@ struct AssertionsTests {
     arguments: [
       "Votre demande est bien reçue.", "Nous vérifions votre paiement.", "Votre demande est transmise au service.",
       "Si votre dossier est complet, nous vous écrirons.", "Votre dossier n'est pas complet.",
-      "Veuillez agréer nos salutations.", "Votre liste est complète.", "Le prêt est suspendu pour la durée du retard.",
+      "Veuillez agréer nos salutations.", "Votre liste est complète.", "Un acompte est à verser.",
+      "Le prêt est suspendu pour la durée du retard.",
       "Vous dites que le compteur a été contrôlé.", "Le service recommande de venir tôt.",
       "Le greffe n'est pas habilité à vous conseiller.", "Vous ne serez pas remboursée en totalité.",
       "Serez-vous indemnisée ?", "We cannot say whether the request would be accepted.",

@@ -50,6 +50,15 @@ struct FigureOwnersTests {
     ])
   func own(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
+  @Test(
+    "The first word of a list is said of all its rows, and days want two words",
+    arguments: [
+      ("Le timbre de 17 € suffit.", "Timbre 15-17 ans 42 €, moins de 15 ans 17 €."),
+      ("Le mardi matin, le 9 juin.", "08/06 : complet matin, mardi ; 09/06 : libre, mardi matin."),
+      ("Un délai d'un an.", "valable un an. Délai long : 36 mois."),
+    ])
+  func lists(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
   @Test("What another source says of it too may be meant")
   func otherSource() {
     let sheet = "Véranda : deux exemplaires. Maison : quatre exemplaires."

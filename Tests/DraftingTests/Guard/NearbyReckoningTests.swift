@@ -48,6 +48,18 @@ struct NearbyReckoningTests {
     #expect(holds(plain(53), near: [plain(61)], known: [plain(8)], isReckoned: true))
   }
 
+  @Test("How often one amount goes into another is a sum of its own, once is none")
+  func times() {
+    #expect(holds(plain(24), near: [money(46)], known: [money(1_104)]))
+    #expect(!holds(plain(1), near: [money(46)], known: [money(46)]))
+  }
+
+  @Test("Prices beside their counts are added up")
+  func products() {
+    #expect(holds(money(22), near: [plain(2), money(8), plain(2), money(3)]))
+    #expect(!holds(money(23), near: [plain(2), money(8), plain(2), money(3)]))
+  }
+
   @Test("A rough figure may be one to a hundredth")
   func rough() {
     #expect(holds(money(141), near: [money(35.3), plain(4)], isRough: true))

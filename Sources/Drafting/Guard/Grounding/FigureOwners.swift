@@ -16,6 +16,9 @@ struct FigureOwners {
     let label: Set<String>
     /// That, and what is said of several in its sentence, or above its line.
     let wide: Set<String>
+
+    /// Days of one sheet are told by little: "mardi matin".
+    var isDay: Bool { if case .date = value { true } else { false } }
   }
 
   private var sources: [FactReader] = []
@@ -53,13 +56,23 @@ struct FigureOwners {
       guard rival.value != place.value else { return false }
       let rivals = rival.label.subtracting(ownWide)
       let against = place.near.intersection(rivals).filter { !$0.allSatisfy(\.isNumber) }
-      guard !against.isEmpty, !ownNear.isDisjoint(with: rival.near) || against.count > 1,
+      guard !against.isEmpty,
+        isTelling(against, place, rival, ownWide, isOfOneList: !ownNear.isDisjoint(with: rival.near)),
         own.allSatisfy({ !$0.label.subtracting(rival.wide).isEmpty })
       else { return false }
       guard place.wide.isDisjoint(with: ownWide.subtracting(rival.wide)) else { return false }
       // Where the answer gives the rival its own, the words were meant otherwise.
       return !others.contains { $0.value == rival.value && !$0.near.isDisjoint(with: rivals) }
     }
+  }
+
+  /// Whether what speaks for a rival is enough: a word of two rows of one list, or two words; of days, which a sheet tells by
+  /// little ("mardi matin"), two at least.
+  private func isTelling(
+    _ against: Set<String>, _ place: Place, _ rival: Place, _ ownWide: Set<String>, isOfOneList: Bool
+  ) -> Bool {
+    guard place.isDay else { return isOfOneList || against.count > 1 }
+    return place.near.intersection(rival.near.subtracting(ownWide)).count { !$0.allSatisfy(\.isNumber) } > 1
   }
 
   // MARK: - Reading
@@ -74,7 +87,8 @@ struct FigureOwners {
     switch found.fact {
     case .amount: .amount
     case .percent: .percent
-    case .duration: .span
+    // "Un an" may be anything.
+    case .duration(let count, _): count > 1 ? .span : nil
     case .date(let day, let month, _): day > 0 && month > 0 ? .day : nil
     case .code(let code): code.count == 10 && code.allSatisfy(\.isNumber) ? .phone : nil
     case .number: found.use == .count ? found.noun.map { .count(Stem.of($0)) } : nil
@@ -105,6 +119,10 @@ struct FigureOwners {
     }
     let near = telling(reader.tokens[from..<to], but: figure)
     var wide = near
+    // "Timbre 15-17 ans 42 €, moins de 15 ans 17 €": both are stamps.
+    if from > start, let head = (start..<from).first(where: { !telling(reader.tokens[$0...$0], but: figure).isEmpty }) {
+      wide.formUnion(telling(reader.tokens[head...head], but: figure))
+    }
     // What the sentence says of nothing of the kind.
     let sentence = reader.sentences[at]
     let first = reader.sentences[..<at].lastIndex { $0 != sentence }.map { $0 + 1 } ?? 0

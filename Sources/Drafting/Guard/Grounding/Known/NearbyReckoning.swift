@@ -105,7 +105,11 @@ struct NearbyReckoning {
     let width = isRough || figure.measure == .share ? max(grain / 2, figure.value * 0.01) : exactness
     if Self.isReached(figure.value, within: width, shown) { return true }
     return Way.allCases.contains { way in
-      guard isReckoned || isRough || figure.measure == .money || way == .share || way == .product else { return false }
+      // How often one amount goes into another is a way of its own.
+      let isTimes = way == .ratio && figure.measure == .plain && figure.value >= 2
+      guard isReckoned || isRough || figure.measure == .money || way == .share || way == .product || isTimes else {
+        return false
+      }
       let reached = reached[way.rawValue]
       guard Self.isReached(figure.value, within: width, reached) else { return false }
       let others = (1...Self.neighbours).reduce(0) { count, step in
