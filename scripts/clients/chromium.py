@@ -14,7 +14,7 @@ import urllib.request
 from servers.supervised import die_with_me, end_process
 
 START_SECONDS = 60
-WAIT_SECONDS = 60
+WAIT_SECONDS = 150
 
 
 # Nothing fades in or slides any more, in the page or in a frame of it.

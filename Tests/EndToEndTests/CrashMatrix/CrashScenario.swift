@@ -169,7 +169,7 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
     case .quicker:
       let mail = Self.hard
       try await stage.deliver(mail)
-      _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(60))
+      _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(150))
       try await stage.answer(mail)
       // The watcher is told; the model still thinks.
       try await stage.comes(mail) { $0.contains { $0.state == .withdrawn } }
@@ -177,7 +177,7 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
     case .colleague:
       let mail = Self.hard
       try await stage.deliver(mail)
-      _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(60))
+      _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(150))
       var reply = CitizenMail("Re: Seconde")
       reply.from = "Une collègue <collegue@mairie.example>"
       reply.headers = ["In-Reply-To: \(mail.messageID ?? "")"]
@@ -237,7 +237,7 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
       guard let dovecot = stage.server as? DovecotServer else { return [] }
       let mail = Self.hard
       try await stage.deliver(mail)
-      _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(60))
+      _ = try await stage.model.requests(atLeast: stage.model.requests.count + 1, within: .seconds(150))
       try await stage.supervisor.hold()
       try await dovecot.forgetUIDs(of: stage.box)
       stage.supervisor.release()
@@ -263,7 +263,7 @@ enum CrashScenario: String, CaseIterable, Sendable, CustomTestStringConvertible 
   private func meanwhile<Value>(_ stage: CrashStage, _ act: () async throws -> Value) async throws -> Value {
     stage.supervisor.holdAfterDeath()
     try await stage.deliver(Self.first)
-    try await eventually("maild's death or a draft", within: .seconds(60)) {
+    try await eventually("maild's death or a draft", within: .seconds(150)) {
       if stage.supervisor.isHeld { return true }
       return try await stage.jobs(for: Self.first).contains { $0.state == .saved }
     }

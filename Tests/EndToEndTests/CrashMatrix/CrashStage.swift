@@ -110,7 +110,7 @@ final class CrashStage: Sendable {
     var seen: [Job] = []
     let uid = try await uid(of: mail)
     do {
-      try await eventually("it", within: .seconds(60)) {
+      try await eventually("it", within: .seconds(150)) {
         if supervisor.oddEnd != nil { return true }
         seen = try await jobs(for: mail, uid: uid)
         return isSo(seen)

@@ -177,7 +177,9 @@ final class Installation: Sendable {
   }
 
   /// The jobs, once there are so many of them and each has ended.
-  func decisions(_ count: Int, within time: Duration = .seconds(60)) async throws -> [Job] {
+  ///
+  /// - Parameter time: well above the minute after which Cyrus looks for itself where its idled was not heard.
+  func decisions(_ count: Int, within time: Duration = .seconds(150)) async throws -> [Job] {
     var seen: [Job] = []
     do {
       try await eventually("\(count) decisions", within: time) {
