@@ -147,7 +147,8 @@ final class CrashStage: Sendable {
     let all = try await maild.jobs()
     let inbox = try await server.messages(in: "INBOX", of: box)
     // The word that a mailbox is paused may be noticed before the pause, after which nothing is done in it.
-    let notices = Set(inbox.filter { $0.messageID.hasPrefix("<maild.pause.") }.map(\.uid))
+    let isPaused = try await maild.mailbox(box)?.state == .disabled
+    let notices = Set(inbox.filter { isPaused && $0.messageID.hasPrefix("<maild.pause.") }.map(\.uid))
     for job in all where !job.state.isTerminal && !(job.state == .noticed && notices.contains(Int(job.uid))) {
       faults.append("job \(job.id) is \(job.state): \(job.detail ?? "-")")
     }

@@ -169,11 +169,14 @@ final class Installation: Sendable {
   }
 
   /// Whether a mailbox has been looked at, so that it is known from where on its mail is new.
-  func hasCursor(_ box: TestMailbox) async throws -> Bool {
+  func hasCursor(_ box: TestMailbox) async throws -> Bool { try await mailbox(box)?.cursor() != nil }
+
+  /// A mailbox as the store has it.
+  func mailbox(_ box: TestMailbox) async throws -> Mailbox? {
     let journal = try await Journal.open(at: storePath, access: .readOnly)
     let mailbox = try await journal.mailbox(address: box.address)
     try journal.close()
-    return mailbox?.cursor() != nil
+    return mailbox
   }
 
   /// The jobs, once there are so many of them and each has ended.
