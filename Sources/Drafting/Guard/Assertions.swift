@@ -61,7 +61,7 @@ enum Assertions {
     }
   }
 
-  /// "Un technicien passera demain", "une équipe est intervenue": somebody of the service who comes.
+  /// "Un technicien passera demain", "une équipe est intervenue": somebody of the service who comes or calls.
   private static func isVisit(_ folded: [String], _ own: String) -> Bool {
     guard let visitor = folded.firstIndex(where: visitors.contains), !visitSigns.contains(where: own.holds) else {
       return false

@@ -22,14 +22,16 @@ extension FactBase {
     var figures = near.compactMap(Self.figure)
     if isBare { figures.removeAll { $0.measure == .plain && $0.value < 13 } }
     guard !figures.isEmpty else { return false }
-    return NearbyReckoning(
-      figure, near: figures, known: isLength ? knownFigures.filter { $0.measure == .money } : isBare ? [] : knownFigures
-    ).holds(
+    let known = isLength ? knownFigures.filter { $0.measure == .money } : isBare ? [] : knownFigures
+    return NearbyReckoning(figure, near: figures, known: known).holds(
       isReckoned: found.isReckoned, isRough: found.isRough)
   }
 
   /// Everything that the sources count or price.
   private var knownFigures: [NearbyReckoning.Figure] {
+    guard amounts.all.count + amounts.shares.count + figures.counts.count <= NearbyReckoning.mostKnown else {
+      return []
+    }
     let all =
       amounts.all.map { NearbyReckoning.Figure(value: Double($0) / 100, measure: .money) }
       + amounts.shares.map { NearbyReckoning.Figure(value: Double($0) / 1_000, measure: .share) }

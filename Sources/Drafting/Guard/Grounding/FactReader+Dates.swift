@@ -140,8 +140,7 @@ extension FactReader {
     var index = after
     var days = [day]
     // "Le lot 3 au 1er avril" is none of the days.
-    let isLabel = value(start) != nil && word(start - 1).map(Self.numbered.contains) ?? false
-    if isLabel { return nil }
+    if value(start) != nil, word(start - 1).map(Self.isNumbered) ?? false { return nil }
     while days.count < 6, let next = nextDay(at: index) {
       days.append(next.day)
       index = next.end
@@ -155,10 +154,14 @@ extension FactReader {
     return DateFound(fact: .date(day: day, month: month, year: year), others: others, end: end)
   }
 
-  /// What bears a number that is no day.
-  private static let numbered: Set<String> = [
-    "lot", "article", "salle", "bureau", "guichet", "quai", "tranche", "zone", "secteur", "niveau", "groupe", "annexe",
-    "chapitre", "tome", "batiment", "appartement", "logement", "ligne", "room", "section",
+  /// Whether a word bears a number that is no day.
+  private static func isNumbered(_ word: String) -> Bool {
+    labelled.contains(Stem.of(word)) || ofText.contains(word)
+  }
+
+  /// What counts its numbers otherwise, but bears them too.
+  private static let ofText: Set<String> = [
+    "article", "tranche", "secteur", "niveau", "groupe", "chapitre", "tome", "appartement", "logement",
   ]
 
   private func day(at start: Int) -> (day: Int, end: Int)? {

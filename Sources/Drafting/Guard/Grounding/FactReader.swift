@@ -253,9 +253,8 @@ struct FactReader {
 
   /// How words begin that say when a place is open.
   private static let opening: Set<String> = [
-    "ouver", "ouvre", "ouvri", "accue", "venir", "venez", "passe", "passez", "prese", "joign", "pouve", "recev",
-    "recoi",
-    "open", "opens", "come",
+    "ouver", "ouvre", "ouvri", "accue", "venir", "venez", "passe", "prese", "joign", "pouve", "recev", "recoi", "open",
+    "opens", "come",
   ]
 
   /// What makes of a weekday a single day.

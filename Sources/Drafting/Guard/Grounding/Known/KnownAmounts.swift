@@ -64,7 +64,7 @@ struct KnownAmounts {
   var all: Set<Int> { amounts }
   var shares: Set<Int> { percents }
 
-  /// Whether the sources name the share, its rest or two that it comes to.
+  /// Whether the sources name the share or its rest.
   func holds(percent thousandths: Int) -> Bool {
     percents.contains(thousandths) || percents.contains(100_000 - thousandths)
   }
@@ -171,8 +171,8 @@ struct KnownAmounts {
     amounts.union(said).contains { Reckoning.product($0, part) == Reckoning.product(hundredths, whole) }
   }
 
-  /// Sums and differences of two or three of the sources' amounts, multiples, parts and shares of one, and what a rebate
-  /// leaves of it.
+  /// Sums and differences of an amount of the answer with one or two of the sources', parts of it, and what a rebate leaves of
+  /// one.
   private func isDerived(_ hundredths: Int, with figures: KnownFigures) -> Bool {
     guard isReckonable, figures.isReckonable else { return false }
     let known = amounts.union(implied)
@@ -274,5 +274,4 @@ struct KnownAmounts {
     let part = whole / count
     return part == hundredths || part / 100 * 100 == hundredths || (part + 50) / 100 * 100 == hundredths
   }
-
 }

@@ -291,6 +291,10 @@ extension KnownDays {
 
   /// Hears which days a text names, and which lengths of time stand beside each: in its sentence or one next to it.
   mutating func hearNeighbours(in source: FactReader, isOwn: Bool) {
+    var lengths: [Int: Set<KnownDurations.Length>] = [:]
+    for case (.duration(let count, let unit), let found) in source.facts.lazy.map({ ($0.fact, $0) }) where isOwn {
+      lengths[source.sentence(of: found), default: []].insert(KnownDurations.Length(count: count, unit: unit))
+    }
     for found in source.facts {
       guard case .date(let day, let month, let year) = found.fact,
         let date = resolved(day: day, month: month, year: year)
@@ -300,13 +304,7 @@ extension KnownDays {
         continue
       }
       let sentence = source.sentence(of: found)
-      for other in source.facts {
-        guard case .duration(let count, let unit) = other.fact, abs(source.sentence(of: other) - sentence) <= 1 else {
-          continue
-        }
-        ownDays[date, default: []].insert(KnownDurations.Length(count: count, unit: unit))
-      }
-      ownDays[date, default: []].formUnion([])
+      ownDays[date, default: []].formUnion((sentence - 1...sentence + 1).flatMap { lengths[$0] ?? [] })
     }
   }
 }
