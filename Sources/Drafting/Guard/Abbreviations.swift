@@ -1,10 +1,18 @@
-/// Words that end with a point and no sentence: "M. Lassalle", "art. 12".
+/// Words that end with a point and no sentence: "M. Lassalle", "art. 12", "am 16. Mai".
 enum Abbreviations {
   /// Whether the point at an index of a text belongs to the word before it.
   static func isPoint(of text: some StringProtocol, at index: String.Index) -> Bool {
     guard text[index] == "." else { return false }
     // None is longer than four letters.
     return words.contains(String(text[..<index].reversed().prefix(5).prefix(while: \.isLetter).reversed()).lowercased())
+      || isOfDay(text, at: index)
+  }
+
+  /// The day of a month, as German writes it.
+  private static func isOfDay(_ text: some StringProtocol, at index: String.Index) -> Bool {
+    guard (1...2).contains(text[..<index].reversed().prefix(3).prefix(while: \.isNumber).count) else { return false }
+    let next = text[text.index(after: index)...].prefix(16).drop { $0.isWhitespace }.prefix(while: \.isLetter)
+    return next.first?.isUppercase ?? false && CalendarVocabulary.month(PlainText.folded(next)) != nil
   }
 
   private static let words = Set(

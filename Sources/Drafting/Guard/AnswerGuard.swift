@@ -18,9 +18,10 @@
 ///    (``Commitments``), the service's official word (``OfficialVoice``), statements of what holds for all
 ///    (``Rulings``), that only a look could tell (``Assertions``), that ask for what opens an account
 ///    (``CredentialRequests``), that tell what to do where nobody has said how things are done (``Procedures``) or that the
-///    mail wants said (``Dictation``), and facts that no source states (``UnsupportedFacts``) or that they state of something
-///    else (``FigureOwners``): marked to be verified, with the rest of their sentence where nothing carries it
-///    (``WholeSentences``); what the service head has forbidden (``ForbiddenCommitments``): marked to be removed;
+///    mail wants said (``Dictation``), with what hangs on them (``Consequences``), and facts that no source states
+///    (``UnsupportedFacts``) or that they state of something else (``FigureOwners``): marked to be verified, with the rest
+///    of their sentence where nothing carries it (``WholeSentences``); what the service head has forbidden
+///    (``ForbiddenCommitments``): marked to be removed;
 /// 9. no letter, or one in another language: dropped (``Prose``);
 /// 10. questions of the mail that it does not speak of (``OpenQuestions``): listed above its closing;
 /// 11. an answer cut at the limit of tokens: marked at its end.
@@ -81,6 +82,7 @@ public enum AnswerGuard {
     text = ContactData.marked(in: text, sources: sources, &findings)
     let unclaimed = text
     text = Claims.marked(in: text, sources: sources, &findings)
+    text = Consequences.marked(in: text, carried: TellingWords.stems(of: sources.own), language: sources.language)
     let mayBeDictated =
       orders.areFound || areHidden || hidden.holdsSentences || sources.attached.contains { !$0.isEmpty }
     if mayBeDictated || text != unclaimed {

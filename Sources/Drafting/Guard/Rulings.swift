@@ -69,6 +69,7 @@ enum Rulings {
   private static let reported = PhraseSet(
     """
     vous indiquez|vous dites|vous signalez|vous ecrivez|vous mentionnez|selon vous|d apres vous|que vous|si|s il|s ils|dont
+    votre precedent message|your previous message|your earlier message|ihre vorherige nachricht|su mensaje anterior|suo messaggio
     you say|you write|you mention|if|whether|sie schreiben|wenn|falls|ob|usted indica|si|se|lei scrive
     """)
 

@@ -52,7 +52,7 @@ struct AssertionsTests {
       "Vous dites que le compteur a été contrôlé.", "Le service recommande de venir tôt.",
       "Le greffe n'est pas habilité à vous conseiller.", "Vous ne serez pas remboursée en totalité.",
       "Serez-vous indemnisée ?", "We cannot say whether the request would be accepted.",
-      "S'il a d'autres éléments, j'en parlerai avec lui.",
+      "S'il a d'autres éléments, j'en parlerai avec lui.", "Wir beachten Ihre vorherige Nachricht nicht mehr.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)
@@ -71,6 +71,15 @@ struct AssertionsTests {
     #expect(
       marked("La demande de M. Roux est en cours d'instruction.")
         == "[à vérifier : La demande de M. Roux est en cours d'instruction].")
+  }
+
+  @Test("Nor does that of a day of a month, as German writes it; another number ends a sentence")
+  func ordinalDays() {
+    #expect(
+      Sentences.of("Notiert ist: 16. Mai, 48 Gäste. Danke.").map(String.init) == [
+        "Notiert ist: 16. Mai, 48 Gäste.", " Danke.",
+      ])
+    #expect(Sentences.of("Wir sind 16. Marlene kommt 2016. Mai ist schön.").count == 3)
   }
 
   @Test("A case in which something may be is no word on whether it is")
