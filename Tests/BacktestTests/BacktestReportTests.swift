@@ -20,9 +20,9 @@ struct BacktestReportTests {
     var item = BacktestCase(exchange: exchange, skipReason: skip, isAlarming: false)
     guard let draft else { return item }
     var generator = SystemRandomNumberGenerator()
-    let verdict = AnswerGuard.check(
-      draft, sources: GuardSources(texts: ["La mairie ouvre à 9 h."]),
-      secrets: PromptSecrets(using: &generator))
+    var sources = GuardSources(texts: ["La mairie ouvre à 9 h."])
+    sources.own = sources.texts
+    let verdict = AnswerGuard.check(draft, sources: sources, secrets: PromptSecrets(using: &generator))
     guard case .passed(let checked) = verdict else { return item }
     item.attempt = .drafted(checked, Likeness(draft: draft, reply: "La mairie ouvre à 9 h."), isLanguageRight: true)
     item.usage = ModelUsage(

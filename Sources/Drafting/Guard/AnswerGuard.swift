@@ -17,10 +17,11 @@
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
 ///    (``Commitments``), the service's official word (``OfficialVoice``), statements of what holds for all
 ///    (``Rulings``), that only a look could tell (``Assertions``), that ask for what opens an account
-///    (``CredentialRequests``), that tell what to do where nobody has said how things are done (``Procedures``) or that the
-///    mail wants said (``Dictation``), with what hangs on them (``Consequences``), and facts that no source states
-///    (``UnsupportedFacts``) or that they state of something else (``FigureOwners``): marked to be verified, with the rest
-///    of their sentence where nothing carries it (``WholeSentences``); what the service head has forbidden
+///    (``CredentialRequests``), that tell what to do where nobody has said how things are done (``Procedures``), that the
+///    mail wants said (``Dictation``) or that it alone can have told (``Hearsay``), with what hangs on them
+///    (``Consequences``), and facts that no source states (``UnsupportedFacts``) or that they state of something else
+///    (``FigureOwners``): marked to be verified, with the rest of their sentence where nothing carries it
+///    (``WholeSentences``); "tu" to who says "vous" (``Familiarity``): marked; what the service head has forbidden
 ///    (``ForbiddenCommitments``): marked to be removed;
 /// 9. no letter, or one in another language: dropped (``Prose``);
 /// 10. questions of the mail that it does not speak of (``OpenQuestions``): listed above its closing;
@@ -63,6 +64,7 @@ public enum AnswerGuard {
     let orders = OrderPassages(sources.texts.filter { !sources.own.contains($0) })
     let areHidden = OrderPassages(sources.hidden + sources.described).areFound
     let seen = TellingWords.stems(of: sources.texts + [sources.original, sources.signature])
+    let own = TellingWords.stems(of: sources.own)
     let hidden = HiddenText(sources, seen: seen)
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
     text = SpelledLinks.marked(in: text, language: sources.language, &findings)
@@ -82,19 +84,24 @@ public enum AnswerGuard {
     text = ContactData.marked(in: text, sources: sources, &findings)
     let unclaimed = text
     text = Claims.marked(in: text, sources: sources, &findings)
-    text = Consequences.marked(in: text, carried: TellingWords.stems(of: sources.own), language: sources.language)
+    if own.count < Hearsay.wordsOfGuidance {
+      let said = TellingWords.stems(of: sources.texts.filter { !sources.own.contains($0) })
+      text = Hearsay.marked(in: text, said: said, carried: own, language: sources.language, &findings)
+    }
+    text = Consequences.marked(in: text, carried: own, language: sources.language)
     let mayBeDictated =
       orders.areFound || areHidden || hidden.holdsSentences || sources.attached.contains { !$0.isEmpty }
     if mayBeDictated || text != unclaimed {
       // What the mail says carries facts and no claims.
       text = WholeSentences.marked(
-        in: text, known: TellingWords.stems(of: sources.own), strange: mayBeDictated ? 1 : 2, language: sources.language
+        in: text, known: own, strange: mayBeDictated ? 1 : 2, language: sources.language
       )
     }
     text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
     text = WholeSentences.marked(
       in: text, known: orders.areFound ? TellingWords.stems(of: orders.remaining + sources.own) : seen,
       strange: mayBeDictated ? 1 : 3, language: sources.language)
+    text = Familiarity.marked(in: text, sources: sources, &findings)
     text = ForbiddenCommitments.marked(
       in: text, forbidden: sources.forbidden, language: sources.language, &findings)
     text = PlainText.trimmed(withoutManyBlankLines(text))

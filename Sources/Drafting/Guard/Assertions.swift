@@ -71,13 +71,13 @@ enum Assertions {
     }
   }
 
-  private static let visitors = set(
+  private static let visitors = WordList.set(
     """
     technicien technicienne techniciens agent agents equipe equipes patrouille brigade technician officer officers team
     """)
   /// What of the service's own words tells of somebody who comes.
   private static let visitSigns = [" passage", " visite", " sur place", " se deplac", " controle "]
-  private static let visitRoots = list(
+  private static let visitRoots = WordList.list(
     "passera viendra rendra interviendra deplac intervenu rappellera appellera contactera")
 
   // MARK: - Whom the service recommends, what it is to blame for
@@ -90,7 +90,7 @@ enum Assertions {
     return folded[(verb + 1)...].first.map { !["de", "d", "that", "you"].contains($0) } ?? false
   }
 
-  private static let speakers = set(
+  private static let speakers = WordList.set(
     "service services nous mairie commune ville prefecture administration we department")
 
   /// "Pour l'erreur commise par notre agent"
@@ -123,8 +123,12 @@ enum Assertions {
   }
 
   private static func isFree(_ folded: [String], _ own: String) -> Bool {
+    // A "recours gracieux" asks the authority itself, and is no gift.
     let isSaid =
-      folded.contains { word in freeRoots.contains { word.hasPrefix($0) } } || freePhrases.areFound(in: folded)
+      folded.indices.contains { place in
+        freeRoots.contains { folded[place].hasPrefix($0) }
+          && !(place > 0 && graciousActs.contains { folded[place - 1].hasPrefix($0) })
+      } || freePhrases.areFound(in: folded)
     return isSaid && !freeSigns.contains { own.holds(" " + $0) }
   }
 
@@ -148,7 +152,7 @@ enum Assertions {
     }
   }
 
-  private static let subjects = set(
+  private static let subjects = WordList.set(
     """
     dossier demande declaration inscription candidature paiement reglement prelevement virement cheque facture compte situation
     date delai echeance tarif taux prix redevance controle reparation intervention visite inspection
@@ -157,16 +161,17 @@ enum Assertions {
     antrag akte zahlung konto anmeldung bestellung beschwerde solicitud expediente pago cuenta reclamacion inscripcion
     domanda pratica pagamento conto reclamo iscrizione
     """)
-  private static let copulas = set(
+  private static let copulas = WordList.set(
     """
     est sont a ont etait etaient se is are was has have ist sind wurde wurden es esta estan ha han e sono
     """)
-  private static let auxiliaries = set(
+  private static let auxiliaries = WordList.set(
     "avons ai a ont ete est have has been haben hat wurde wurden hemos he ha han sido abbiamo ho stato stata")
-  private static let denials = set("pas non not nicht kein no jamais plus sera seront doit devra peut pourra encore")
-  private static let pending = set("dont que qui lorsque quand une aucune toute chaque")
+  private static let denials = WordList.set(
+    "pas non not nicht kein no jamais plus sera seront doit devra peut pourra encore")
+  private static let pending = WordList.set("dont que qui lorsque quand une aucune toute chaque")
 
-  private static let stateRoots = list(
+  private static let stateRoots = WordList.list(
     """
     reporte repousse prolonge abaisse reduit programme planifie
     complet incomplet instruit traite valide expedie paye regle debite preleve rejete refuse clos cloture verifie examine
@@ -180,19 +185,19 @@ enum Assertions {
     en cours de fabrication|en cours d impression|en cours de reparation|en cours de livraison|declare complet|declaree complete
     sur le point|entre les mains|being processed|under review|up to date|in bearbeitung|en tramite|in corso
     """)
-  private static let checkRoots = list(
+  private static let checkRoots = WordList.list(
     """
     verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure checked verified inspected
     tested contacted gepruft kontrolliert besichtigt verificad inspeccionad verificat controllat
     """)
-  private static let deedRoots = list(
+  private static let deedRoots = WordList.list(
     """
     informe avise alerte ramene
     suspendu diagnostique commande emis programme planifie depeche mandate reprogramme debloque reattribue
     suspended ordered dispatched scheduled unblocked
     """)
-  private static let done = set("avons ai ete has have been haben wurde hemos abbiamo")
-  private static let frenchParticiples = set(
+  private static let done = WordList.set("avons ai ete has have been haben wurde hemos abbiamo")
+  private static let frenchParticiples = WordList.set(
     """
     verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure traite valide expedie paye
     regle debite preleve rejete refuse cloture examine informe avise alerte bloque egare archive signe reporte repousse prolonge diagnostique commande programme planifie
@@ -204,7 +209,7 @@ enum Assertions {
   private static let calls = PhraseSet(
     "viens d avoir|venons d avoir|viens de parler|viens d appeler|viens de telephoner|avons eu au telephone|ai eu au telephone"
   )
-  private static let accreditedRoots = list(
+  private static let accreditedRoots = WordList.list(
     "agree habilite accredite mandate homologue accredited authorised authorized akkreditiert zugelassen acreditad accreditat"
   )
 
@@ -230,6 +235,7 @@ enum Assertions {
     """)
 
   private static let freeRoots = ["gratuit", "gracieu", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis"]
+  private static let graciousActs = ["recours", "remise", "demande", "requete", "juridiction", "commission"]
   private static let freePhrases = PhraseSet("sans frais|free of charge|at no charge|at no cost|sin coste|senza spese")
   /// What of the service's own words says that something costs nothing.
   private static let freeSigns = [
@@ -245,7 +251,4 @@ enum Assertions {
     si|s il|s ils|lorsque|quand|des que|une fois|vous indiquez|vous dites|vous ecrivez|vous signalez|selon vous|d apres vous
     pour savoir|savoir si|if|once|when|whether|wenn|falls|sobald|ob|cuando|quando|se
     """)
-
-  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }
-  private static func set(_ text: String) -> Set<String> { Set(list(text)) }
 }

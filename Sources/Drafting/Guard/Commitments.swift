@@ -60,7 +60,7 @@ enum Commitments {
 
   private static let futures = ["erons", "irons", "drons"]
   /// How verbs begin of which letters have the future anyway: those that help others, and to answer, look and pass on.
-  private static let courtesies = list(
+  private static let courtesies = WordList.list(
     """
     pourr devr ser aur fer ir verr saur voudr prendr mettr tiendr rest gard trouv retrouv pass proced reprend permettr
     transmet reviendr reven repondr inform contact recontact rappel verifi etudi examin trait attend accueill recev demand
@@ -80,7 +80,7 @@ enum Commitments {
     return rest
   }
 
-  private static let announcing = set(
+  private static let announcing = WordList.set(
     """
     informer informons annoncer annoncons confirmer confirmons apprendre signaler notifier notifions
     inform informing tell confirm confirming announce mitzuteilen bestatigen informarle confirmarle informarla confermarle
@@ -118,7 +118,7 @@ enum Commitments {
     }
   }
 
-  private static let copulas = set(
+  private static let copulas = WordList.set(
     """
     est sont sera seront etes serez fut soit ete is are was been be will has ist sind wird werden wurde worden sei es esta
     estan sera seran ha han queda quedan e viene vengono stata stato state stati sara saranno gilt
@@ -150,10 +150,10 @@ enum Commitments {
     "accorde", "octroye", "attribue", "offert", "accepte", "approuve", "awarded", "accepted", "approved", "zugesagt",
     "erteilt", "angenommen", "aceptad", "aprobad", "accettat", "approvat", "autorise", "befreit",
   ]
-  private static let theirs = set("votre vos your ihr ihre ihren ihrer su sus suo sua suoi sue")
+  private static let theirs = WordList.set("votre vos your ihr ihre ihren ihrer su sus suo sua suoi sue")
 
   /// What people ask a service to decide on.
-  private static let matters = set(
+  private static let matters = WordList.set(
     """
     demande recours reclamation dossier candidature remise aide aides derogation prolongation subvention prime bourse bourses
     permis indemnite indemnisation dette dettes amende penalite penalites majoration frais loyer loyers bail allocation pension
@@ -193,7 +193,4 @@ enum Commitments {
     avant d|afin que|pour que|if|when|once|unless|subject to|may|might|can|could|wenn|falls|kann|konnen|sobald
     cuando|puede|pueden|se|quando|puo|possono|whether|ob|qui|que vous|dont|which|that was
     """)
-
-  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }
-  private static func set(_ text: String) -> Set<String> { Set(list(text)) }
 }

@@ -76,9 +76,17 @@ enum ContactData {
     let words = sentence(scalars, around: range)
     // "Le nouveau compte de la régie" is said to be the service's.
     guard !services.contains(where: { words.contains(" \($0) ") }) else { return false }
+    if reports.contains(where: { words.hasPrefix(" \($0) ") }) { return true }
     return attributions.contains { words.contains(" \($0) ") }
       && !(spends + directions).contains { words.contains(" \($0)") }
   }
+
+  /// How a sentence begins that tells of what somebody else sent or said.
+  private static let reports = [
+    "vous nous signalez", "vous nous alertez", "vous nous rapportez", "vous nous avez transfere",
+    "vous nous transferez",
+    "vous nous avez signale", "vous signalez", "you report", "you tell us", "sie berichten", "sie melden",
+  ]
 
   private static let services = [
     "notre compte", "notre nouveau compte", "notre iban", "notre rib", "nos coordonnees bancaires",
@@ -154,7 +162,8 @@ enum ContactData {
   private static let attributions = [
     "votre numero", "votre telephone", "votre portable", "votre mobile", "votre ligne", "votre nouveau",
     "votre nouvelle",
-    "votre nouvel", "votre iban", "votre rib", "votre compte", "votre adresse", "votre site", "votre lien",
+    "votre nouvel", "votre iban", "votre rib", "le rib du", "l iban du", "votre compte", "votre adresse", "votre site",
+    "votre lien",
     "votre page",
     "vos coordonnees", "vous joindre", "vous rappeler", "vous rappellera", "vous rappellerons", "vous appeler",
     "vous contacter",

@@ -18,7 +18,8 @@ extension GuardFinding.Kind {
       .hiddenCharacters, .dataMark, .repetition:
       .removed
     case .foreignLink, .foreignAddress, .disrespect, .echo: .replaced
-    case .unsupportedFact, .orderedSentence, .contactData, .commitment, .ruling, .assertion, .credentials,
+    case .unsupportedFact, .orderedSentence, .contactData, .commitment, .ruling, .assertion, .hearsay, .familiarity,
+      .credentials,
       .forbiddenCommitment:
       .marked
     case .ordersInMail, .openQuestion, .papers, .cutShort: .told
@@ -51,6 +52,8 @@ extension GuardFinding.Kind {
     case .commitment: "décision ou promesse que les consignes ne font pas, marquée"
     case .ruling: "règle générale que les consignes n'énoncent pas, marquée"
     case .assertion: "constat que seul un agent peut faire, marqué"
+    case .hearsay: "affirmation que seul le message fait, dans une boîte sans consignes, marquée"
+    case .familiarity: "tutoiement ou ton familier, marqué"
     case .credentials: "demande d'un code ou d'un moyen de paiement, marquée"
     case .forbiddenCommitment: "engagement que le service exclut, marqué"
     case .ordersInMail: "le message donne des consignes à l'outil ; le brouillon le dit en tête"
@@ -83,6 +86,8 @@ extension GuardFinding.Kind {
     case .commitment: "a decision or promise that the guidance does not make, marked"
     case .ruling: "a general rule that the guidance does not state, marked"
     case .assertion: "a finding that only an agent can make, marked"
+    case .hearsay: "a statement that the mail alone makes, in a mailbox without guidance, marked"
+    case .familiarity: "the familiar form of address, marked"
     case .credentials: "a request for a code or a means of payment, marked"
     case .forbiddenCommitment: "a commitment that the service rules out, marked"
     case .ordersInMail: "the mail gives orders to the tool; the draft says so at its beginning"

@@ -44,6 +44,10 @@ public struct GuardFinding: Sendable, Hashable {
     case ruling
     /// A statement that only somebody who has looked could make, and that the service's own words do not; marked.
     case assertion
+    /// A statement of the matter where the service's own words have nothing on it; marked.
+    case hearsay
+    /// "Tu" to somebody whom the service says "vous" to; marked.
+    case familiarity
     /// A request for a card's number, a password or the like; marked.
     case credentials
     /// An insult; replaced by a mark.

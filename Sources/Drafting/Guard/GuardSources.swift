@@ -19,6 +19,8 @@ public struct GuardSources: Sendable, Hashable {
   public var attached: [String] = []
   /// What the service head has forbidden drafts to commit the service to (``Doctrine/forbidden``).
   public var forbidden: [String] = []
+  /// Whether the service head has answers say "tu" (``Doctrine/formOfAddress``).
+  public var mayBeFamiliar = false
   /// The formulas that the service's replies open and close with.
   public var formulas = StandardFormulas()
   /// What the correspondent wrote this time: its questions want an answer. Empty where that is not to be checked.
@@ -63,6 +65,7 @@ extension GuardSources {
   /// Has answers held against the doctrine of the mailbox: its formulas are the service's own words.
   public mutating func follow(_ doctrine: Doctrine) {
     forbidden = doctrine.forbidden
+    mayBeFamiliar = doctrine.formOfAddress == .tu
     formulas = doctrine.formulas
     let words = [formulas.opening, formulas.closing].filter { !$0.isEmpty }
     texts += words

@@ -29,26 +29,26 @@ enum Rulings {
   }
 
   /// A rule is stated with a form of "to be" or "to become" before it.
-  private static let copulas = set(
+  private static let copulas = WordList.set(
     """
     est sont sera seront devient deviennent reste restent etait is are was were will be becomes remains ist sind wird werden
     bleibt bleiben es esta estan son queda quedan sera seran e sono viene vengono diventa resta
     """)
 
-  private static let denials = set("aucun aucune rien nul pas not nicht kein keine no non jamais point")
+  private static let denials = WordList.set("aucun aucune rien nul pas not nicht kein keine no non jamais point")
 
-  private static let roots = list(
+  private static let roots = WordList.list(
     """
     interdit prohibe proscrit aboli supprime obligatoire illegal illicite caduc irrecevable forclos confisque abroge
     forbidden banned prohibited abolish mandatory compulsory unlawful illegal verboten untersagt abgeschafft ungultig nichtig
     unzulassig verpflichtend steuerfrei prohibid abolid obligatori suprimid clausurad vietat soppress abolit illecit
     """)
-  private static let duties = set("obligatoire mandatory compulsory verpflichtend obligatori")
+  private static let duties = WordList.set("obligatoire mandatory compulsory verpflichtend obligatori")
   /// What of the service's own words makes something compulsory.
   private static let dutySigns = [
     "obligatoire", "soumis", "exige", "requis", "doit ", "doivent ", "obligation", "impose",
   ]
-  private static let whole = set("nul nulle nuls nulles nulo nula nullo nulla void")
+  private static let whole = WordList.set("nul nulle nuls nulles nulo nula nullo nulla void")
 
   private static let phrases = PhraseSet(
     """
@@ -72,7 +72,4 @@ enum Rulings {
     votre precedent message|your previous message|your earlier message|ihre vorherige nachricht|su mensaje anterior|suo messaggio
     you say|you write|you mention|if|whether|sie schreiben|wenn|falls|ob|usted indica|si|se|lei scrive
     """)
-
-  private static func list(_ text: String) -> [String] { text.split { $0 == "\n" || $0 == " " }.map(String.init) }
-  private static func set(_ text: String) -> Set<String> { Set(list(text)) }
 }

@@ -139,7 +139,7 @@ struct ContextGuardTests {
 
   @Test("A fact of an earlier message of the thread is not marked")
   func facts() {
-    let answer = "Votre dossier EC-4471 du 14 octobre 2026 est bien celui de M. Anatole Vasseur."
+    let answer = "Vous nous écrivez sur le dossier EC-4471 du 14 octobre 2026, celui de M. Anatole Vasseur."
     #expect(checked(answer, MailContext()).contains("[à vérifier"))
     let told = context(thread: [("Mon dossier EC-4471 du 14 octobre 2026, au nom de M. Anatole Vasseur.", false)])
     #expect(!checked(answer, told).contains("[à vérifier"))

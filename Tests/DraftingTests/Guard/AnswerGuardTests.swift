@@ -22,7 +22,7 @@ struct AnswerGuardTests {
     language: Language = .french, finishReason: ModelAnswer.FinishReason? = .stop
   ) -> GuardVerdict {
     var known = GuardSources(texts: sources + Self.facts, signature: signature, language: language)
-    known.own = sources
+    known.own = sources + Self.facts
     return AnswerGuard.check(answer, finishReason: finishReason, sources: known, secrets: Self.secrets)
   }
 
@@ -139,9 +139,10 @@ struct AnswerGuardTests {
     """
 
   private func checkEcho(_ answer: String) -> (text: String, kinds: [GuardFinding.Kind]) {
-    passed(
-      AnswerGuard.check(
-        answer, sources: GuardSources(texts: [Self.question], original: Self.question), secrets: Self.secrets))
+    let guidance = "Inscription : une attestation d'hébergement et une pièce d'identité suffisent."
+    var sources = GuardSources(texts: [Self.question, guidance], original: Self.question)
+    sources.own = [guidance]
+    return passed(AnswerGuard.check(answer, sources: sources, secrets: Self.secrets))
   }
 
   @Test("A model that copies the mail leaves one visible mark where the answer should be")

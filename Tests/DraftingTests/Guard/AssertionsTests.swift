@@ -53,6 +53,7 @@ struct AssertionsTests {
       "Le greffe n'est pas habilité à vous conseiller.", "Vous ne serez pas remboursée en totalité.",
       "Serez-vous indemnisée ?", "We cannot say whether the request would be accepted.",
       "S'il a d'autres éléments, j'en parlerai avec lui.", "Wir beachten Ihre vorherige Nachricht nicht mehr.",
+      "Vous formez un recours gracieux contre la décision.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)

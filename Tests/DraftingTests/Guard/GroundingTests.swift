@@ -308,8 +308,13 @@ struct GroundingTests {
     #expect(checked(passedOn, mail: wish) == passedOn)
     let file = "La salle des fêtes ferme à jamais."
     #expect(checked(answer, mail: "Voir la fiche.", attached: file).contains("[à vérifier : La salle"))
-    #expect(checked(answer, mail: file) == answer)
+    #expect(checked(answer, mail: file, own: Self.guidance) == answer)
   }
+
+  /// Of a service that has said how things are done, and nothing of this.
+  private static let guidance =
+    "Horaires de la mairie, inscriptions scolaires, piscine municipale, jardins partagés, location de matériel, déchetterie, "
+    + "cimetière, marchés, bibliothèque, stationnement, cantine"
 
   @Test("A mail that gives orders to the tool gets a warning above its answer, and its links are no source")
   func orders() {

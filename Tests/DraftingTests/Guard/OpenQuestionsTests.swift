@@ -27,6 +27,7 @@ struct OpenQuestionsTests {
     var generator = SeededGenerator(7)
     var sources = GuardSources(texts: [asked, answer], language: language)
     sources.asked = asked
+    sources.own = [answer]
     guard
       case .passed(let checked) = AnswerGuard.check(answer, sources: sources, secrets: PromptSecrets(using: &generator))
     else { return ("dropped", 0) }

@@ -5,17 +5,17 @@ enum NameVocabulary {
     "transmettons", "transmets", "posons", "interrogeons", "interroge", "demandons", "consultons", "questionnons",
     "sollicitons", "saisissons", "saisis",
   ]
-  static let titles = set(
+  static let titles = WordList.set(
     """
     m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur pr prof mr mrs ms
     miss sir avvocato avvocata ingegnere dottoressa brigadier lieutenant capitaine adjudant soeur docteure dre rechtsanwalt rechtsanwaltin richter richterin herr herrn frau senor senora sr sra don dona signor signora signore sig dott dottor avv
     """)
 
   /// Words that join the capital words of one name.
-  static let joining = set("de du des d l la le les von van der den di da del della delle dos das of zu zum")
+  static let joining = WordList.set("de du des d l la le les von van der den di da del della delle dos das of zu zum")
 
   /// Words that open a sentence before a name.
-  static let opening = set(
+  static let opening = WordList.set(
     """
     shall should could would may can do does is are was were will have has had if when where while as once there here these
     those with by after before since because so no not yes all both each egregia egregi gentili spettabile distinti avec
@@ -30,10 +30,10 @@ enum NameVocabulary {
     """)
 
   /// Words of other languages with which a letter ends.
-  static let closing = set("bis auf bye ciao hasta saluti tschuss adios arrivederci cheers")
+  static let closing = WordList.set("bis auf bye ciao hasta saluti tschuss adios arrivederci cheers")
 
   /// Words in capitals that name nobody in particular.
-  static let generic = set(
+  static let generic = WordList.set(
     """
     professeur docteur maitre doyen agence bureau direction guichet commission caisse centre office delegation
     monsieur madame mesdames messieurs mademoiselle maire mairie hotel ville prefet prefete prefecture sousprefecture sous
@@ -56,7 +56,7 @@ enum NameVocabulary {
     """)
 
   /// Offices, bodies and books of law, told apart by what follows.
-  static let heads = set(
+  static let heads = WordList.set(
     """
     service bureau direction pole guichet commission cellule agence caisse tribunal inspection comite antenne maison centre
     code office delegation regie brigade departement conseil syndicat institut ufficio sportello oficina servicio direccion
@@ -65,22 +65,23 @@ enum NameVocabulary {
     diagnostic devis contrat autorisation avis carnet recepisse pouvoir bulletin jury fiche
     """)
   /// What a paper is, said by one word behind it.
-  static let paperKinds = set("medical medicale scolaire electorale fiscal fiscale bancaire notarie original originale")
+  static let paperKinds = WordList.set(
+    "medical medicale scolaire electorale fiscal fiscale bancaire notarie original originale")
   /// Bodies that go by their whole name: what tells one from others stands beside its head.
-  static let bodies = set("maison syndicat caisse agence tribunal institut comite")
-  static let of = set("de des du d la l les del della dell di los las el")
+  static let bodies = WordList.set("maison syndicat caisse agence tribunal institut comite")
+  static let of = WordList.set("de des du d la l les del della dell di los las el")
   /// Papers, of the heads.
-  static let papers = set(
+  static let papers = WordList.set(
     """
     certificat attestation declaration plan justificatif extrait acte formulaire releve quittance etude diagnostic devis
     contrat autorisation carnet recepisse bulletin fiche
     """)
   /// What may stand before what a paper is on: "justificatif de votre domicile".
-  static let determiners = set(
+  static let determiners = WordList.set(
     "votre vos notre nos son sa ses leur leurs ce cet cette ces chaque tout toute mon ma mes un une")
 
   /// Whose a paper may be.
-  static let relatives = set(
+  static let relatives = WordList.set(
     """
     fils fille enfant enfants mere pere parents epoux epouse conjoint conjointe mari femme aieul aieule ancetre grand frere
     soeur oncle tante neveu niece bebe defunt defunte proche locataire proprietaire salarie salariee eleve collegue voisin
@@ -88,17 +89,17 @@ enum NameVocabulary {
     """)
 
   /// What may stand between a head and what tells it from others.
-  static let levels = set(
+  static let levels = WordList.set(
     """
     national nationale regional regionale departemental departementale municipal municipale general generale central
     centrale communal communale territorial territoriale mixte
     """)
 
   /// German words that a name follows.
-  static let germanPlaces = set("gebaude gebaudes raum saal haus hauses schule abteilung")
+  static let germanPlaces = WordList.set("gebaude gebaudes raum saal haus hauses schule abteilung")
 
   /// What follows a head and tells nothing.
-  static let vague = set(
+  static let vague = WordList.set(
     """
     mairie prefecture commune ville departement region etat usagers public instruction accueil secretariat traitement
     competent concerne notre votre cette l'interieur proximite quartier service services demande demandes dossier dossiers
@@ -115,9 +116,5 @@ enum NameVocabulary {
   static func isGermanPlace(_ word: String) -> Bool {
     word.count >= 7
       && ["strasse", "gasse", "allee", "platz", "weg", "amt", "behorde", "gericht"].contains { word.hasSuffix($0) }
-  }
-
-  private static func set(_ words: String) -> Set<String> {
-    Set(words.split { $0 == " " || $0 == "\n" }.map(String.init))
   }
 }

@@ -41,14 +41,26 @@ enum UnsupportedSentences {
 
   /// Whether a sentence begins with what the service does with the matter, or with what the correspondent wants.
   static func claimsNothing(_ words: [String]) -> Bool {
+    if asksWithThanks(words) { return false }
     if let first = words.first, thanks.contains(first), !isRequest(words) { return true }
     if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)
     if acknowledgements.areFound(in: Array(start)) { return true }
     return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) }
-      || zip(start, start.dropFirst(2)).contains { pronouns.contains($0) && isRelaying($1) }
+      || zip(zip(start, start.dropFirst()), start.dropFirst(2)).contains { pair, verb in
+        // "Il vous sera demandé une caution"
+        pronouns.contains(pair.0) && !copulas.contains(pair.1) && pair.1 != "sera" && isRelaying(verb)
+      }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
+  }
+
+  /// "Nous vous remercions de valider votre situation" asks; "d'avoir signalé", "de votre message" thank.
+  private static func asksWithThanks(_ words: [String]) -> Bool {
+    guard let verb = words.firstIndex(where: { $0 == "remercions" || $0 == "remercie" }), verb + 2 < words.count,
+      words[verb + 1] == "de"
+    else { return false }
+    return isRequest(["merci"] + words[(verb + 1)...])
   }
 
   /// "Merci d'y charger votre carte" thanks for nothing.
@@ -69,7 +81,7 @@ enum UnsupportedSentences {
     [
       "transmis", "note", "soumis", "recu", "arrive", "identifie", "demande", "forwarded", "noted", "received",
       "notiert",
-      "weitergeleitet", "anotad", "annotat", "transmes",
+      "weitergeleitet", "anotad", "annotat", "trasmess",
     ].contains { word.hasPrefix($0) && word.count <= $0.count + 3 }
   }
 
@@ -107,6 +119,6 @@ enum UnsupportedSentences {
     "voul", "indiqu", "attend", "propos", "forward", "ask", "check", "thank", "regret", "wish", "want", "leit",
     "frag",
     "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
-    "desea", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
+    "desea", "trasmett", "prendiamo", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
   ]
 }

@@ -1,7 +1,7 @@
 /// Words of a source that open a way of reckoning from it, folded, in the five languages.
 enum ReckoningVocabulary {
   /// What a writer has so many of to say.
-  static let overviews = set(
+  static let overviews = WordList.set(
     """
     remarques precisions points choses questions formules possibilites solutions options cas conditions etapes raisons choix
     voies pistes facons moyens hypotheses situations volets temps remarks things ways options cases steps hinweise punkte
@@ -12,12 +12,12 @@ enum ReckoningVocabulary {
     "mois precedent|mois precedant|mois qui precede|month before|preceding month|vormonat")
 
   /// What says that something comes so long before another.
-  static let ahead = set("avant tot before early earlier vorher fruher antes prima")
+  static let ahead = WordList.set("avant tot before early earlier vorher fruher antes prima")
 
   /// The day before or behind another is spoken of.
-  static let neighbours = set("veille lendemain eve vortag vispera vigilia surlendemain before after folgetag")
+  static let neighbours = WordList.set("veille lendemain eve vortag vispera vigilia surlendemain before after folgetag")
   /// Halves and thirds are.
-  static let parts = set("moitie demi tiers quart half third halfte mitad meta halb")
+  static let parts = WordList.set("moitie demi tiers quart half third halfte mitad meta halb")
   /// What lies between two days.
   static let nights = Set(
     "nuit nuitees night nachte nacht noches notti".split(separator: " ").map { Stem.of(String($0)) })
@@ -32,7 +32,7 @@ enum ReckoningVocabulary {
     im jahr|anual|al ano|annuale|all anno
     """)
   /// Eighteen years are spoken of.
-  static let ofAge = set(
+  static let ofAge = WordList.set(
     "mineur mineure mineurs mineures majeur majeure majeurs majeures majorite minors volljahrig minderjahrig minderjahrige mayores menores minorenne minorenni maggiorenne"
   )
   /// What share each of them is, in thousandths of a percent.
@@ -40,14 +40,14 @@ enum ReckoningVocabulary {
     "moitie": 50_000, "half": 50_000, "halfte": 50_000, "mitad": 50_000, "meta": 50_000, "tiers": 33_000,
     "third": 33_000, "drittel": 33_000, "tercio": 33_000, "terzo": 33_000, "quart": 25_000, "viertel": 25_000,
   ]
-  static let averages = set("moyenne moyennes average mean durchschnitt media promedio")
+  static let averages = WordList.set("moyenne moyennes average mean durchschnitt media promedio")
   /// Something is so many times another.
-  static let multiplying = set(
+  static let multiplying = WordList.set(
     """
     fois double triple times twice mal veces volte par chacun chacune each jeweils je cada ciascuno ciascuna pro per
     """)
   /// The next of something is.
-  static let next = set(
+  static let next = WordList.set(
     """
     suivant suivante prochain prochaine huit next following folgejahr folgejahres nachsten nachste kommenden siguiente
     proximo proxima successivo prossimo prossima
@@ -63,7 +63,7 @@ enum ReckoningVocabulary {
   /// The days at the end of the week are.
   static let weekend = PhraseSet("week end|weekend|wochenende|fin de semana|fine settimana|finesettimana")
   /// What stands before the number of a week of the calendar.
-  static let numberedWeeks = set("semaine sem s week kw kalenderwoche semana settimana")
+  static let numberedWeeks = WordList.set("semaine sem s week kw kalenderwoche semana settimana")
   /// The month before, and the next.
   static let lastMonth = PhraseSet(
     "mois dernier|mois passe|mois precedent|last month|letzten monat|vergangenen monat|mes pasado|mese scorso")
@@ -71,7 +71,7 @@ enum ReckoningVocabulary {
     "mois prochain|mois suivant|mois qui vient|next month|following month|nachsten monat|kommenden monat|mes proximo|proximo mes|prossimo mese"
   )
   /// Something always is on a weekday.
-  static let every = set("chaque tous toutes every jeden jede cada todos ogni tutti")
+  static let every = WordList.set("chaque tous toutes every jeden jede cada todos ogni tutti")
 
   /// How many years away from the mail's those are that a text speaks of: `l'an dernier`.
   static func yearsAway(_ words: [String]) -> [Int] {
@@ -90,13 +90,13 @@ enum ReckoningVocabulary {
   )
 
   /// What is there twice, without a figure.
-  static let pairs = set("retour couple deux beide both dos entrambi andata")
+  static let pairs = WordList.set("retour couple deux beide both dos entrambi andata")
 
   /// The last of something is.
-  static let last = set(
+  static let last = WordList.set(
     "dernier derniere last letzte letzten letzter pasado pasada ultimo ultima scorso scorsa precedent precedente")
   /// Days of work are counted.
-  static let working = set(
+  static let working = WordList.set(
     "ouvres ouvrables ouvre ouvrable working business werktage werktagen arbeitstage arbeitstagen habiles laborables lavorativi"
   )
 
@@ -134,7 +134,7 @@ enum ReckoningVocabulary {
   static let startOfMonth = PhraseSet(
     "premier jour du mois|1er jour du mois|1er du mois|premier du mois|first day of the month|first of the month")
   /// The end of something is.
-  static let end = set("fin end ende fine final")
+  static let end = WordList.set("fin end ende fine final")
   static let endOfMonth = PhraseSet(
     "fin du mois|fin de mois|meme mois|mois en cours|mois civil|fin de ce mois|end of the month|month end|monatsende|ende des monats|fin de mes|fine mese|fine del mese"
   )
@@ -146,13 +146,13 @@ enum ReckoningVocabulary {
     "fin d annee|fin de l annee|fin de l an|end of the year|year end|jahresende|ende des jahres|fin de ano|fine anno|fine dell anno"
   )
   /// Every other one of something is meant.
-  static let alternating = set("paire paires impaire impaires pairs impairs quinzaine alternance alternees")
-  static let tomorrow = set("demain tomorrow morgen manana domani")
+  static let alternating = WordList.set("paire paires impaire impaires pairs impairs quinzaine alternance alternees")
+  static let tomorrow = WordList.set("demain tomorrow morgen manana domani")
   /// An hour may be one of the afternoon that is not called so.
-  static let halfDays = set(
+  static let halfDays = WordList.set(
     "soir soiree pm afternoon evening nachmittag nachmittags abend abends tarde noche pomeriggio sera")
   /// What papers, matters and people are counted by; stems.
-  static let things = set(
+  static let things = WordList.set(
     """
     document piece element point question demand dossier enfant personn jour semain mois heur an anne etap cas option
     possibilit solution condition raison message courriel formulair page fois prochain premier dernier matine journe jeudi
@@ -161,13 +161,13 @@ enum ReckoningVocabulary {
     creneau creneaux plac metr kilometr centimetr kilo gramm litr tonn meter kilometer week end
     """)
   /// What people are called who were named one by one; stems.
-  static let company = set(
+  static let company = WordList.set(
     """
     professionnel participant membr person personn adult conviv invit occupant voyageur passager habitant candidat visiteur inscrit
     participant member guest visitor people gast teilnehmer participant invitado ospit partecipant
     """)
   /// Words of an answer that lead to what it reckoned.
-  static let results = set(
+  static let results = WordList.set(
     """
     soit donc total totale reste restera resterait resteraient restent represente represententerait representerait ramene ramenerait
     fait font fera feront ferait feraient tout difference ecart dire moitie tiers quart quarts ainsi economiser revient reviennent solde
@@ -175,7 +175,7 @@ enum ReckoningVocabulary {
     decir tanto quedan devolveran cioe quindi dunque restano totale dem unter
     """)
   /// Words before a figure that make it a rough one.
-  static let rough = set(
+  static let rough = WordList.set(
     """
     plus environ pres autour quelque presque bientot quasiment quasi moins about around over almost nearly under roughly rund etwa ungefahr fast knapp
     circa casi unos unas mas alrededor oltre quasi
@@ -186,44 +186,41 @@ enum ReckoningVocabulary {
     "semestrielle": 6, "halbjahr": 6,
   ]
   /// Words behind a length of time that say from where it is counted.
-  static let distances = set(
+  static let distances = WordList.set(
     "tard later earlier spater despues dopo restants restant")
   /// Words before a length of time that make it a term.
-  static let terms = set(
+  static let terms = WordList.set(
     "sous delai delais within binnen innerhalb frist entro termine plazo valable validite valid gultig valido pendant durant duree dure"
   )
   /// Words behind it that make it one.
-  static let following = set("suivant suivants suivante suivantes compter following siguientes seguenti folgenden")
+  static let following = WordList.set(
+    "suivant suivants suivante suivantes compter following siguientes seguenti folgenden")
   /// Words before one that was counted: it has passed, or will have.
-  static let since = set(
+  static let since = WordList.set(
     "depuis voila voici reste restent restera soit dans since seit desde hace da fa remain left noch been")
   /// Words behind one that was counted.
-  static let away = set(
+  static let away = WordList.set(
     "tard auparavant avance restant restants ago later earlier left away spater fruher zuvor verbleibend despues fa dopo ici"
   )
   /// Units of measure of which others are the thousandfold.
-  static let measures = set(
+  static let measures = WordList.set(
     "g gramme grammes kg kilo kilos kilogrammes t tonne tonnes l litre litres ml cl m km metre metres kilometre kilometres mm gram grams liter liters litros litri meter metros metri tonnen"
   )
   /// Words behind a length of time that say behind or before what it lies.
-  static let behind = set("apres avant after before nach vor despues antes dopo prima")
+  static let behind = WordList.set("apres avant after before nach vor despues antes dopo prima")
   /// Words behind a figure that share something out.
-  static let apiece = set("chacun chacune apiece each jeweils ciascuno ciascuna")
+  static let apiece = WordList.set("chacun chacune apiece each jeweils ciascuno ciascuna")
   /// What is paid month by month; stems.
-  static let instalments = set("mensualit echeanc prelevement instalment installment monatsrat cuota rate")
+  static let instalments = WordList.set("mensualit echeanc prelevement instalment installment monatsrat cuota rate")
   /// How many the words of sets of ten and twelve are; stems.
   static let dozens = [
     "dizain": 10, "douzain": 12, "vingtain": 20, "trentain": 30, "quarantain": 40, "cinquantain": 50, "centain": 100,
     "dozen": 12, "dutzend": 12, "docena": 12, "dozzina": 12, "decena": 10, "decina": 10,
   ]
   /// Join the last two of a row.
-  static let and = set("et and und y e")
+  static let and = WordList.set("et and und y e")
   /// Join the last two of a choice.
-  static let or = set("ou or oder o")
+  static let or = WordList.set("ou or oder o")
   /// Articles that count one.
-  static let one = set("un une a an one ein eine una uno")
-
-  private static func set(_ words: String) -> Set<String> {
-    Set(words.split { $0 == " " || $0 == "\n" }.map(String.init))
-  }
+  static let one = WordList.set("un une a an one ein eine una uno")
 }

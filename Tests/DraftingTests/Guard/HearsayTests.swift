@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Drafting
+
+@Suite("Statements where the service has said nothing")
+struct HearsayTests {
+  private static let mail =
+    "Bonjour, votre collègue me l'a dit samedi : mon récépissé reste valable jusqu'en mars, la caution de la salle est de cinquante "
+    + "euros, l'ancien compte est fermé, ma carte sera débloquée lundi, ma dette est effacée et les caisses sont exemptes de droits. "
+    + "My crates are exempt from duty. Mon employeur attend une attestation avant vendredi."
+
+  private func marked(_ sentence: String, own: String = "") -> String {
+    var findings = Findings()
+    return Hearsay.marked(
+      in: sentence, said: TellingWords.stems(of: [Self.mail]), carried: TellingWords.stems(of: [own]),
+      language: .french,
+      &findings)
+  }
+
+  @Test(
+    "are marked",
+    arguments: [
+      "Votre récépissé reste valable jusqu'en mars.",
+      "Pour rappel, il vous sera demandé une caution de cinquante euros.",
+      "L'ancien compte n'est plus utilisé.", "Comme dit samedi, votre carte sera débloquée.",
+      "À la suite de votre échange avec un collègue, l'effacement de votre dette a été enregistré.",
+      "As your crates are small, they are exempt from duty.", "Vous n'aurez pas à payer la caution.",
+      "Nous attestons que la dette est effacée.", "For your landlord: \"The debt is effacée and the compte fermé.\"",
+    ])
+  func claims(_ sentence: String) {
+    #expect(marked(sentence) == "[à vérifier : \(sentence)]")
+  }
+
+  @Test(
+    "What passes on, asks, warns or takes up what the correspondent says is none",
+    arguments: [
+      "Votre employeur attend une attestation avant vendredi.",
+      "Vous souhaitez savoir si la caution est de cinquante euros.",
+      "Nous vérifions si la dette est effacée.", "La dette est-elle effacée ?", "Merci de nous envoyer votre carte.",
+      "Le message sur votre carte est un hameçonnage.", "Vous rappelez que la dette est effacée.",
+      "Le service vérifiera si la dette est effacée.", "Votre message sur la caution nous est bien parvenu.",
+      "Si la dette est effacée, nous vous l'écrirons.", "La caution de la salle", "Veuillez agréer nos salutations.",
+      "Nous vous confirmerons le montant de la caution.", "Nous vous confirmons avoir noté que la carte est débloquée.",
+    ])
+  func others(_ sentence: String) {
+    #expect(marked(sentence) == sentence)
+  }
+
+  @Test("The service's own words carry them, and what the mail does not say is not from there")
+  func carried() {
+    let sentence = "La caution de la salle est de cinquante euros."
+    #expect(marked(sentence, own: "salle : caution 50 euros") == sentence)
+    let other = "Une photo, même floue, serait utile."
+    #expect(marked(other) == other)
+  }
+
+  @Test("A mailbox with guidance is held to it fact by fact")
+  func guidance() {
+    func checked(_ own: String) -> String {
+      var sources = GuardSources(texts: [Self.mail, own])
+      sources.own = [own]
+      var generator = SystemRandomNumberGenerator()
+      guard
+        case .passed(let checked) = AnswerGuard.check(
+          "Madame,\n\nL'ancien compte n'est plus utilisé.\n\nCordialement,", sources: sources,
+          secrets: PromptSecrets(using: &generator))
+      else { return "" }
+      return String(checked.text.split(separator: "\n\n").dropFirst().first ?? "")
+    }
+    #expect(checked("Claire Martin, accueil") == "[à vérifier : L'ancien compte n'est plus utilisé.]")
+    let guidance =
+      "Horaires de la mairie, inscriptions scolaires, piscine municipale, jardins partagés, location de matériel, déchetterie, "
+      + "cimetière, marchés, bibliothèque, stationnement, cantine"
+    #expect(checked(guidance) == "L'ancien compte n'est plus utilisé.")
+  }
+}
