@@ -15,7 +15,7 @@ enum ToldInFrench {
   /// A beginning, and what means the same.
   private static let lines = """
     supprim abolish aboli abgeschafft abolid suprimid abolit soppress
-    interdi forbidden banned prohibited verboten untersagt prohibid vietat
+    interdi interdit forbidden banned prohibited verboten untersagt prohibid vietat
     obligatoir mandatory compulsory verpflichtend obligatori
     accord approved granted accepted awarded genehmigt bewilligt zugesagt angenommen aprobad concedid aceptad concess accettat
     rembours refunded reimburse erstattet reembolsad rimborsat
@@ -39,5 +39,6 @@ enum ToldInFrench {
     programm scheduled
     planifi scheduled
     debloqu unblocked
+    bloca bloque
     """
 }

@@ -41,6 +41,11 @@ struct SaidOtherwiseTests {
       ("Le 1er juillet, un mercredi.", "une cérémonie chaque 1er juillet, né le 1er juillet 1916"),
       ("Le samedi 22 août.", "août 2026 : 22/08 15h libre"),
       ("Le bail de trois ans court jusqu'au 28 février 2027.", "bail de 3 ans signé le 1er mars 2024"),
+      ("Jusqu'au dimanche 8 mars au soir.", "tout le week-end, le 7 mars"),
+      ("Jusqu'au 30 juin 2026.", "16 ans le 19 mars, jusqu'à la fin du 3e mois suivant"),
+      ("Avant le jeudi 12 à 16 heures.", "avant le jeudi 12 mars, 16 h"),
+      ("Du mardi au samedi.", "tous les matins sauf lundi"),
+      ("Le lundi de 13 h 30 à 17 heures, le jeudi dès 9 heures.", "lun. 13h30-17h00, jeu. 9h-12h15"),
     ])
   func days(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -58,6 +63,8 @@ struct SaidOtherwiseTests {
       ("À raison de 2 h par jour, soit 10 h par semaine.", "2 h par jour, 5 jours"),
       ("Neuf heures chacune, soit vingt-sept heures.", "de 21h à 7h avec 1h de pause, 3 nuits"),
       ("Réduit de 96 heures, dépassé de quatre heures.", "96 heures ; 100 heures"), ("Un ou deux jours.", ""),
+      ("Vingt ans et quatre mois au 31 décembre 2024.", "depuis le 1er septembre 2004, au 31 décembre 2024"),
+      ("Votre mari en a 75.", "mon mari, né le 3 février 1951"),
       ("Le 3 décembre 2028 ; à 62 ans et neuf mois.", "né le 3 mars 1966 ; 62 ans et 9 mois"),
       ("Sept heures par jour.", "8h-12h 14h-17h"), ("Peu avant 22 h.", "vers 21h50"), ("Douze mois.", "tarif annuel"),
       ("Ouvert depuis plus de cinquante ans.", "classé en 1974"), ("Vingt et un jours.", "solde : 21 j"),
@@ -91,6 +98,9 @@ struct SaidOtherwiseTests {
       ("De 4 200 € avec 1,035 à 4 347 €.", "4 200 € ; coefficient 1,035"),
       ("Trois personnes, le docteur Saulnier, M. Aït et Mme Gros.", "Dr Saulnier, M. Aït, Mme Gros"),
       ("De 330 à 165 €.", "180 € et 150 € ; moitié prix"),
+      ("L'État apporte 1,2 million d'euros et la ville 900 000 €.", "État 1,2 M€ ; ville 900 k€"),
+      ("Soit 42,50 hectares.", "trois îlots : 12,40 ha, 8,75 ha et 21,35 ha"),
+      ("L'écart est donc de 800 mètres.", "2,6 km par la route ; 3,4 km au GPS"),
     ])
   func figures(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -109,6 +119,10 @@ struct SaidOtherwiseTests {
       ("Joyeux Noël.", ""), ("Votre bateau relève du tarif réduit.", "8 m : 95 €"),
       ("La fiche de votre aïeul.", "la fiche matricule"),
       ("Merci de préciser « TS Les Oyats T3 ».", "TS ; Les Oyats, T3"),
+      ("La commission des droits et de l'autonomie des personnes handicapées.", "décision CDAPH"),
+      ("Un certificat médical de moins d'un an.", "CM de moins d'un an"), ("Les PME.", "une PMEs"),
+      ("La déclaration du troisième trimestre.", "déclaration T3"), ("Madame la professeure Garnier.", "Prof. Garnier"),
+      ("Le vendredi, 2 place du Marché.", "vendredi, 2 pl. du Marché"),
     ])
   func names(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -164,6 +178,9 @@ struct SaidOtherwiseTests {
       ("À présenter dès 15 h 05.", "rendez-vous à 15h30, arrivée 20 min avant"),
       ("À sortir le mercredi soir.", "collecte le vendredi, à sortir la veille"),
       ("Huit séances, jusqu'au lundi 4 mai.", "8 séances, tous les lundis à partir du 9 mars"),
+      ("Soit 5,15 hectares.", "trois parcelles à terre : 2,40 ha ici, 1,75 ha à la Combe et 0,90 ha aux Essarts"),
+      ("Jusqu'au dimanche 8 mars au soir.", "le 7 mars"), ("Jusqu'au 30 juin 2026.", "16 ans le 19 mars"),
+      ("Un certificat de naissance.", "CM de moins d'un an"), ("Soit 1,3 million d'euros.", "1,2 M€"),
       ("Au XVe siècle.", "clocher de 1643"), ("À Lens.", "un atelier lyonnais"),
       ("Un appartement de quatre pièces.", "un T3"),
       ("Soit 15 € par an.", "390 € pour 30 ans"), ("Quatre avis manquent.", "avis reçus : 5 sur 8"),

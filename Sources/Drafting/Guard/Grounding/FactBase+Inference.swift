@@ -85,7 +85,9 @@ extension FactBase {
           && (found.isReckoned && unit == .week && days.nearlyLieAhead(count)
             || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
         || days.apart.isBetweenSaid(count, unit) || found.sense == .behind && days.apart.isFromSaid(count, unit)
-        || found.sense != .term && (found.sense == .distance || found.isRough || found.isReckoned)
+        || found.sense != .term
+          && (found.sense == .distance || found.isRough || found.isReckoned
+            || unit == .month && count > 12 && count % 12 > 0)
           && days.apart.isCounted(count, unit)
     case .number(let value) where found.isFactor: figures.numbers.contains(value) || figures.said.contains(value)
     case .number(let value) where isYearBehind(value): true
@@ -96,7 +98,7 @@ extension FactBase {
     case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
-        || found.isMeasure && figures.isConverted(value)
+        || found.isMeasure && figures.isConverted(value, isReckoned: found.isReckoned)
         || found.isRough && figures.isNear(value)
     default: false
     }

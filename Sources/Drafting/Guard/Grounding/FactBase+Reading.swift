@@ -46,6 +46,12 @@ extension FactBase {
       isAlwaysOpen = true
       figures.add(7)
     }
+    // "Tous les matins sauf lundi"
+    if zip(tokens, tokens.dropFirst()).contains(where: {
+      $0.folded == "sauf" && CalendarVocabulary.weekday($1.folded) != nil
+    }) {
+      days.addAllWeekdays()
+    }
     days.addBareDays(of: tokens)
     days.addWeekdayRanges(of: tokens)
     durations.addArticles(of: tokens)
@@ -54,6 +60,7 @@ extension FactBase {
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
+    if ReckoningVocabulary.weekend.areFound(in: words) { days.addWeekends(of: reader.facts) }
     days.hearNeighbours(in: reader, isOwn: isOwn)
     amounts.addTotals(of: reader)
     for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }

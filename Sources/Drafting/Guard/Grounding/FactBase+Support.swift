@@ -43,7 +43,8 @@ extension FactBase {
     case .institution(let name):
       words.hold(institution: name) || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) } ?? false
     case .thing(let thing):
-      NamedThings.isPayment(thing) ? isWayToPay(thing, found) : things.contains(thing)
+      NamedThings.isPayment(thing)
+        ? isWayToPay(thing, found) : things.contains(thing) || found.initials.map { words.holdAcronym($0) } ?? false
     case .rate(let count): rates.contains(count)
     }
   }

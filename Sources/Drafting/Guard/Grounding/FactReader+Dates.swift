@@ -19,6 +19,12 @@ extension FactReader {
     }
     guard var found = numericDate(at: index) ?? namedDate(at: index) ?? monthFirst(at: index) else {
       guard let weekday else { return month(at: start) }
+      if let day = dayBeforeHour(at: index, weekdayAt: start) {
+        return DateFound(
+          fact: .date(day: day.day, month: 0, year: nil), alternatives: [day.time], weekday: weekday, end: index + 1)
+      }
+      // "Vendredi, 2 place du Marché" is where somebody is on Fridays.
+      if word(index + 1).map(Self.ways.contains) ?? false { return nil }
       // `mardi 23`
       guard let day = value(index), (1...31).contains(day), time(at: index) == nil, quantity(at: index) == nil,
         phone(at: index) == nil
@@ -30,6 +36,20 @@ extension FactReader {
     found.weekday = weekday
     return found
   }
+
+  /// The day of `jeudi 12 à 16 heures`, which may be an hour too: "le jeudi 9 à 12 heures".
+  private func dayBeforeHour(at index: Int, weekdayAt start: Int) -> (day: Int, time: Fact)? {
+    guard !isSource, index == start + 1, let day = value(index), (1...31).contains(day), word(index + 1) == "a",
+      let time = time(at: index), time.end == index + 1, self.time(at: index + 2) != nil
+    else { return nil }
+    return (day, time.fact)
+  }
+
+  /// What streets are called.
+  private static let ways: Set<String> = [
+    "rue", "place", "avenue", "boulevard", "bd", "allee", "chemin", "impasse", "quai", "cours", "route", "square",
+    "passage",
+  ]
 
   /// The weekday that stands before the hour that begins here, for `jeudi 7 à 10 h 40`.
   func weekdayBefore(_ index: Int) -> Int? { word(index - 1).flatMap(CalendarVocabulary.weekday) }
@@ -46,6 +66,9 @@ extension FactReader {
       guard isWhile(index..<found.end) || isSource && (1..<300).contains(minutes) else { return [] }
       let isWhole = minutes > 0 && minutes % 60 == 0 && !isSource
       return [.duration(minutes, .minute)] + (isWhole ? [.duration(minutes / 60, .hour)] : [])
+    case .duration(14, .day) where word(index) == "fortnight":
+      // Fifteen days in French.
+      return [.duration(15, .day)]
     case .duration(let days, .day)
     where range(found.end - 1, isHalf: index) || days > 30 && isOfMonths(index..<found.end):
       // Nobody counts half a month to the day, nor a month by thirty.
@@ -54,8 +77,17 @@ extension FactReader {
     case .number:
       return (dottedTime(at: index).map { [.time($0)] } ?? [])
         + (dayAlone(at: index).map { [.date(day: $0, month: lastMonth ?? 0, year: nil)] } ?? [])
+        + (age(at: index).map { [.duration($0, .year)] } ?? [])
     default: return []
     }
+  }
+
+  /// "Il en a 74": so many years.
+  private func age(at index: Int) -> Int? {
+    guard let years = value(index), (18...110).contains(years), word(index - 2) == "en",
+      ["a", "ai", "aura", "aurai", "avez", "aurez"].contains(word(index - 1) ?? "")
+    else { return nil }
+    return years
   }
 
   /// Whether a length of time is told in months and days.

@@ -45,7 +45,7 @@ extension FactReader {
   func initials(around name: Range<Int>) -> (letters: String, start: Int) {
     var letters = ""
     var start = 0
-    for index in max(0, name.lowerBound - 6)..<min(tokens.count, name.upperBound + 4) {
+    for index in max(0, name.lowerBound - 6)..<min(tokens.count, name.upperBound + 12) {
       if index == name.lowerBound { start = letters.count }
       let token = tokens[index]
       if token.kind != .word, !"-'’".contains(token.text) {
@@ -175,6 +175,7 @@ extension FactReader {
     guard isJoined, !isRelay(to: head, at: start), let complement = word(index), complement.count >= 4,
       !LetterWords.all.contains(complement), !NameVocabulary.generic.contains(complement),
       !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil,
+      NumberWords.ordinal(complement) == nil,
       CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil,
       CalendarVocabulary.distances[complement] == nil, Self.unit(complement) == nil
     else { return nil }

@@ -95,7 +95,7 @@ extension FactReader {
     let stands =
       number.thousandths >= 3_000 && isSign(number.end, ".,;!")
       && !Self.leading.contains(word(index - 1) ?? "")
-    guard counts ?? stands else { return nil }
+    guard counts ?? stands || word(index - 1) == "dont" else { return nil }
     return (.number(number.thousandths), number.end)
   }
 

@@ -15,6 +15,12 @@ extension FactReader {
       sentences.append(sentence)
       parts.append(part)
       guard token.kind == .sign, index + 1 < tokens.count, !tokens[index + 1].isGlued else { continue }
+      // `lun. 13h30`
+      if token.isGlued, token.folded == ".", index > 0, tokens[index + 1].kind == .digits,
+        CalendarVocabulary.shortWeekday(tokens[index - 1].folded) != nil
+      {
+        continue
+      }
       switch token.folded {
       case ".", "!", "?":
         part += 1

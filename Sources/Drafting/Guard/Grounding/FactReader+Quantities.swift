@@ -21,8 +21,8 @@ extension FactReader {
     if Self.currencies.contains(word) {
       return cents(behind: unit, of: number) ?? (.amount(number.thousandths / 10), unit + 1)
     }
-    if word == "k", isSign(unit + 1, "€"), number.thousandths <= 1_000_000_000_000 {
-      return (.amount(number.thousandths * 100), unit + 2)
+    if let scale = Self.scalesOfEuros[word], isSign(unit + 1, "€"), number.thousandths <= 1_000_000_000_000 / scale {
+      return (.amount(number.thousandths / 10 * scale), unit + 2)
     }
     if Self.cents.contains(word) { return (.amount(number.thousandths / 1_000), unit + 1) }
     if ["pour", "per", "por"].contains(word), ["cent", "cento", "ciento"].contains(self.word(unit + 1) ?? "") {
@@ -156,6 +156,8 @@ extension FactReader {
   ]
   /// Words before an article that make of a time that is known a limit: `dans les deux mois`.
   private static let within: Set<String> = ["dans", "sous", "within", "innerhalb", "entro", "dentro"]
+  /// `12 k€`, `1,2 M€`
+  private static let scalesOfEuros = ["k": 1_000, "m": 1_000_000, "md": 1_000_000_000, "mds": 1_000_000_000]
   private static let currencies: Set<String> = [
     "euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "chf", "francs", "franken", "libras",
   ]

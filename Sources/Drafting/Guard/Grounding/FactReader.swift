@@ -146,7 +146,12 @@ struct FactReader {
       let end = add(.weekday(weekday), index..<(index + 1))
       return rate(at: end).map { add($0.fact, end..<$0.end) } ?? end
     }
-    if !isSource, let found = namedThing(at: index) { return add(found.fact, index..<found.end) }
+    if !isSource, let found = namedThing(at: index) {
+      let tokens = index..<found.end
+      facts.append(
+        FoundFact(fact: found.fact, range: range(tokens), initials: tokens.count > 1 ? initials(around: tokens) : nil))
+      return found.end
+    }
     if let found = institution(at: index) {
       facts.append(
         FoundFact(

@@ -45,7 +45,8 @@ enum CountedLists {
       var value = token.value
       var next = index + 1
       if value == nil, token.kind == .word {
-        if ReckoningVocabulary.one.contains(token.folded) {
+        // "À" and "a" are no article in French.
+        if ReckoningVocabulary.one.contains(token.folded), token.folded != "a" || languages.first != .french {
           value = 1
         } else if let found = languages.lazy.compactMap({ NumberWords.of($0).number(tokens, at: index) }).first {
           (value, next) = (found.value, index + found.count)
@@ -57,13 +58,18 @@ enum CountedLists {
       {
         (value, row) = (nil, [])
       }
-      if let value, value <= 100_000 {
-        row.append(value)
+      var thousandths = value.map { $0 <= 100_000 ? $0 * 1_000 : nil } ?? nil
+      // "12,40 ha, 8,75 ha"
+      if token.kind == .digits, thousandths != nil, let found = Self.value(tokens, at: index), found.end > index + 1 {
+        (thousandths, next) = (Int((found.value * 1_000).rounded()), found.end)
+      }
+      if let thousandths {
+        row.append(thousandths)
         if row.count > 8 { row.removeFirst() }
         var total = 0
         for (place, earlier) in row.reversed().enumerated() {
           total += earlier
-          if place >= 2 { totals.insert(total * 1_000) }
+          if place >= 2 { totals.insert(total) }
         }
       }
       index = next

@@ -19,9 +19,28 @@ extension KnownDays {
     if ReckoningVocabulary.nextMonth.areFound(in: words) { add(month: sentOn.advanced(byMonths: 1).date.month) }
   }
 
+  /// The other day of each weekend of which a text names one.
+  mutating func addWeekends(of facts: [FoundFact]) {
+    for found in facts {
+      guard case .date(let day, let month, let year) = found.fact,
+        let date = resolved(day: day, month: month, year: year), date.weekday >= 5
+      else { continue }
+      add(unnamed: date.weekday == 5 ? date + 1 : date - 1)
+    }
+  }
+
   /// `fin avril`, `la fin du mois`, `d'ici la fin de la semaine`: the last day of each.
   mutating func addEnds(of tokens: [FactToken], words: [String]) {
     for index in tokens.indices where ReckoningVocabulary.end.contains(tokens[index].folded) {
+      let behind = tokens[(index + 1)...].prefix(7).map(\.folded)
+      if let month = behind.firstIndex(of: "mois"),
+        behind[month...].contains("suivant") || behind[month...].contains("suit"),
+        let count = tokens[(index + 1)...].prefix(month).lazy.compactMap({ $0.value ?? NumberWords.ordinal($0.folded) })
+          .first,
+        (1...24).contains(count)
+      {
+        endsOfMonths.insert(count)
+      }
       let month = tokens[(index + 1)...].prefix(4).lazy.compactMap { CalendarVocabulary.month($0.folded) }.first
       guard let month, let first = resolved(day: 1, month: month, year: nil) else { continue }
       add(unnamed: first.advanced(byMonths: 1) - 1)

@@ -50,6 +50,8 @@ struct KnownDays {
   var speaksOfStartOfMonth = false
   /// Whether the month before another is, and so its last day.
   var speaksOfMonthBefore = false
+  /// So many months behind a day something ends with its month: `la fin du 3e mois suivant`.
+  var endsOfMonths: Set<Int> = []
   /// Whether days of work are counted.
   var countsWorkingDays = false
 
@@ -197,6 +199,7 @@ struct KnownDays {
       if speaksOfStartOfMonth { ahead.insert(day - (day.date.day - 1)) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
       if speaksOfMonthBefore { ahead.insert(day - day.date.day) }
+      for count in endsOfMonths { ahead.insert((day - (day.date.day - 1)).advanced(byMonths: count + 1) - 1) }
       // What falls on a weekend is for the Monday, or better done on the Friday.
       if day.weekday >= 5 { ahead.formUnion([day + (7 - day.weekday), day - (day.weekday - 4)]) }
       // A sheet has terms of many matters: its days are reckoned on from by those that stand beside them.

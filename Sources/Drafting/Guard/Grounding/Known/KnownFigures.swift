@@ -279,9 +279,14 @@ struct KnownFigures {
 
   /// Whether a number of the sources, or two together, are so many times as much or as little in another measure: a cubic metre
   /// in litres, an are in hectares or square metres.
-  func isConverted(_ thousandths: Int) -> Bool {
+  func isConverted(_ thousandths: Int, isReckoned: Bool) -> Bool {
     let few = counts.count <= Self.mostOfOneKind ? counts : []
-    let known = numbers.union(few.flatMap { one in few.map { one + $0 } }).union(said.suffix(Reckoning.mostSaid))
+    var known = numbers.union(few.flatMap { one in few.map { one + $0 } }).union(said.suffix(Reckoning.mostSaid))
+    if isReckoned {
+      // "2,6 km" and "3,4 km" lie 800 metres apart.
+      let ways = counted[Stem.of("kilometres")] ?? []
+      known.formUnion(ways.flatMap { one in ways.lazy.filter { $0 < one }.map { one - $0 } })
+    }
     return known.contains { number in
       [100, 1_000, 10_000].contains {
         Reckoning.product(number, $0) == thousandths || Reckoning.product(thousandths, $0) == number

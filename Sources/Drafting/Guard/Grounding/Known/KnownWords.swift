@@ -58,7 +58,8 @@ struct KnownWords {
     let stems = spelled.map { $0 == "saint" ? saint : $0 }
     // `Portugal` of "portugaise".
     func isKnown(_ stem: String) -> Bool {
-      self.stems.contains(stem) || isTownOfAdjective(stem) || Countries.areKnown(stem, in: self.stems) || isJoined(stem)
+      self.stems.contains(stem) || stem.count <= 4 && self.stems.contains(stem + "s") || isTownOfAdjective(stem)
+        || Countries.areKnown(stem, in: self.stems) || isJoined(stem)
         || stem.count >= 7
           && self.stems.contains { $0.count != stem.count && $0.utf8.prefix(7).elementsEqual(stem.utf8.prefix(7)) }
     }
