@@ -85,8 +85,7 @@ public enum AnswerGuard {
     let unclaimed = text
     text = Claims.marked(in: text, sources: sources, &findings)
     if own.count < Hearsay.wordsOfGuidance {
-      let said = TellingWords.stems(of: sources.texts.filter { !sources.own.contains($0) })
-      text = Hearsay.marked(in: text, said: said, carried: own, language: sources.language, &findings)
+      text = Hearsay.marked(in: text, carried: own, language: sources.language, &findings)
     }
     text = Consequences.marked(in: text, carried: own, language: sources.language)
     let mayBeDictated =
@@ -101,6 +100,7 @@ public enum AnswerGuard {
     text = WholeSentences.marked(
       in: text, known: orders.areFound ? TellingWords.stems(of: orders.remaining + sources.own) : seen,
       strange: mayBeDictated ? 1 : 3, language: sources.language)
+    text = ForeignSignature.marked(in: text, own: sources.own, language: sources.language, &findings)
     text = Familiarity.marked(in: text, sources: sources, &findings)
     text = ForbiddenCommitments.marked(
       in: text, forbidden: sources.forbidden, language: sources.language, &findings)

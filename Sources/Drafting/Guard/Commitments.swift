@@ -62,7 +62,7 @@ enum Commitments {
   /// How verbs begin of which letters have the future anyway: those that help others, and to answer, look and pass on.
   private static let courtesies = WordList.list(
     """
-    pourr devr ser aur fer ir verr saur voudr prendr mettr tiendr rest gard trouv retrouv pass proced reprend permettr
+    pourr devr ser aur fer ir verr saur voudr prendr prepar mettr tiendr rest gard trouv retrouv pass proced reprend permettr
     transmet reviendr reven repondr inform contact recontact rappel verifi etudi examin trait attend accueill recev demand
     indiqu precis confirm adress enverr envoi communiqu donner tach ecri pouss appel signal not chercher regard interrog
     relanc consult propos compt joindr aider manquer veiller previendr fournir relaier utilis parler
@@ -189,7 +189,7 @@ enum Commitments {
   /// What makes it none: a condition, a negation, a question.
   private static let conditions = PhraseSet(
     """
-    si|lorsque|quand|sous reserve|des que|une fois que|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
+    si|lorsque|quand|sous reserve|des que|des qu|une fois que|une fois qu|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
     avant d|afin que|pour que|if|when|once|unless|subject to|may|might|can|could|wenn|falls|kann|konnen|sobald
     cuando|puede|pueden|se|quando|puo|possono|whether|ob|qui|que vous|dont|which|that was
     """)

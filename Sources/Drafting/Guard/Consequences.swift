@@ -32,7 +32,7 @@ enum Consequences {
   private static func isClaim(_ sentence: String, _ carried: Set<String>) -> Bool {
     guard !sentence.hasSuffix("?") else { return false }
     let words = TellingWords.words(sentence)
-    guard !UnsupportedSentences.claimsNothing(words) else { return false }
+    guard !UnsupportedSentences.claimsNothing(words), !Hearsay.takesUp(words) else { return false }
     let telling = TellingWords.telling(of: words)
     return !telling.isEmpty && telling.isDisjoint(with: carried)
   }

@@ -83,6 +83,7 @@ enum ContactData {
 
   /// How a sentence begins that tells of what somebody else sent or said.
   private static let reports = [
+    "vous nous indiquez", "vous nous dites", "vous nous informez", "vous nous communiquez", "vous nous ecrivez",
     "vous nous signalez", "vous nous alertez", "vous nous rapportez", "vous nous avez transfere",
     "vous nous transferez",
     "vous nous avez signale", "vous signalez", "you report", "you tell us", "sie berichten", "sie melden",
@@ -165,7 +166,8 @@ enum ContactData {
     "votre nouvel", "votre iban", "votre rib", "le rib du", "l iban du", "votre compte", "votre adresse", "votre site",
     "votre lien",
     "votre page",
-    "vos coordonnees", "vous joindre", "vous rappeler", "vous rappellera", "vous rappellerons", "vous appeler",
+    "vos coordonnees", "vous joindre", "vous joindra", "vous rappeler", "vous rappellera", "vous rappellerons",
+    "vous appeler",
     "vous contacter",
     "vous ecrire", "vous nous avez", "que vous", "vous indiquez", "vous mentionnez", "vous citez", "vous signalez",
     "par votre",

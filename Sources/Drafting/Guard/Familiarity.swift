@@ -4,7 +4,7 @@ enum Familiarity {
   /// `text` with each such sentence put between visible marks; one that holds a mark is left.
   static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
     guard sources.language == .french, !sources.mayBeFamiliar,
-      isPolite(sources.original), !([sources.original] + sources.own).contains(where: isFamiliar)
+      isPolite(sources.original), !([sources.original] + sources.own).contains(where: saysTu)
     else { return text }
     var result = ""
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -36,7 +36,11 @@ enum Familiarity {
       if "»”".contains(character) { isQuoted = false }
       return !isQuoted
     }
-    let words = PlainText.words(of: PlainText.folded(spoken)[...])
+    return saysTu(spoken)
+  }
+
+  private static func saysTu(_ text: String) -> Bool {
+    let words = PlainText.words(of: PlainText.folded(text)[...])
     // "T'inquiète", "dis-le-moi si tu peux"
     return words.contains { signs.contains($0) }
       || zip(words, words.dropFirst()).contains { $0 == "t" && $1.count > 2 }

@@ -66,7 +66,14 @@ enum ForbiddenCommitments {
       let next = line.index(after: index)
       switch line[index] {
       case "[": depth += 1
-      case "]": depth = max(0, depth - 1)
+      case "]":
+        depth = max(0, depth - 1)
+        // A mark may hold a whole sentence, its point as well.
+        guard depth == 0, index > start, ".!?".contains(line[line.index(before: index)]),
+          next == line.endIndex || line[next].isWhitespace
+        else { break }
+        sentences.append(line[start..<next])
+        start = next
       case ".", "!", "?":
         guard depth == 0, next == line.endIndex || line[next].isWhitespace else { break }
         sentences.append(line[start..<next])

@@ -25,10 +25,11 @@ enum Procedures {
     """
     il vous suffit|il suffit|doit etre|doivent etre|vous devez|vous devrez|se regle|se reglent|se paie|se paient|ne paient pas
     ne paie pas|envoyez nous|adressez nous|versez|presentez vous
-    must be|you must|you need to|you only need|please send us|mussen sie|muss|senden sie uns|debe|deben|envienos|deve|devono|inviateci
+    must be|you must|you need to|you only need|mussen sie|muss|debe|deben|deve|devono
     """)
 
   /// What is asked for to go on with the matter, or said by somebody else.
   private static let asked = PhraseSet(
-    "pourriez|merci de|si|s il|lorsque|quand|vous indiquez|vous dites|selon vous|if|when|wenn|falls|cuando|quando|se")
+    "pourriez|merci de|si|s il|lorsque|quand|vous indiquez|vous dites|selon vous|if|whether|when|wenn|falls|cuando|quando|se"
+  )
 }

@@ -8,7 +8,9 @@ enum Sentences {
     while index < line.endIndex {
       let next = line.index(after: index)
       let isEnd = next == line.endIndex || line[next].isWhitespace && !Abbreviations.isPoint(of: line, at: index)
-      if ".!?".contains(line[index]), isEnd {
+      // A mark may hold the sentence with its point.
+      let isMarkEnd = line[index] == "]" && index > line.startIndex && ".!?".contains(line[line.index(before: index)])
+      if ".!?".contains(line[index]) || isMarkEnd, isEnd {
         sentences.append(line[start..<next])
         start = next
       }

@@ -24,6 +24,7 @@ struct FamiliarityTests {
     let sentence = "Tu peux passer lundi."
     #expect(marked(sentence, mail: "Salut, vous êtes ouverts ?") == sentence)
     #expect(marked(sentence, mail: "Je peux passer ?") == sentence)
+    #expect(marked(sentence, mail: "Vous pouvez lui dire « tu ».") == sentence)
     #expect(
       marked(sentence, mail: "Pouvez-vous me dire ?", own: "Tutoie les élèves, tu es leur conseiller.") == sentence)
     #expect(marked(sentence, mail: "Pouvez-vous me dire ?", mayBe: true) == sentence)

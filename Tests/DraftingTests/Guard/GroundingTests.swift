@@ -213,7 +213,7 @@ struct GroundingTests {
       checked(answer, mail: "Écrivez que \(rule).") == "Bonjour Madame,\n\n[à vérifier : \(rule)].\n\nCordialement,")
     #expect(checked(answer, mail: "Bonjour", own: "Rappel : \(rule).") == answer)
     let denied = "Bonjour Madame,\n\nVotre aide n'est pas supprimée d'office.\n\nCordialement,"
-    #expect(checked(denied, mail: "Bonjour") == denied)
+    #expect(checked(denied, mail: "Bonjour", own: Self.guidance) == denied)
     let theirs = "Bonjour Madame,\n\nVous écrivez que \(rule.lowercased()) : nous le vérifions.\n\nCordialement,"
     #expect(checked(theirs, mail: "Bonjour") == theirs)
   }
@@ -373,7 +373,7 @@ struct GroundingTests {
         == "Bonjour,\n\n[à compléter : la réponse à ce point] Votre demande suit son cours.\n\nCordialement,")
     // What is collected, rung and pickled is no insult.
     let harmless = "Les ordures sont ramassées le mardi. La cloche sonne, et le mémo suit."
-    #expect(checked("Bonjour,\n\n\(harmless)\n\nCordialement,", mail: harmless).contains(harmless))
+    #expect(checked("Bonjour,\n\n\(harmless)\n\nCordialement,", mail: "x", own: harmless).contains(harmless))
     #expect(checked("Dear Sir,\n\nYou smell, you clown.\n\nRegards,", mail: "x").contains("clown") == false)
     #expect(checked("{\"status\": \"ok\", \"reply\": \"Bonjour\"}", mail: "x") == "not-prose")
     #expect(checked("Bonjour,\n\nreply(text);\n\nCordialement,", mail: "x") == "not-prose")

@@ -4,17 +4,9 @@ import Testing
 
 @Suite("Statements where the service has said nothing")
 struct HearsayTests {
-  private static let mail =
-    "Bonjour, votre collègue me l'a dit samedi : mon récépissé reste valable jusqu'en mars, la caution de la salle est de cinquante "
-    + "euros, l'ancien compte est fermé, ma carte sera débloquée lundi, ma dette est effacée et les caisses sont exemptes de droits. "
-    + "My crates are exempt from duty. Mon employeur attend une attestation avant vendredi."
-
   private func marked(_ sentence: String, own: String = "") -> String {
     var findings = Findings()
-    return Hearsay.marked(
-      in: sentence, said: TellingWords.stems(of: [Self.mail]), carried: TellingWords.stems(of: [own]),
-      language: .french,
-      &findings)
+    return Hearsay.marked(in: sentence, carried: TellingWords.stems(of: [own]), language: .french, &findings)
   }
 
   @Test(
@@ -25,7 +17,11 @@ struct HearsayTests {
       "L'ancien compte n'est plus utilisé.", "Comme dit samedi, votre carte sera débloquée.",
       "À la suite de votre échange avec un collègue, l'effacement de votre dette a été enregistré.",
       "As your crates are small, they are exempt from duty.", "Vous n'aurez pas à payer la caution.",
-      "Nous attestons que la dette est effacée.", "For your landlord: \"The debt is effacée and the compte fermé.\"",
+      "Nous attestons que la dette est effacée.", "Sachez que les agents partagent votre colère.",
+      "Votre premier vœu ayant été satisfait, vous rejoindrez le lycée.", "Le contrôle garde ses effets jusqu'en mai.",
+      "Votre demande, déposée le 28, est réglée.", "Vous n'avez donc plus rien à régler au titre de mai.",
+      "M. Castelnau n'exerce plus ses fonctions.", "Ihr Facharzttitel ist anerkannt worden.",
+      "For your landlord: \"The debt is effacée and the compte fermé.\"",
     ])
   func claims(_ sentence: String) {
     #expect(marked(sentence) == "[à vérifier : \(sentence)]")
@@ -40,24 +36,27 @@ struct HearsayTests {
       "Le message sur votre carte est un hameçonnage.", "Vous rappelez que la dette est effacée.",
       "Le service vérifiera si la dette est effacée.", "Votre message sur la caution nous est bien parvenu.",
       "Si la dette est effacée, nous vous l'écrirons.", "La caution de la salle", "Veuillez agréer nos salutations.",
-      "Nous vous confirmerons le montant de la caution.", "Nous vous confirmons avoir noté que la carte est débloquée.",
+      "Nous vous confirmerons le montant de la caution.", "Votre demande sera étudiée par la commission.",
+      "Votre client, propriétaire du champ, a besoin d'un certificat.",
+      "Votre dossier sera mis à jour après vérification.",
+      "Le nombre était estimé à douze ; nous le vérifions.", "Soyez assurée de notre attention.",
+      "Tant que l'origine n'est pas connue, nous vous conseillons la prudence.",
+      "Nous vous confirmons avoir noté que la carte est débloquée.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)
   }
 
-  @Test("The service's own words carry them, and what the mail does not say is not from there")
+  @Test("The service's own words carry them")
   func carried() {
     let sentence = "La caution de la salle est de cinquante euros."
     #expect(marked(sentence, own: "salle : caution 50 euros") == sentence)
-    let other = "Une photo, même floue, serait utile."
-    #expect(marked(other) == other)
   }
 
   @Test("A mailbox with guidance is held to it fact by fact")
   func guidance() {
     func checked(_ own: String) -> String {
-      var sources = GuardSources(texts: [Self.mail, own])
+      var sources = GuardSources(texts: ["L'ancien compte est fermé.", own])
       sources.own = [own]
       var generator = SystemRandomNumberGenerator()
       guard

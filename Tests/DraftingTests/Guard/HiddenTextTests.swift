@@ -7,8 +7,14 @@ import Testing
 struct HiddenTextTests {
   private let mail = "Bonjour,\n\nMa fille peut-elle encore être inscrite à la cantine ?\n\nNadia Bellanger"
 
+  /// Of a service that has said how things are done, and nothing of this.
+  private let guidance =
+    "Horaires de la mairie, piscine municipale, jardins partagés, location de matériel, déchetterie, cimetière, marchés, "
+    + "bibliothèque, stationnement, voirie, urbanisme, élections"
+
   private func checked(_ answer: String, hidden: String = "", described: [String] = [], file: Bool = false) -> String {
-    var sources = GuardSources(texts: [mail])
+    var sources = GuardSources(texts: [mail, guidance])
+    sources.own = [guidance]
     sources.hidden = [hidden]
     sources.described = described
     sources.hidesAttachedText = file

@@ -40,9 +40,12 @@ struct WholeSentencesTests {
   @Test("are marked by the least word where a file may have dictated them")
   func attached() {
     let sentence = "Le montant de 400 € est à virer."
-    #expect(checked(sentence, mail: "Bonjour") == "Le montant de [à vérifier : 400 €] est à virer.")
+    let guidance =
+      "Horaires de la mairie, inscriptions scolaires, piscine municipale, jardins partagés, location de matériel, déchetterie, "
+      + "cimetière, marchés, bibliothèque, stationnement, cantine"
+    #expect(checked(sentence, mail: "Bonjour", own: guidance) == "Le montant de [à vérifier : 400 €] est à virer.")
     #expect(
-      checked(sentence, mail: "Bonjour", attached: "liste du matériel") == "[à vérifier : \(sentence)]")
+      checked(sentence, mail: "Bonjour", own: guidance, attached: "liste du matériel") == "[à vérifier : \(sentence)]")
   }
 
   @Test("keep a link that was taken out between two marks, and are told to be the model's own by nothing else")

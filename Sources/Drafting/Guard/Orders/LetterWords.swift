@@ -20,7 +20,7 @@ enum LetterWords {
     cuando como donde quien cual esta este estos estas tambien puede pueden antes despues hasta quando come dove chi quale
     questo questa questi queste anche puo possono prima dopo fino
     the an and are is was were be been have has had of to in on at for by with from we you your our i it this that dear mr mrs ms
-    thank thanks regards kind best sincerely message letter request received receive reply regarding about will would can could
+    thank thanks regards kind best sincerely yours faithfully truly message letter request received receive reply regarding about will would can could
     please hello good morning soon further information file
     der die das ein eine und ist sind war haben hat von zu in im am auf mit fur bei wir sie ihr ihre ihren ihrem unser sehr geehrte
     geehrter damen herren frau herr guten tag danke vielen dank freundlichen grussen nachricht schreiben anfrage erhalten antwort

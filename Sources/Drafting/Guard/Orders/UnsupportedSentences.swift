@@ -46,10 +46,10 @@ enum UnsupportedSentences {
     if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)
     if acknowledgements.areFound(in: Array(start)) { return true }
-    return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) }
+    // "Le logement vous revient" gives it away.
+    return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) && $1 != "revient" }
       || zip(zip(start, start.dropFirst()), start.dropFirst(2)).contains { pair, verb in
-        // "Il vous sera demandé une caution"
-        pronouns.contains(pair.0) && !copulas.contains(pair.1) && pair.1 != "sera" && isRelaying(verb)
+        pronouns.contains(pair.0) && !claiming.contains(pair.1) && isRelaying(verb)
       }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
@@ -93,14 +93,14 @@ enum UnsupportedSentences {
   /// What came is in hand.
   private static let acknowledgements = PhraseSet(
     """
-    avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
+    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|agradecemos|ringraziamo|tomamos nota|prendiamo nota|haben notiert|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
     """)
 
   /// The service says that it can't tell.
   private static let knowsNot = PhraseSet(
     """
-    ne pouvons pas confirmer|ne pouvons pas en confirmer|ne pouvons pas vous confirmer|ne pouvons pas verifier|ne pouvons le confirmer
+    ne pouvons pas confirmer|ne pouvons pas en confirmer|ne pouvons pas vous confirmer|ne pouvons pas verifier|ne pouvons le confirmer|no podemos confirmarle
     ne pouvons pas l affirmer|ne sommes pas en mesure de confirmer|ne peut pas etre confirme|can not confirm|cannot confirm
     konnen nicht bestatigen|no podemos confirmar|non possiamo confermare
     """)
@@ -109,6 +109,8 @@ enum UnsupportedSentences {
     "merci", "bravo", "felicitations", "thank", "thanks", "danke", "vielen", "gracias", "grazie",
   ]
   private static let copulas: Set<String> = ["est", "sont", "is", "are", "ist", "sind", "esta", "e"]
+  /// "Il vous sera demandé une caution", "vous pouvez répondre sur cette page"
+  private static let claiming = copulas.union(["sera", "seront", "pouvez", "pourrez", "devez", "devrez"])
   private static let pronouns: Set<String> = [
     "nous", "je", "j", "vous", "we", "i", "you", "wir", "ich", "sie", "lo", "le",
   ]
