@@ -99,7 +99,7 @@ struct BacktestCommandTests {
     try await maild.server.deliver(CitizenMail("Première").bytes(to: box), to: box)
     let job = try #require(try await maild.decisions(1).first)
     #expect(job.state == .skipped && job.reason == "shadow")
-    #expect(job.promptTokens == 1_000 && job.findings?.contains("unsupported-fact") == true, "\(job.findings ?? "-")")
+    #expect(job.promptTokens == 1_000 && job.findings?.contains("hearsay") == true, "\(job.findings ?? "-")")
     #expect(try await maild.server.messages(in: "Brouillons", of: box).isEmpty)
     #expect(try await maild.command("mailbox", "list").output.contains("shadow"))
     #expect(try await maild.command("mailbox", "set", box.address, "--no-shadow").status == 0)

@@ -42,7 +42,7 @@ struct GuidanceTests {
     }
     let note = unfolded(first).prefix { $0 != "\n" }
     #expect(note.hasPrefix("[Note à supprimer avant l'envoi : suggestion de scripted, d'après ce message."))
-    #expect(note.contains("À voir : 2 × chiffre, date, nom ou référence"))
+    #expect(note.contains("À voir : 1 × affirmation que rien n'appuie, dans une boîte sans consignes"))
     // Neither the facts nor the rest of their sentence stands anywhere.
     #expect(unfolded(first).contains("en quatre jours et coûte 7 €.]"))
     let last = try #require(drafts.first { $0.subject == "Re: " + Self.subject(count) })

@@ -25,11 +25,17 @@ struct MailClientTests {
       $0.more = "drafting:\n  say-suggested: true"
     }
     let box = try await maild.addMailbox("accueil")
+    // What the answer states must stand somewhere, or the guard marks it.
+    let path = "\(maild.folder)/consignes.txt"
+    let guidance =
+      "La mairie d'Exemple est ouverte le samedi de 9 h à 12 h ; pendant les vacances d'été les bureaux ferment à 11 h 30 "
+      + "et l'état civil est fermé."
+    try guidance.write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try await maild.command("mailbox", "set", box.address, "--guidance", path).status == 0)
     let daemon = try maild.start(looksEvery: 300)
     try await daemon.watching()
     var mail = CitizenMail("Horaires d'été")
     mail.body = "Bonjour,\n\nLa mairie est-elle ouverte le samedi ?\n> Fermée le samedi.\n"
-    // What the answer states must stand somewhere, or the guard marks it.
     mail.body += "Sur la porte on lit 9 h à 12 h, et 11 h 30 l'été.\n\nNadia Bellanger"
     mail.headers = ["References: <premier@courriel.example>", "In-Reply-To: <premier@courriel.example>"]
     try await maild.server.deliver(mail.bytes(to: box), to: box)

@@ -67,7 +67,7 @@ struct TemplateTests {
     // Long lines are flowed (RFC 3676).
     let text = draft.text.replacing(" \r\n", with: " ")
     #expect(
-      text.contains("est court. [engagement que le service exclut : à retirer] Avez-vous «\u{A0}tout\u{A0}» ce"))
+      text.contains("est court.] [engagement que le service exclut : à retirer] Avez-vous «\u{A0}tout\u{A0}» ce"))
     #expect(draft.text.contains("faut\u{A0}?"))
     #expect(draft.header("X-Maild-Suggested")?.contains("prompt=\(version)") == true)
     let untouched = try #require(try await maild.server.messages(in: "Brouillons", of: plain).first)

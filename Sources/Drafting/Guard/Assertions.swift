@@ -181,7 +181,7 @@ enum Assertions {
     """)
   private static let states = PhraseSet(
     """
-    en cours d examen|en cours d instruction|en cours de traitement|en cours d etude|en attente de|a jour|en bonne place|en bonne voie|en bonne position|declare recevable|declaree recevable
+    en bonne position|en premiere position|en deuxieme position|en troisieme position|en cours d examen|en cours d instruction|en cours de traitement|en cours d etude|en attente de|a jour|en bonne place|en bonne voie|declare recevable|declaree recevable
     en cours de fabrication|en cours d impression|en cours de reparation|en cours de livraison|declare complet|declaree complete
     sur le point|entre les mains|being processed|under review|up to date|in bearbeitung|en tramite|in corso
     """)

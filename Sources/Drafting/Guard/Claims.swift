@@ -9,7 +9,7 @@ enum Claims {
     let carried = TellingWords.stems(of: sources.own)
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
       // "Votre demande, déposée le 28, est en cours": the verb's subject stands before the comma.
-      let words = clause.first.map { verbs.contains($0.text.lowercased()) } ?? false ? first + clause : clause
+      let words = speaksOnOfSubject(clause) ? first + clause : clause
       if Commitments.isCommitment(words, own) { return .commitment }
       if OfficialVoice.isOfficial(words, own) { return .commitment }
       if Rulings.isRuling(words, own) { return .ruling }
@@ -18,6 +18,16 @@ enum Claims {
       if Procedures.isProcedure(words, carried: carried) { return .ruling }
       return dictation.isTakenDown(clause, after: first, carried: carried) ? .orderedSentence : nil
     }
+  }
+
+  /// Whether a clause begins with a verb, or with "il est": its subject was named before.
+  private static func speaksOnOfSubject(_ clause: [Clauses.Word]) -> Bool {
+    guard let first = clause.first else { return false }
+    if verbs.contains(first.text.lowercased()) { return true }
+    let verb = clause.dropFirst(["et", "qu"].contains(first.folded) ? 2 : 1).first
+    let subject = ["et", "qu"].contains(first.folded) ? clause.dropFirst().first : first
+    return ["il", "elle", "ils", "elles"].contains(subject?.folded ?? "")
+      && verbs.contains(verb?.text.lowercased() ?? "")
   }
 
   private static let verbs: Set<String> = [
