@@ -189,7 +189,7 @@ enum Commitments {
   /// What makes it none: a condition, a negation, a question.
   private static let conditions = PhraseSet(
     """
-    si|lorsque|quand|sous reserve|des que|des qu|une fois que|une fois qu|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
+    vous demandez que|vous y demandez|vous nous demandez|vous souhaitez que|si|lorsque|quand|sous reserve|des que|des qu|une fois que|une fois qu|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
     avant d|afin que|pour que|if|when|once|unless|subject to|may|might|can|could|wenn|falls|kann|konnen|sobald
     cuando|puede|pueden|se|quando|puo|possono|whether|ob|qui|que vous|dont|which|that was
     """)

@@ -90,7 +90,9 @@ enum ContactData {
   ]
 
   private static let services = [
-    "notre compte", "notre nouveau compte", "notre iban", "notre rib", "nos coordonnees bancaires",
+    "notre guichet", "notre boite", "notre adresse", "notre numero", "notre standard", "notre plateforme",
+    "notre portail",
+    "notre site", "notre compte", "notre nouveau compte", "notre iban", "notre rib", "nos coordonnees bancaires",
     "compte de la regie",
     "compte du service", "compte de la mairie", "compte de la commune", "compte de la tresorerie", "compte du tresor",
     "our account", "our new account", "unser konto", "unserem konto", "nuestra cuenta", "nostro conto",
@@ -114,7 +116,8 @@ enum ContactData {
   /// Whether a link is neither said to be the correspondent's nor free of money.
   private static func isDoubtfulLink(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
-    return asksForMoney(scalars, range) || Directions.areGiven(in: words.split(separator: " "))
+    return services.contains { words.contains(" \($0) ") } || asksForMoney(scalars, range)
+      || Directions.areGiven(in: words.split(separator: " "))
       || !possessives.contains { words.contains(" \($0) ") }
   }
 

@@ -24,7 +24,8 @@ enum Hearsay {
       if line.startIndex != text.startIndex { result += "\n" }
       for sentence in Sentences.of(line) {
         let content = PlainText.trimmed(sentence)
-        guard !content.contains("["), isOne(content, carried) else {
+        // What a mark holds is seen to already, the rest may state as much.
+        guard !content.hasPrefix("["), isOne(GuardMark.outside(content), carried) else {
           result += sentence
           continue
         }
@@ -47,8 +48,10 @@ enum Hearsay {
     let isAdvice =
       words.starts(with: ["vous", "pouvez"]) && clauses.dropFirst().contains { isImperative($0[0].folded) }
     guard !isAdvice, !clauses.contains(where: inquires) else { return false }
-    guard assuring.contains(words[0]) || statesSomething(clauses, startsSentence: sentence.first?.isUppercase ?? false)
-    else { return false }
+    let assures = assuring.contains(words[0]) && words.contains(where: links.contains)
+    // "Un livre sur les blanchisseuses : le beau projet !" states nothing.
+    let startsSentence = end == "." && sentence.first?.isUppercase ?? false
+    guard assures || statesSomething(clauses, startsSentence: startsSentence) else { return false }
     let telling = TellingWords.telling(of: words)
     return telling.count >= fewestWords
       && telling.intersection(carried).count * 100 < telling.count * carriedPercent
@@ -79,14 +82,18 @@ enum Hearsay {
   private static func states(_ clause: [Clauses.Word]) -> Bool {
     let words = clause.map(\.folded)
     guard !isHanging(words), !["ne", "n"].contains(words[0]), !speaksOfItself(words) else { return false }
-    guard let subject = words.prefix(5).firstIndex(where: addressed.contains) else {
-      return hasVerb(clause)
-    }
+    // "Nous avons procédé à l'effacement", "nous attestons"
+    if words.prefix(4).contains(where: speakers.contains) { return true }
+    guard
+      let subject = words.prefix(5).indices.first(where: { addressed.contains(words[$0]) && !isInRelative(words, $0) })
+    else { return hasVerb(clause) }
     let behind = words[subject...].prefix(8).filter { !fillers.contains($0) }.dropFirst()
     if people.contains(words[subject]), words[subject] != "vous" || isAddressed(behind) {
       return behind.prefix(3).contains { entitling.contains($0) || isFuture($0) } || rights.areFound(in: Array(behind))
     }
-    if words[subject] == "vous" { return hasVerb(clause) }
+    // "Elle vous répond jour et nuit", "pour vous"
+    if words[subject] == "vous", subject > 0, !prepositions.contains(words[subject - 1]) { return true }
+    if words[subject] == "vous" || ofAnybody.contains(words[subject]) { return hasVerb(clause) }
     // "Votre employeur attend"
     let isMatter = behind.prefix(2).contains { word in matters.contains { word.hasPrefix($0) } }
     return (isMatter || words.contains(where: passives.contains)) && hasVerb(clause)
@@ -96,6 +103,12 @@ enum Hearsay {
   private static func isHanging(_ words: [String]) -> Bool {
     if words[0] == "ce" { return words.count > 1 && ["qui", "que", "qu", "dont"].contains(words[1]) }
     return relatives.contains(words[0]) && !words.starts(with: ["si", "bien"])
+      || words.prefix(3).contains { ["laquelle", "lequel", "lesquels", "lesquelles"].contains($0) }
+  }
+
+  /// "L'équivalence que vous sollicitiez est acquise": somebody else is spoken of.
+  private static func isInRelative(_ words: [String], _ place: Int) -> Bool {
+    place > 0 && ["que", "qu", "dont", "ou"].contains(words[place - 1])
   }
 
   /// Whether "vous" is who does it: "vous nous demandez", and not "il vous sera demandé".
@@ -148,6 +161,10 @@ enum Hearsay {
       return speaksOfItself(words) && words.prefix(6).contains { word in inquiring.contains { word.hasPrefix($0) } }
     }
     let behind = words[speaker...].prefix(6)
+    // "Nous lui indiquons que …"
+    if behind.dropFirst().prefix(2).contains(where: ["lui", "leur", "l"].contains), !announces(behind.prefix(3)) {
+      return true
+    }
     guard let verb = behind.firstIndex(where: { word in inquiring.contains { word.hasPrefix($0) } }) else {
       return false
     }
@@ -200,21 +217,24 @@ enum Hearsay {
   /// "Nous vous confirmons", "nous attestons"
   private static let vouching = WordList.list(
     "attest certifi confirm garanti assur certify assure bestatig versicher certific asegur garant")
-  private static let telling = WordList.list("inform annonc rappel indiqu plaisir honneur heureu tell pleas apprend")
+  private static let telling = WordList.list("inform annonc rappel indiqu tell apprend")
   private static let links = WordList.set("que qu that dass che")
   private static let having = WordList.set("avons ai have haben habe hemos abbiamo ho")
   /// What the service may say that it has done, or has not.
   private static let undone = WordList.list(
     """
-    pas rien aucun besoin bien recu note lu relu pris transmis soumis demand interrog signal pose ajoute compris entendu ouvert regrett
+    vermerkt pas rien aucun besoin bien recu note lu relu pris transmis soumis demand interrog signal pose ajoute compris entendu ouvert regrett
     received noted read passed forwarded asked not erhalten notiert weitergegeben weitergeleitet gefragt
     recibido anotado ricevuto annotato preso tomado
     """)
   private static let inquiring = WordList.list(
     """
+    adress sollicit remet averti preven invit pri saisi compren mesur regrett laiss
     verifi demand pos interrog consult transmet soumett signal renseign cherch recherch note noton revien revenon repon check ask
     forward pass look pruf frag klar leit verific consult pregunt transmit chied verifich inoltr trasmett
     """)
+  /// What the service does to whom it hands the matter.
+  private static let instructing = WordList.list("indiqu precis fais rappel signal demand pos transmet adress preven")
   private static let openings = WordList.set(
     """
     si merci veuillez pourriez pouvez voici voila toutes tous avec ne n please if could can bitte wenn falls ob konnen por se no non prego
@@ -231,6 +251,9 @@ enum Hearsay {
     le la l les un une ce cet cette ces aucun aucune tout toute rien the this these no there
     der die das ein eine el los las il lo gli
     """)
+  private static let prepositions = WordList.set("a pour chez avec de par sans entre et ou selon vers sur contre")
+  /// "Su" and "ihr" may be anybody's.
+  private static let ofAnybody = WordList.set("su sus suo sua ihr ihre ihren ihrer")
   private static let fillers = WordList.set("donc alors desormais ainsi toutefois maintenant also nun")
   private static let people = WordList.set("vous you sie tu")
   private static let addressed = WordList.set(
@@ -238,7 +261,7 @@ enum Hearsay {
   private static let entitling = WordList.set(
     """
     pouvez pourrez devez devrez aurez beneficiez beneficierez serez
-    may must need konnen durfen mussen
+    may must need will konnen durfen mussen
     """)
   /// Verbs whose present ends as others' future.
   private static let presents = ["ferez", "nsiderez", "sperez", "gerez", "perez", "clarez", "tirez", "parez", "gnorez"]
@@ -260,7 +283,7 @@ enum Hearsay {
   private static let finite = WordList.set(
     """
     est sont a ont sera seront peut peuvent doit doivent reste restent suffit vaut valent faut devient deviennent fait font va vont
-    garde ferme ouvre figure bénéficie appartient
+    garde ferme ouvre figure bénéficie appartient représente constitue donne permet comprend couvre coûte dure commence expire
     is are was were has have will can may must does
     ist sind wird werden wurde wurden hat haben kann können muss müssen darf dürfen gilt
     son está están será ha han puede pueden debe deben tiene tienen
@@ -273,13 +296,14 @@ enum Hearsay {
     """)
   private static let answering = WordList.list(
     """
-    verifi examin etudi appreci repond dira indiqu precis recontact rappel reviend communiqu adress envoy transmi recherch previend compar enviar
+    verifi examin etudi appreci repond dira indiqu precis recontact rappel reviend communiqu adress envoy transmi recherch previend compar enviar buscar informar responder contestar fer
     """)
   private static let limiting = WordList.set("seulement uniquement only nur solo soltanto solamente")
-  private static let auxiliaries = WordList.set("sera seront est sont be being been is are wird werden sara saranno")
+  private static let auxiliaries = WordList.set(
+    "va vont sera seront est sont be being been is are wird werden sara saranno")
   private static let handled = WordList.list(
     """
-    inform confie examin etudi control verifi instruit appreci soumis signal transmis communiqu precis adress envoy prise pris portee porte
+    avise averti prie invite saisi prendre examin recherch repond inform confie etudi control verifi instruit appreci soumis signal transmis communiqu precis adress envoy prise pris portee porte
     checked studied reviewed passed forwarded looked gepruft weitergeleitet esaminat verificat
     """)
   private static let harmless = PhraseSet(
@@ -288,11 +312,12 @@ enum Hearsay {
     que vous citez|que vous indiquez|que vous demandez|que vous evoquez|que vous joignez|que vous decrivez|parvenu|parvenue|parvenus
     parvenues|bien fait|avez raison|convient|convenons|ne vaut pas|ne donnez|rien payer|serait utile|est prudent|est preferable
     mieux vaut|confirmons avoir|confirme avoir|confirmons la|confirme la|en attendant une reponse|en attendant notre reponse
-    recevrez une reponse|recevrez notre reponse|assure de|assuree de|assures de|assurees de|c est entendu|c est note|c est bien note|tenons pas compte|tenons plus compte
+    recevrez une reponse|recevrez notre reponse|den erhalt|receipt of|assure de|assuree de|assures de|assurees de|il appartient au|il appartient a la|il appartient aux|recoit votre|recoit copie|recoivent votre|vous relevez|c est lui qui|c est elle qui
+    ce sont|c est a lui|c est a elle|de quoi surprendre|remise au|remis au|remises au|remise a la|remis a la|remises a la|tenons pas compte|tenons plus compte
     tiendrons pas compte|tiendrons plus compte|mis a jour|mise a jour|aura besoin|ne repondez pas|ne provient pas|ne vient pas
     deposer plainte|signaler l appel|pouvez preparer|pouvez nous|vous joindre|vous joindra|serez informe|serez informee|serez recontacte|serez recontactee|serez contacte|serez contactee|ecrivez vous
     dites vous|indiquez vous|precisez vous|souhaite|souhaitent|voudrait|voudraient|vous rappeler|vous ecrire
-    passed on|forwarded to|would like|wishes to|mochte|mochten|desea|desidera|seguira dopo|you tell us|you say|you write|you mention|you were right|would help|will check|will examine|will look|will tell|will reply
+    passed on|forwarded to|would like|wishes to|mochte|mochten|desea|desidera|seguira dopo|you tell us|you say|you write|you mention|you were right|would help|will check|will examine|will look|will tell|will reply|will answer|will write|will contact|will let you know|is now with
     does not come from|notiert|sie schreiben|stammt nicht|usted indica|hecho bien|no procede|no proviene|lei scrive|fatto bene|non proviene
     """)
 }

@@ -270,7 +270,9 @@ struct GroundingTests {
     let theirs = "Bonjour,\n\nNous avons bien noté votre nouvel IBAN, \(iban).\n\nCordialement,"
     #expect(checked(theirs, mail: "Mon IBAN : \(iban)") == theirs)
     let call = "Bonjour,\n\nMme Diop vous écoutera : appelez M. Roy au 01 99 00 12 34.\n\nCordialement,"
-    #expect(checked(call, mail: "Mme Diop, M. Roy, 01 99 00 12 34").contains("[à vérifier : 01 99 00 12 34]"))
+    #expect(
+      checked(call, mail: "Mme Diop, M. Roy, 01 99 00 12 34", own: Self.guidance).contains(
+        "[à vérifier : 01 99 00 12 34]"))
     let back = "Bonjour,\n\nNous vous rappelons, ou M. Roy, au 01 99 00 12 34.\n\nCordialement,"
     #expect(checked(back, mail: "M. Roy, mon numéro : 0199001234") == back)
     let ours = "Bonjour,\n\nPayez sur le compte de la régie : \(iban).\n\nCordialement,"
@@ -287,7 +289,7 @@ struct GroundingTests {
   func directions(_ before: String, _ place: String, _ after: String) {
     let mail = "Bonjour, vendredi ou lundi, le dossier ? La régie est \(place)"
     let sent = "Bonjour,\n\n\(before)\(place)\(after)\n\nCordialement,"
-    #expect(checked(sent, mail: mail).contains("\(before)[à vérifier : \(place)]\(after)"))
+    #expect(checked(sent, mail: mail, own: Self.guidance).contains("\(before)[à vérifier : \(place)]\(after)"))
     #expect(checked(sent, mail: mail, own: "Adresse : \(place)").contains("\(before)\(place)\(after)"))
     let noted = "Bonjour,\n\nNous avons bien noté votre nouvelle adresse, \(place).\n\nCordialement,"
     #expect(checked(noted, mail: mail) == noted)

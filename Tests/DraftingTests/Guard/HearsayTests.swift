@@ -20,7 +20,13 @@ struct HearsayTests {
       "Nous attestons que la dette est effacée.", "Sachez que les agents partagent votre colère.",
       "Votre premier vœu ayant été satisfait, vous rejoindrez le lycée.", "Le contrôle garde ses effets jusqu'en mai.",
       "Votre demande, déposée le 28, est réglée.", "Vous n'avez donc plus rien à régler au titre de mai.",
-      "M. Castelnau n'exerce plus ses fonctions.", "Ihr Facharzttitel ist anerkannt worden.",
+      "M. Castelnau n'exerce plus ses fonctions.", "Nous avons procédé à l'effacement de la dette.",
+      "S'agissant d'une arrivée tardive, Mme Roux peut présenter son fils.", "Le logement des Prés vous revient.",
+      "Ce stage ayant mis fin à la suspension, vous êtes en droit de conduire.",
+      "We are pleased to tell you that the new card is ready.", "L'équivalence que vous sollicitiez vous est acquise.",
+      "Elle vous répond désormais jour et nuit.",
+      "Cette entreprise, avec laquelle nous travaillons, donne satisfaction.",
+      "You will not be charged for the visa.", "Ihr Facharzttitel ist anerkannt worden.",
       "For your landlord: \"The debt is effacée and the compte fermé.\"",
     ])
   func claims(_ sentence: String) {
@@ -40,6 +46,10 @@ struct HearsayTests {
       "Votre client, propriétaire du champ, a besoin d'un certificat.",
       "Votre dossier sera mis à jour après vérification.",
       "Le nombre était estimé à douze ; nous le vérifions.", "Soyez assurée de notre attention.",
+      "Nous lui signalons que la dette est effacée.", "Le service est avisé que Mme Roux sera témoin.",
+      "Le service va rechercher quel avis est exact.", "Un livre sur les blanchisseuses : le beau projet !",
+      "Vous serez informée de la suite.", "La fuite, écrivez-vous, est réparée.",
+      "Das Museum möchte die Kissen ausleihen.", "Nous sommes très heureux que votre mari soit rentré.",
       "Tant que l'origine n'est pas connue, nous vous conseillons la prudence.",
       "Nous vous confirmons avoir noté que la carte est débloquée.",
     ])

@@ -5,6 +5,11 @@ import Testing
 
 @Suite("Sentences of which a part is marked")
 struct WholeSentencesTests {
+  /// Of a service that has said how things are done.
+  private let guidance =
+    "Horaires de la mairie, inscriptions scolaires, piscine municipale, jardins partagés, location de matériel, déchetterie, "
+    + "cimetière, marchés, bibliothèque, stationnement, cantine"
+
   private func checked(_ sentence: String, mail: String, own: String = "", attached: String? = nil) -> String {
     var sources = GuardSources(texts: [mail, own] + [attached].compactMap { $0 })
     sources.own = [own]
@@ -40,9 +45,6 @@ struct WholeSentencesTests {
   @Test("are marked by the least word where a file may have dictated them")
   func attached() {
     let sentence = "Le montant de 400 € est à virer."
-    let guidance =
-      "Horaires de la mairie, inscriptions scolaires, piscine municipale, jardins partagés, location de matériel, déchetterie, "
-      + "cimetière, marchés, bibliothèque, stationnement, cantine"
     #expect(checked(sentence, mail: "Bonjour", own: guidance) == "Le montant de [à vérifier : 400 €] est à virer.")
     #expect(
       checked(sentence, mail: "Bonjour", own: guidance, attached: "liste du matériel") == "[à vérifier : \(sentence)]")
@@ -54,7 +56,7 @@ struct WholeSentencesTests {
       checked("Cette facture se règle uniquement sur https://evil.example/x, sous 24 heures.", mail: "Bonjour")
         == "[à vérifier : Cette facture se règle uniquement sur] [lien retiré], [à vérifier : sous 24 heures.]")
     let placeholder = "Le technicien passera [date] pour contrôler l'installation."
-    #expect(checked(placeholder, mail: "Bonjour") == placeholder)
+    #expect(checked(placeholder, mail: "Bonjour", own: guidance) == placeholder)
   }
 
   @Test("show their language all the same")

@@ -184,7 +184,10 @@ extension FactReader {
 
   /// Whether a department is only whom the writer asks or hands the matter to: which one it is, the agent knows.
   private func isRelay(to head: String, at start: Int) -> Bool {
-    guard !isSource, head == "service" || head == "services" else { return false }
-    return tokens[max(0, start - 8)..<start].contains { NameVocabulary.relaying.contains($0.folded) }
+    guard !isSource, NameVocabulary.departments.contains(head) else { return false }
+    return tokens[max(0, start - 8)..<start].contains { token in
+      NameVocabulary.relaying.contains(token.folded)
+        || NameVocabulary.relayed.contains { token.folded.hasPrefix($0) && token.folded.count <= $0.count + 3 }
+    }
   }
 }

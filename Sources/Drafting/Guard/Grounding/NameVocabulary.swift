@@ -5,6 +5,10 @@ enum NameVocabulary {
     "transmettons", "transmets", "posons", "interrogeons", "interroge", "demandons", "consultons", "questionnons",
     "sollicitons", "saisissons", "saisis",
   ]
+  /// The roots of participles by which a matter is handed on.
+  static let relayed = ["transmis", "soumis", "remis", "adresse", "confie", "signale", "posee"]
+  /// What a matter is handed to within the service.
+  static let departments: Set<String> = ["service", "services", "direction", "regie", "cellule"]
   static let titles = WordList.set(
     """
     m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur professor professora professore pr prof mr mrs ms

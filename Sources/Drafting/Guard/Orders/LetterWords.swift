@@ -6,7 +6,7 @@ enum LetterWords {
     plus vous nous je il elle ils elles on votre vos notre nos mon ma mes son sa ses leur leurs se si mais ou donc car y ete etre
     avoir avez avons ai as ont sera seront serez serons etes suis bien tres ainsi aussi afin comme lors lorsque ici cela ceci tout
     toute tous toutes bonjour bonsoir madame monsieur messieurs mesdames maitre docteur cher chere merci remercions remercie
-    cordialement salutations distinguees sinceres meilleures respectueuses agreer expression veuillez prie prions recu recue recus
+    cordialement salutations distinguees sinceres sincerement meilleures respectueuses agreer expression veuillez prie prions recu recue recus
     recevoir reception accusons accuse message courriel courrier lettre demande demandes question questions objet concernant sujet
     propos suite bonne note pris prenons connaissance reviendrons reviens revenons reponse repondre repondrons transmettons
     transmettrons transmis service services dossier vers meilleurs delais bientot attention disposition restons reste information

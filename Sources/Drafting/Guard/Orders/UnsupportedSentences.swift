@@ -46,13 +46,30 @@ enum UnsupportedSentences {
     if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)
     if acknowledgements.areFound(in: Array(start)) { return true }
-    // "Le logement vous revient" gives it away.
-    return zip(start, start.dropFirst()).contains { pronouns.contains($0) && isRelaying($1) && $1 != "revient" }
-      || zip(zip(start, start.dropFirst()), start.dropFirst(2)).contains { pair, verb in
-        pronouns.contains(pair.0) && !claiming.contains(pair.1) && isRelaying(verb)
-      }
+    return start.indices.contains { relays(words, at: $0) }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
+  }
+
+  /// Whether a pronoun stands here whose verb passes on, asks or takes up: "nous transmettons", "vous demandez", "nous vous
+  /// répondrons"; of "vous" no other's: "elle vous répond jour et nuit", "nous vous demandons de payer", "nous vous attendons".
+  private static func relays(_ words: [String], at place: Int) -> Bool {
+    guard pronouns.contains(words[place]) else { return false }
+    let behind = words[(place + 1)...].prefix(2)
+    guard
+      let verb = behind.firstIndex(where: isRelaying),
+      verb == place + 1 || !claiming.contains(words[place + 1])
+    else { return false }
+    let said = words[verb]
+    if words[place] == "vous" || words[place + 1] == "vous" {
+      let speaker = words[place] == "vous" ? (place > 0 ? words[place - 1] : "") : words[place]
+      if ["nous", "je", "j"].contains(speaker) {
+        if said.hasPrefix("attend") { return false }
+        return !(said.hasPrefix("demand") && verb + 1 < words.count && ["de", "d"].contains(words[verb + 1]))
+      }
+      return said.hasSuffix("ez") || said.hasSuffix("ra") || said.hasSuffix("ront") || said.hasSuffix("re")
+    }
+    return true
   }
 
   /// "Nous vous remercions de valider votre situation" asks; "d'avoir signalé", "de votre message" thank.
