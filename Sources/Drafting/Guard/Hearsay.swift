@@ -312,7 +312,7 @@ enum Hearsay {
     que vous citez|que vous indiquez|que vous demandez|que vous evoquez|que vous joignez|que vous decrivez|parvenu|parvenue|parvenus
     parvenues|bien fait|avez raison|convient|convenons|ne vaut pas|ne donnez|rien payer|serait utile|est prudent|est preferable
     mieux vaut|confirmons avoir|confirme avoir|confirmons la|confirme la|en attendant une reponse|en attendant notre reponse
-    recevrez une reponse|recevrez notre reponse|den erhalt|receipt of|assure de|assuree de|assures de|assurees de|il appartient au|il appartient a la|il appartient aux|recoit votre|recoit copie|recoivent votre|vous relevez|c est lui qui|c est elle qui
+    recevrez une reponse|recevrez notre reponse|den erhalt|receipt of|bien ete recu|bien ete recue|assure de|assuree de|assures de|assurees de|il appartient au|il appartient a la|il appartient aux|recoit votre|recoit copie|recoivent votre|vous relevez|c est lui qui|c est elle qui
     ce sont|c est a lui|c est a elle|de quoi surprendre|remise au|remis au|remises au|remise a la|remis a la|remises a la|tenons pas compte|tenons plus compte
     tiendrons pas compte|tiendrons plus compte|mis a jour|mise a jour|aura besoin|ne repondez pas|ne provient pas|ne vient pas
     deposer plainte|signaler l appel|pouvez preparer|pouvez nous|vous joindre|vous joindra|serez informe|serez informee|serez recontacte|serez recontactee|serez contacte|serez contactee|ecrivez vous

@@ -122,6 +122,7 @@ struct SaidOtherwiseTests {
       ("La commission des droits et de l'autonomie des personnes handicapées.", "décision CDAPH"),
       ("Un certificat médical de moins d'un an.", "CM de moins d'un an"), ("Les PME.", "une PMEs"),
       ("La déclaration du troisième trimestre.", "déclaration T3"), ("Madame la professeure Garnier.", "Prof. Garnier"),
+      ("Avenue du Maréchal-Leclerc.", "av. du Mal Leclerc"), ("Madame la Professeure,", ""),
       ("Le vendredi, 2 place du Marché.", "vendredi, 2 pl. du Marché"),
     ])
   func names(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }

@@ -11,7 +11,7 @@ enum NameVocabulary {
   static let departments: Set<String> = ["service", "services", "direction", "regie", "cellule"]
   static let titles = WordList.set(
     """
-    m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur professor professora professore pr prof mr mrs ms
+    m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur professeure professor professora professore pr prof mr mrs ms
     miss sir avvocato avvocata ingegnere dottoressa brigadier lieutenant capitaine adjudant soeur docteure dre rechtsanwalt rechtsanwaltin richter richterin herr herrn frau senor senora sr sra don dona signor signora signore sig dott dottor avv
     """)
 

@@ -194,14 +194,16 @@ struct KnownDays {
     let durations = durations.first(20)
     let named = days.sorted()
     apart = DaysApart(starts: starts, named: named, said: said.sorted(), past: past, months: bareMonths)
+    // What falls on a weekend is for the Monday, or better done on the Friday.
+    for day in named.prefix(30) + said.sorted().suffix(30) + starts where day.weekday >= 5 {
+      ahead.formUnion([day + (7 - day.weekday), day - (day.weekday - 4)])
+    }
     for day in named.prefix(30) + starts {
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       if speaksOfStartOfMonth { ahead.insert(day - (day.date.day - 1)) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
       if speaksOfMonthBefore { ahead.insert(day - day.date.day) }
       for count in endsOfMonths { ahead.insert((day - (day.date.day - 1)).advanced(byMonths: count + 1) - 1) }
-      // What falls on a weekend is for the Monday, or better done on the Friday.
-      if day.weekday >= 5 { ahead.formUnion([day + (7 - day.weekday), day - (day.weekday - 4)]) }
       // A sheet has terms of many matters: its days are reckoned on from by those that stand beside them.
       let beside = said.contains(day) || othersDays.contains(day) ? nil : ownDays[day]
       for (count, unit) in durations where beside?.contains(KnownDurations.Length(count: count, unit: unit)) ?? true {

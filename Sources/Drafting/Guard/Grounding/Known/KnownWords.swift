@@ -55,7 +55,7 @@ struct KnownWords {
     let spelled = name.map { Stem.of(PlainText.folded($0)) }
     // `St-Roch`
     let saint = ["saint", "st", "ste"].first { self.stems.contains($0) } ?? "saint"
-    let stems = spelled.map { $0 == "saint" ? saint : $0 }
+    let stems = spelled.map { $0 == "saint" ? saint : shortened($0) }
     // `Portugal` of "portugaise".
     func isKnown(_ stem: String) -> Bool {
       self.stems.contains(stem) || stem.count <= 4 && self.stems.contains(stem + "s") || isTownOfAdjective(stem)
@@ -72,6 +72,18 @@ struct KnownWords {
     let hasAcronym = name.contains { $0.count >= 2 && $0.allSatisfy(\.isUppercase) }
     return missing.count > 0 || hasAcronym || stems.count < 2 || stems.count > 3 || hold(stems, near: 6)
   }
+
+  /// A rank as the sources write it: `Mal Leclerc`.
+  private func shortened(_ stem: String) -> String {
+    guard !stems.contains(stem), let short = Self.ranks[stem]?.first(where: stems.contains) else { return stem }
+    return short
+  }
+
+  /// Ranks that streets are named after, by their stems, and how they are cut short.
+  private static let ranks = [
+    "marechal": ["mal", "mar"], "general": ["gal", "gen"], "president": ["pdt", "pres"], "docteur": ["dr"],
+    "colonel": ["col"], "capitain": ["cne", "cap"], "professeur": ["pr", "prof"],
+  ]
 
   /// Whether an acronym of the sources stands for words of which a name is one: `ABF` for "architecte des Bâtiments de
   /// France", `JO` for "Journal officiel".
