@@ -186,7 +186,9 @@ enum Hearsay {
   /// "Le service vérifiera", "votre demande sera étudiée", "est portée à la connaissance"
   private static func isToCome(_ words: [String]) -> Bool {
     // "Ne sera examinée qu'après paiement" sets a condition.
-    guard !words.contains(where: limiting.contains) else { return false }
+    guard !words.contains(where: limiting.contains) || !words.contains(where: { $0.contains("amin") }) else {
+      return false
+    }
     if words.contains(where: { word in
       ["ra", "ront"].contains(where: word.hasSuffix) && answering.contains { word.hasPrefix($0) }
     }) {
@@ -211,7 +213,7 @@ enum Hearsay {
 
   // MARK: - Words
 
-  private static let speakers = WordList.set("nous je j we i wir ich")
+  private static let speakers = WordList.set("nous je j we i wir ich hemos abbiamo ho")
   /// Of the first person, where a language leaves it out.
   private static let endings = ["amos", "emos", "imos", "iamo"]
   /// "Nous vous confirmons", "nous attestons"

@@ -46,7 +46,7 @@ enum UnsupportedSentences {
     if knowsNot.areFound(in: words) { return true }
     let start = words.prefix(8)
     if acknowledgements.areFound(in: Array(start)) { return true }
-    return start.indices.contains { relays(words, at: $0) }
+    return start.indices.contains { relays(Array(start), at: $0) }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
   }
