@@ -5,7 +5,8 @@
 // - Triage/   is a draft due at all? `Triage.decide` gives `.draft` or a `SkipReason` with words for people.
 // - Prompt/   what the model is told: a versioned template, and the mail as marked data within a budget.
 // - Model/    an OpenAI-compatible endpoint: request, streamed answer, errors that say what a person must do.
-// - Guard/    what the model said, cleaned and checked against the sources; every change is a `GuardFinding`.
+// - Guard/    what the model said, cleaned and checked against the sources; every change is a `GuardFinding`. In it:
+//             Claims/ what only the service may say, Grounding/ facts and their sources, Orders/ to the tool.
 // - Compose/  the reply's envelope, threading, quote and signature, decided by code and never by the model.
 // - Text/     the rules on characters, words and languages that the chapters above share.
 //

@@ -1,7 +1,7 @@
 /// How the drafts of a mailbox speak and what they never commit the service to, as its service head has laid down.
 ///
 /// In this folder: `Doctrine+Words` says it to the model, `StandardFormulas` and `ForbiddenLines` read the files of the
-/// service head; the guard holds answers against them (`Guard/ForbiddenCommitments`, `Guard/SecondClosing`).
+/// service head; the guard holds answers against them (`Guard/Claims/ForbiddenCommitments`, `Guard/SecondClosing`).
 public struct Doctrine: Sendable, Hashable {
   /// How a person is addressed. The raw names are French: service heads read and write them.
   public enum FormOfAddress: String, Sendable, Hashable, CaseIterable {

@@ -162,7 +162,9 @@ enum Hearsay {
     }
     let behind = words[speaker...].prefix(6)
     // "Nous lui indiquons que …"
-    if behind.dropFirst().prefix(2).contains(where: ["lui", "leur", "l"].contains), !announces(behind.prefix(3)) {
+    if let third = behind.dropFirst().prefix(2).firstIndex(where: ["lui", "leur"].contains), third + 1 < words.count,
+      instructing.contains(where: words[third + 1].hasPrefix)
+    {
       return true
     }
     guard let verb = behind.firstIndex(where: { word in inquiring.contains { word.hasPrefix($0) } }) else {
@@ -210,116 +212,4 @@ enum Hearsay {
     finite.contains(word.text.lowercased())
       || word.folded.count >= 5 && verbal.contains { word.folded.hasSuffix($0) }
   }
-
-  // MARK: - Words
-
-  private static let speakers = WordList.set("nous je j we i wir ich hemos abbiamo ho")
-  /// Of the first person, where a language leaves it out.
-  private static let endings = ["amos", "emos", "imos", "iamo"]
-  /// "Nous vous confirmons", "nous attestons"
-  private static let vouching = WordList.list(
-    "attest certifi confirm garanti assur certify assure bestatig versicher certific asegur garant")
-  private static let telling = WordList.list("inform annonc rappel indiqu tell apprend")
-  private static let links = WordList.set("que qu that dass che")
-  private static let having = WordList.set("avons ai have haben habe hemos abbiamo ho")
-  /// What the service may say that it has done, or has not.
-  private static let undone = WordList.list(
-    """
-    vermerkt pas rien aucun besoin bien recu note lu relu pris transmis soumis demand interrog signal pose ajoute compris entendu ouvert regrett
-    received noted read passed forwarded asked not erhalten notiert weitergegeben weitergeleitet gefragt
-    recibido anotado ricevuto annotato preso tomado
-    """)
-  private static let inquiring = WordList.list(
-    """
-    adress sollicit remet averti preven invit pri saisi compren mesur regrett laiss
-    verifi demand pos interrog consult transmet soumett signal renseign cherch recherch note noton revien revenon repon check ask
-    forward pass look pruf frag klar leit verific consult pregunt transmit chied verifich inoltr trasmett
-    """)
-  /// What the service does to whom it hands the matter.
-  private static let instructing = WordList.list("indiqu precis fais rappel signal demand pos transmet adress preven")
-  private static let openings = WordList.set(
-    """
-    si merci veuillez pourriez pouvez voici voila toutes tous avec ne n please if could can bitte wenn falls ob konnen por se no non prego
-    """)
-  /// "Sachez que", "soyez rassurée": what follows is said to be so.
-  private static let assuring = WordList.set("sachez soyez retenez rassurez apprenez")
-  /// What clauses begin with that hang on another.
-  private static let relatives = WordList.set(
-    "qui que qu dont lequel laquelle which who that was si s tant lorsque lorsqu quand pour afin avant apres faute sauf if unless until ob wenn falls"
-  )
-  /// What a statement about something begins with.
-  private static let things = WordList.set(
-    """
-    le la l les un une ce cet cette ces aucun aucune tout toute rien the this these no there
-    der die das ein eine el los las il lo gli
-    """)
-  private static let prepositions = WordList.set("a pour chez avec de par sans entre et ou selon vers sur contre")
-  /// "Su" and "ihr" may be anybody's.
-  private static let ofAnybody = WordList.set("su sus suo sua ihr ihre ihren ihrer")
-  private static let fillers = WordList.set("donc alors desormais ainsi toutefois maintenant also nun")
-  private static let people = WordList.set("vous you sie tu")
-  private static let addressed = WordList.set(
-    "vous votre vos you your sie ihr ihre ihren ihrer tu ton ta tes su sus suo sua")
-  private static let entitling = WordList.set(
-    """
-    pouvez pourrez devez devrez aurez beneficiez beneficierez serez
-    may must need will konnen durfen mussen
-    """)
-  /// Verbs whose present ends as others' future.
-  private static let presents = ["ferez", "nsiderez", "sperez", "gerez", "perez", "clarez", "tirez", "parez", "gnorez"]
-  private static let rights = PhraseSet(
-    """
-    avez droit|avez jusqu|avez pas a|avez plus a|avez rien a|avez plus rien|etes exonere|etes exoneree|etes dispense|etes dispensee
-    etes autorise|etes autorisee|etes libre|etes en droit|relevez de|relevez du|disposez d un|disposez de deux|disposez de trois
-    are exempt|are entitled|are allowed|are free to|are not required|do not have to|can|have until|have the right
-    """)
-  private static let matters = WordList.list(
-    """
-    recepisse carte dossier demande dette arriere amende permis titre passeport contrat bail place rendez solde facture montant delai
-    allocation pension prime bourse aide subvention candidature recours reclamation exoneration attestation acte voeu
-    autorisation declaration compte droit versement remboursement profil absence conge
-    application card permit fine debt account refund file
-    antrag karte bescheid konto expediente solicitud pratica domanda
-    """)
-  private static let passives = WordList.set("worden wurde wurden been sido stata stato")
-  private static let finite = WordList.set(
-    """
-    est sont a ont sera seront peut peuvent doit doivent reste restent suffit vaut valent faut devient deviennent fait font va vont
-    garde ferme ouvre figure bénéficie appartient représente constitue donne permet comprend couvre coûte dure commence expire
-    is are was were has have will can may must does
-    ist sind wird werden wurde wurden hat haben kann können muss müssen darf dürfen gilt
-    son está están será ha han puede pueden debe deben tiene tienen
-    è sono sarà hanno può possono deve devono viene vengono
-    """)
-  private static let verbal = ["era", "vra", "dra", "ront", "ait", "aient"]
-  private static let cautions = WordList.list(
-    """
-    indesirab hameconn phishing escroqu escroc arnaqu scam fraud truffa estafa betrug mefi cliqu click
-    """)
-  private static let answering = WordList.list(
-    """
-    verifi examin etudi appreci repond dira indiqu precis recontact rappel reviend communiqu adress envoy transmi recherch previend compar enviar buscar informar responder contestar fer
-    """)
-  private static let limiting = WordList.set("seulement uniquement only nur solo soltanto solamente")
-  private static let auxiliaries = WordList.set(
-    "va vont sera seront est sont be being been is are wird werden sara saranno")
-  private static let handled = WordList.list(
-    """
-    avise averti prie invite saisi prendre examin recherch repond inform confie etudi control verifi instruit appreci soumis signal transmis communiqu precis adress envoy prise pris portee porte
-    checked studied reviewed passed forwarded looked gepruft weitergeleitet esaminat verificat
-    """)
-  private static let harmless = PhraseSet(
-    """
-    vous indiquez|vous dites|vous signalez|vous ecrivez|vous mentionnez|vous precisez|selon vous|d apres vous|que vous nous|que vous avez
-    que vous citez|que vous indiquez|que vous demandez|que vous evoquez|que vous joignez|que vous decrivez|parvenu|parvenue|parvenus
-    parvenues|bien fait|avez raison|convient|convenons|ne vaut pas|ne donnez|rien payer|serait utile|est prudent|est preferable
-    mieux vaut|confirmons avoir|confirme avoir|confirmons la|confirme la|en attendant une reponse|en attendant notre reponse
-    recevrez une reponse|recevrez notre reponse|den erhalt|receipt of|bien ete recu|bien ete recue|assure de|assuree de|assures de|assurees de|il appartient au|il appartient a la|il appartient aux|recoit votre|recoit copie|recoivent votre|vous relevez|c est lui qui|c est elle qui
-    ce sont|c est a lui|c est a elle|de quoi surprendre|remise au|remis au|remises au|remise a la|remis a la|remises a la|tenons pas compte|tenons plus compte
-    tiendrons pas compte|tiendrons plus compte|mis a jour|mise a jour|aura besoin|ne repondez pas|ne provient pas|ne vient pas
-    deposer plainte|signaler l appel|pouvez preparer|pouvez nous|vous joindre|vous joindra|serez informe|serez informee|serez recontacte|serez recontactee|serez contacte|serez contactee|ecrivez vous
-    dites vous|indiquez vous|precisez vous|souhaite|souhaitent|voudrait|voudraient|vous rappeler|vous ecrire
-    passed on|forwarded to|would like|wishes to|mochte|mochten|desea|desidera|seguira dopo|you tell us|you say|you write|you mention|you were right|would help|will check|will examine|will look|will tell|will reply|will answer|will write|will contact|will let you know|is now with
-    does not come from|notiert|sie schreiben|stammt nicht|usted indica|hecho bien|no procede|no proviene|lei scrive|fatto bene|non proviene
-    """)
 }
