@@ -275,6 +275,8 @@ struct GroundingTests {
         "[à vérifier : 01 99 00 12 34]"))
     let back = "Bonjour,\n\nNous vous rappelons, ou M. Roy, au 01 99 00 12 34.\n\nCordialement,"
     #expect(checked(back, mail: "M. Roy, mon numéro : 0199001234") == back)
+    let permit = "Bonjour,\n\nNous cherchons les plans du dossier PC 031 555 25 X0042.\n\nCordialement,"
+    #expect(checked(permit, mail: "PC 031 555 25 X0042 : quels plans ?") == permit)
     let ours = "Bonjour,\n\nPayez sur le compte de la régie : \(iban).\n\nCordialement,"
     #expect(checked(ours, mail: "L'IBAN de la régie est \(iban)").contains("[à vérifier : \(iban)]"))
   }
