@@ -21,7 +21,9 @@ enum AnswerFrame {
   /// Fields of a message that no letter begins with (RFC 5322, RFC 2045).
   private static let fieldNames: Set<String> = [
     "content-type", "content-transfer-encoding", "content-disposition", "mime-version", "message-id", "in-reply-to",
-    "references", "reply-to", "return-path", "received", "sender", "importance", "priority",
+    "references", "reply-to", "return-path", "received", "sender", "importance", "priority", "envoye", "sent",
+    "gesendet",
+    "enviado", "inviato",
   ]
 
   /// Without preambles and header lines before the reply's first line.
@@ -85,9 +87,19 @@ enum AnswerFrame {
     "il suo nome", "agent",
   ]
 
-  /// Without words to the asker, the signature and places for one after the reply's last line.
-  static func withoutEnd(_ text: String, signature: String, _ findings: inout Findings) -> String {
+  /// Without words to the asker, the signature and places for one after the reply's last line, nor the name of whom the
+  /// reply goes to with what stands below it.
+  ///
+  /// - Parameter correspondents: the names of whom the reply goes to.
+  static func withoutEnd(
+    _ text: String, signature: String, correspondents: [String] = [], _ findings: inout Findings
+  ) -> String {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let names = correspondents.map { Set(nameWords($0)) }
+    if let name = lines.indices.suffix(lastLines).first(where: { $0 >= firstLines && isSigned(lines[$0], names) }) {
+      findings.note(.signatureTwice, 1)
+      lines.removeSubrange(name...)
+    }
     let own = Set(
       signature.split(separator: "\n").prefix(20).map { PlainText.trimmed(PlainText.folded($0)) }.filter { !$0.isEmpty }
     )
@@ -111,6 +123,22 @@ enum AnswerFrame {
     findings.note(.signatureTwice, signatureLines)
     lines.removeSubrange(end...)
     return lines.joined(separator: "\n")
+  }
+
+  /// Lines at the end among which a model signs as its correspondent does.
+  private static let lastLines = 8
+  /// Lines at the top, where somebody is called by their name.
+  private static let firstLines = 3
+
+  /// Whether a line is one of the names, or two words of it, and nothing else.
+  private static func isSigned(_ line: Substring, _ names: [Set<String>]) -> Bool {
+    guard line.count <= 80 else { return false }
+    let words = nameWords(line)
+    return words.count >= 2 && names.contains { $0.isSuperset(of: words) }
+  }
+
+  private static func nameWords(_ text: some StringProtocol) -> [String] {
+    PlainText.folded(text).split { !$0.isLetter }.map(String.init)
   }
 
   /// "[Votre nom]"; behind the closing words also "[Le service urbanisme]", but nothing that says what is open, as

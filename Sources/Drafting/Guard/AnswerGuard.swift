@@ -55,7 +55,8 @@ public enum AnswerGuard {
     text = MarkupStripper.withoutHTML(text, &findings)
     text = AnswerFrame.withoutTop(text, &findings)
     text = MarkupStripper.withoutMarkdown(text, &findings)
-    text = AnswerFrame.withoutEnd(text, signature: sources.signature, &findings)
+    text = AnswerFrame.withoutEnd(
+      text, signature: sources.signature, correspondents: sources.correspondentNames, &findings)
     text = SecondClosing.removed(from: text, standard: sources.formulas.closing, &findings)
     text = Repetition.removed(from: text, &findings)
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)

@@ -27,6 +27,8 @@ public struct GuardSources: Sendable, Hashable {
   public var asked = ""
   /// Whom the answer goes to, as the header names them.
   public var correspondent: [String] = []
+  /// Their names, where the header gives them: an answer is not signed by one.
+  public var correspondentNames: [String] = []
   /// The text of the message answered; an answer must not copy it.
   public var original: String
   /// The mailbox's signature, which composing adds.

@@ -105,5 +105,6 @@ extension GuardSources {
     self.attached = attached
     own = [guidance, mailbox.signature, mailbox.mailbox.address]
     correspondent = (message.from + message.replyTo).mailboxes.map(\.address)
+    correspondentNames = (message.from + message.replyTo).mailboxes.compactMap(\.name)
   }
 }

@@ -125,6 +125,24 @@ struct AnswerGuardTests {
 
   // MARK: Echoes
 
+  @Test("An answer is not signed by whom it goes to, with their title or without")
+  func signedByCorrespondent() {
+    var sources = GuardSources(texts: Self.facts + ["Sylvie MARCHANDEAU"])
+    sources.own = Self.facts
+    sources.correspondentNames = ["Sylvie MARCHANDEAU - Étude Auriol"]
+    func checked(_ answer: String) -> String {
+      passed(AnswerGuard.check(answer, sources: sources, secrets: Self.secrets)).text
+    }
+    let signed = "\(Self.good)\n\nSylvie Marchandeau\nAssistante, pôle enfance\n01 99 00 12 34"
+    #expect(checked(signed) == Self.good)
+    // Called by their name at the top, or named in a sentence.
+    let called = "Sylvie Marchandeau,\n\nLa mairie ouvre à 9 h.\n\nCordialement,"
+    #expect(checked(called) == called)
+    let named = "Madame,\n\nLa mairie ouvre à 9 h, Sylvie Marchandeau.\n\nCordialement,"
+    #expect(checked(named).contains("à 9 h"))
+    #expect(checked("Envoyé : 6 novembre 2026, 11:47\nObjet : Horaires\n\n\(Self.good)") == Self.good)
+  }
+
   private static let question = """
     Bonjour,
 
