@@ -6,20 +6,11 @@ enum Familiarity {
     guard sources.language == .french, !sources.mayBeFamiliar,
       isPolite(sources.original), !([sources.original] + sources.own).contains(where: saysTu)
     else { return text }
-    var result = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.startIndex != text.startIndex { result += "\n" }
-      for sentence in Sentences.of(line) {
-        let content = PlainText.trimmed(sentence)
-        guard !content.contains("["), isFamiliar(content) else {
-          result += sentence
-          continue
-        }
-        findings.note(.familiarity, 1)
-        result += sentence.prefix { $0.isWhitespace } + GuardMark.toVerify(content, in: sources.language)
-      }
+    return Sentences.rewritten(text) { content, _ in
+      guard !content.contains("["), isFamiliar(content) else { return nil }
+      findings.note(.familiarity, 1)
+      return GuardMark.toVerify(content, in: sources.language)
     }
-    return result
   }
 
   private static func isPolite(_ text: String) -> Bool {

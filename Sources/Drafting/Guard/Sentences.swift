@@ -27,18 +27,32 @@ enum Sentences {
   static func marked(
     in text: String, language: Language, _ findings: inout Findings, doubt: (String) -> GuardFinding.Kind?
   ) -> String {
+    rewritten(text, parts: parts) { content, _ in
+      guard !content.isEmpty, !content.hasPrefix("["), let kind = doubt(content) else { return nil }
+      findings.note(kind, 1)
+      return marked(content, in: language)
+    }
+  }
+
+  /// `text` with what `rewrite` gives in place of its sentences; the white space between them and the lines stay.
+  ///
+  /// - Parameters:
+  ///   - parts: cuts a sentence further.
+  ///   - rewrite: is given a sentence without the white space around it, and whether it is the first of its line; nil
+  ///     leaves it as it is.
+  static func rewritten(
+    _ text: String, parts: (Substring) -> [Substring] = { [$0] },
+    rewrite: (_ sentence: String, _ beginsLine: Bool) -> String?
+  ) -> String {
     var result = ""
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.startIndex != text.startIndex { result += "\n" }
       for sentence in of(line).flatMap(parts) {
-        let content = PlainText.trimmed(sentence)
-        guard !content.isEmpty, !content.hasPrefix("["), let kind = doubt(content) else {
+        if let other = rewrite(PlainText.trimmed(sentence), sentence.startIndex == line.startIndex) {
+          result += sentence.prefix { $0.isWhitespace } + other
+        } else {
           result += sentence
-          continue
         }
-        findings.note(kind, 1)
-        let blank = sentence.prefix { $0.isWhitespace }
-        result += blank + marked(content, in: language)
       }
     }
     return result

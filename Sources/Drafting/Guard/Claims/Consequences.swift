@@ -9,24 +9,19 @@ enum Consequences {
   static func marked(in text: String, carried: Set<String>, language: Language) -> String {
     guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
     let opening = String(GuardMark.toVerify("", in: language).dropLast())
-    var result = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.startIndex != text.startIndex { result += "\n" }
-      var hangs = false
-      for sentence in Sentences.of(line) {
-        let content = PlainText.trimmed(sentence)
-        if content.hasPrefix(opening) {
-          hangs = true
-        } else if hangs, !content.contains("["), isClaim(content, carried) {
-          result += sentence.prefix { $0.isWhitespace } + Sentences.marked(content, in: language)
-          continue
-        } else {
-          hangs = false
-        }
-        result += sentence
+    var hangs = false
+    return Sentences.rewritten(text) { content, beginsLine in
+      if beginsLine { hangs = false }
+      if content.hasPrefix(opening) {
+        hangs = true
+        return nil
       }
+      guard hangs, !content.contains("["), isClaim(content, carried) else {
+        hangs = false
+        return nil
+      }
+      return Sentences.marked(content, in: language)
     }
-    return result
   }
 
   private static func isClaim(_ sentence: String, _ carried: Set<String>) -> Bool {

@@ -19,21 +19,12 @@ enum Hearsay {
   static func marked(
     in text: String, carried: Set<String>, language: Language, _ findings: inout Findings
   ) -> String {
-    var result = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.startIndex != text.startIndex { result += "\n" }
-      for sentence in Sentences.of(line) {
-        let content = PlainText.trimmed(sentence)
-        // What a mark holds is seen to already, the rest may state as much.
-        guard !content.hasPrefix("["), isOne(GuardMark.outside(content), carried) else {
-          result += sentence
-          continue
-        }
-        findings.note(.hearsay, 1)
-        result += sentence.prefix { $0.isWhitespace } + Sentences.marked(content, in: language)
-      }
+    Sentences.rewritten(text) { content, _ in
+      // What a mark holds is seen to already, the rest may state as much.
+      guard !content.hasPrefix("["), isOne(GuardMark.outside(content), carried) else { return nil }
+      findings.note(.hearsay, 1)
+      return Sentences.marked(content, in: language)
     }
-    return result
   }
 
   private static func isOne(_ sentence: String, _ carried: Set<String>) -> Bool {

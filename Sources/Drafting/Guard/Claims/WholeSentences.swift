@@ -15,25 +15,13 @@ enum WholeSentences {
       String(GuardMark.toVerify("", in: language).dropLast()), GuardMark.linkRemoved.text(in: language),
       GuardMark.addressRemoved.text(in: language),
     ]
-    var result = ""
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.startIndex != text.startIndex { result += "\n" }
-      for sentence in Sentences.of(line) {
-        let content = PlainText.trimmed(sentence)
-        guard marks.contains(where: { content.contains($0) }), holdsWholeMarks(content) else {
-          result += sentence
-          continue
-        }
-        let rest = GuardMark.outside(content)
-        guard !UnsupportedSentences.claimsNothing(TellingWords.words(rest)), isStrange(rest, to: known, from: strange)
-        else {
-          result += sentence
-          continue
-        }
-        result += sentence.prefix { $0.isWhitespace } + Sentences.marked(content, in: language)
-      }
+    return Sentences.rewritten(text) { content, _ in
+      guard marks.contains(where: { content.contains($0) }), holdsWholeMarks(content) else { return nil }
+      let rest = GuardMark.outside(content)
+      guard !UnsupportedSentences.claimsNothing(TellingWords.words(rest)), isStrange(rest, to: known, from: strange)
+      else { return nil }
+      return Sentences.marked(content, in: language)
     }
-    return result
   }
 
   /// Whether so many telling words are strange, and of several at least a third: a long sentence has some in any case.
