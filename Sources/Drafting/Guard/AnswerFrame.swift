@@ -18,12 +18,12 @@ enum AnswerFrame {
     "cc", "cci", "bcc", "date", "expediteur", "destinataire",
   ]
 
-  /// Fields of a message that no letter begins with (RFC 5322, RFC 2045).
+  /// Fields of a message that no letter begins with (RFC 5322, RFC 2045), and the day of sending as clients write it above a
+  /// quote.
   private static let fieldNames: Set<String> = [
     "content-type", "content-transfer-encoding", "content-disposition", "mime-version", "message-id", "in-reply-to",
     "references", "reply-to", "return-path", "received", "sender", "importance", "priority", "envoye", "sent",
-    "gesendet",
-    "enviado", "inviato",
+    "gesendet", "enviado", "inviato",
   ]
 
   /// Without preambles and header lines before the reply's first line.

@@ -84,7 +84,7 @@ public enum AnswerGuard {
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
     text = ContactData.marked(in: text, sources: sources, &findings)
     let unclaimed = text
-    text = Claims.marked(in: text, sources: sources, &findings)
+    text = Claims.marked(in: text, sources: sources, carried: own, &findings)
     if own.count < Hearsay.wordsOfGuidance {
       text = Hearsay.marked(in: text, carried: own, language: sources.language, &findings)
     }

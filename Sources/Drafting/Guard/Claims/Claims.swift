@@ -3,10 +3,13 @@
 /// clauses serves them all.
 enum Claims {
   /// `text` with each of them put between visible marks that ask to verify it.
-  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
+  ///
+  /// - Parameter carried: the stems of the service's own words.
+  static func marked(
+    in text: String, sources: GuardSources, carried: Set<String>, _ findings: inout Findings
+  ) -> String {
     let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
     let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
-    let carried = TellingWords.stems(of: sources.own)
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
       // "Votre demande, déposée le 28, est en cours": the verb's subject stands before the comma.
       let words = speaksOnOfSubject(clause) ? first + clause : clause
@@ -22,12 +25,10 @@ enum Claims {
 
   /// Whether a clause begins with a verb, or with "il est": its subject was named before.
   private static func speaksOnOfSubject(_ clause: [Clauses.Word]) -> Bool {
-    guard let first = clause.first else { return false }
-    if verbs.contains(first.text.lowercased()) { return true }
-    let verb = clause.dropFirst(["et", "qu"].contains(first.folded) ? 2 : 1).first
-    let subject = ["et", "qu"].contains(first.folded) ? clause.dropFirst().first : first
-    return ["il", "elle", "ils", "elles"].contains(subject?.folded ?? "")
-      && verbs.contains(verb?.text.lowercased() ?? "")
+    if let first = clause.first, verbs.contains(first.text.lowercased()) { return true }
+    let said = clause.drop { ["et", "qu"].contains($0.folded) }.prefix(2)
+    return said.first.map { ["il", "elle", "ils", "elles"].contains($0.folded) } ?? false
+      && said.last.map { verbs.contains($0.text.lowercased()) } ?? false
   }
 
   private static let verbs: Set<String> = [

@@ -44,9 +44,9 @@ enum UnsupportedSentences {
     if asksWithThanks(words) { return false }
     if let first = words.first, thanks.contains(first), !isRequest(words) { return true }
     if knowsNot.areFound(in: words) { return true }
-    let start = words.prefix(8)
-    if acknowledgements.areFound(in: Array(start)) { return true }
-    return start.indices.contains { relays(Array(start), at: $0) }
+    let start = Array(words.prefix(8))
+    if acknowledgements.areFound(in: start) { return true }
+    return start.indices.contains { relays(start, at: $0) }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
   }
@@ -110,7 +110,8 @@ enum UnsupportedSentences {
   /// What came is in hand.
   private static let acknowledgements = PhraseSet(
     """
-    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|agradecemos|ringraziamo|tomamos nota|prendiamo nota|haben notiert|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
+    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|agradecemos|ringraziamo|tomamos nota
+    prendiamo nota|haben notiert|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
     """)
 
