@@ -176,6 +176,17 @@ struct StructureTests {
     #expect(message.body.text == "Un.")
   }
 
+  @Test(
+    "A Date field is read as programs write it that never saw RFC 5322; a day that may be two is none",
+    arguments: [
+      ("mardi 12 mai 2026 11:47", 1_778_586_420 as Int64?), ("lundi 3 août 2026 09h05", 1_785_747_900),
+      ("2026-03-02T08:30:00+01:00", 1_772_436_600), ("12. Februar 2026", 1_770_854_400),
+      ("31 février 2026", nil), ("bientôt", nil),
+    ])
+  func writtenDates(_ field: String, _ seconds: Int64?) {
+    #expect(Self.message("From: a@x.example\nDate: \(field)\n\nUn.\n").date?.secondsSince1970 == seconds)
+  }
+
   @Test("Text below a part's header that lacks its blank line is text, though it looks like fields")
   func noBlankLine() {
     let message = Self.twoParts(

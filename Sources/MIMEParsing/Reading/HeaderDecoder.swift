@@ -91,11 +91,12 @@ struct HeaderDecoder {
     return line
   }
 
-  /// A date as RFC 5322 §3.3 and its broken relatives write it.
+  /// A date as RFC 5322 §3.3 and its broken relatives write it, or as a person does: programs that format it by their
+  /// user's language send `mardi 12 mai 2026 11:47`, others ISO 8601.
   func date(_ bytes: UnsafeBufferPointer<UInt8>) -> MessageDate? {
     guard bytes.count <= 200 else { return nil }
     let text = unfolded(bytes).map { CChar(bitPattern: $0) }
-    guard let date = g_mime_utils_header_decode_date(text) else { return nil }
+    guard let date = g_mime_utils_header_decode_date(text) else { return MessageDate(written: bytes) }
     defer { g_date_time_unref(date) }
     let seconds = g_date_time_to_unix(date)
     // GMime reads a date without a year or time as long ago; nobody wrote mail then.
