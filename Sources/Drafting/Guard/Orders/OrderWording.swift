@@ -13,8 +13,7 @@ enum OrderWording {
     let words = PlainText.words(of: folded[...])
     if !isDecoded, numbersSpeech(words) || dictates(folded) { return true }
     var signs = table.acts(in: words)
-    // In small letters they are syllables of other languages.
-    let namesIt = passage.split { !$0.isLetter }.contains { ["IA", "KI", "AI"].contains($0) }
+    let namesIt = holdsAcronym(passage)
     if namesIt { signs.insert(.tool) }
     if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
@@ -27,9 +26,51 @@ enum OrderWording {
     if holdsFence(folded, isTelling: !signs.isDisjoint(with: [.imperative, .answer, .duty, .tool, .heading])) {
       return true
     }
-    let isTold = signs.contains(.answer) && signs.contains(.duty)
+    let isTold = signs.contains(.answer) && signs.contains(.duty) && tellsAnswer(folded)
     guard signs.contains(.tool), !signs.contains(.likeName), signs.contains(.imperative) else { return isTold }
-    return isTold || table.acts(in: withoutToolsAtLarge(words)).contains(.imperative)
+    return isTold || table.acts(in: withoutToolsAtLarge(withoutRelatedVerbs(words, of: folded))).contains(.imperative)
+  }
+
+  /// Whether what an answer is told to be stands beside it or in the sentence after it: "which papers must be kept? Please
+  /// reply" tells it nothing.
+  private static func tellsAnswer(_ folded: String) -> Bool {
+    var isNamed = false
+    for sentence in folded.split(whereSeparator: { ".!?".contains($0) }) {
+      let signs = table.acts(in: PlainText.words(of: sentence))
+      let isAnswer = signs.contains(.answer)
+      if signs.contains(.duty), isAnswer || isNamed { return true }
+      isNamed = isAnswer
+    }
+    return false
+  }
+
+  /// The words of a text without verbs that tell nobody to do something: of what a relative clause says, "une réponse qui ne
+  /// parle pas de ma question", and of questions, "quelles règles lui donnez-vous ?".
+  private static func withoutRelatedVerbs(_ words: [Substring], of folded: String) -> [Substring] {
+    words.enumerated().filter { index, word in
+      let before = words[..<index].suffix(2)
+      if before.last == "qui" || before.first == "qui" && before.last.map(betweenVerb.contains) == true { return false }
+      let isInverted =
+        folded[word.endIndex...].first == "-" && index + 1 < words.count && inverted.contains(words[index + 1])
+      return !isInverted || folded[word.endIndex...].first(where: { ".!?".contains($0) }) != "?"
+    }.map(\.element)
+  }
+
+  private static let betweenVerb: Set<Substring> = ["ne", "n", "me", "m", "nous", "vous", "se", "s", "y", "en"]
+  private static let inverted: Set<Substring> = ["vous", "tu", "il", "elle", "ils", "elles", "on", "t"]
+
+  /// Whether a passage names the tool by two capital letters. In small ones they are syllables of other languages, and where
+  /// all is in capitals, "J'AI REÇU" is a verb.
+  private static func holdsAcronym(_ passage: some StringProtocol) -> Bool {
+    let words = passage.split { !$0.isLetter }
+    let isShouted = !passage.contains(where: \.isLowercase)
+    return words.indices.contains { index in
+      switch words[index] {
+      case "IA", "KI": true
+      case "AI": !isShouted && (index == 0 || words[index - 1].count > 1)
+      default: false
+      }
+    }
   }
 
   /// The passage with participles that lose their accent spelled otherwise: "donné" tells nobody to give.

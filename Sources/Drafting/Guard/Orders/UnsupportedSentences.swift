@@ -43,7 +43,7 @@ enum UnsupportedSentences {
   static func claimsNothing(_ words: [String]) -> Bool {
     if asksWithThanks(words) { return false }
     if let first = words.first, thanks.contains(first), !isRequest(words) { return true }
-    if knowsNot.areFound(in: words) { return true }
+    if canNotTell(words) { return true }
     let start = Array(words.prefix(8))
     if acknowledgements.areFound(in: start) { return true }
     return start.indices.contains { relays(start, at: $0) }
@@ -111,16 +111,27 @@ enum UnsupportedSentences {
   private static let acknowledgements = PhraseSet(
     """
     avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|agradecemos|ringraziamo|tomamos nota
-    prendiamo nota|haben notiert|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
+    prendiamo nota|haben notiert|haben vermerkt|abbiamo annotato|abbiamo preso nota|hemos anotado|hemos tomado nota|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
     """)
 
-  /// The service says that it can't tell.
+  /// Whether the service says that it can't tell: "nous ne pouvons pas, à cette place, vous confirmer …", but not "nous ne
+  /// pouvons que confirmer …".
+  private static func canNotTell(_ words: [String]) -> Bool {
+    if knowsNot.areFound(in: words) { return true }
+    guard let able = words.firstIndex(where: { ["pouvons", "puis", "peux", "sommes"].contains($0) }), able > 0,
+      ["ne", "n"].contains(words[able - 1])
+    else { return false }
+    let behind = words[(able + 1)...].prefix(8)
+    return behind.first == "pas" && behind.contains { word in told.contains { word.hasPrefix($0) } }
+  }
+
+  private static let told = ["confirm", "verifi", "affirm", "dire", "garanti", "promett", "certifi", "assurer"]
+
   private static let knowsNot = PhraseSet(
     """
-    ne pouvons pas confirmer|ne pouvons pas en confirmer|ne pouvons pas vous confirmer|ne pouvons pas verifier|ne pouvons le confirmer|no podemos confirmarle
-    ne pouvons pas l affirmer|ne sommes pas en mesure de confirmer|ne peut pas etre confirme|can not confirm|cannot confirm
-    konnen nicht bestatigen|no podemos confirmar|non possiamo confermare
+    ne pouvons le confirmer|ne peut pas etre confirme|can not confirm|cannot confirm|konnen nicht bestatigen
+    no podemos confirmar|no podemos confirmarle|non possiamo confermare
     """)
 
   private static let thanks: Set<String> = [
@@ -139,6 +150,6 @@ enum UnsupportedSentences {
     "voul", "indiqu", "attend", "propos", "forward", "ask", "check", "thank", "regret", "wish", "want", "leit",
     "frag",
     "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
-    "desea", "trasmett", "prendiamo", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
+    "desea", "trasmett", "trasmess", "prendiamo", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
   ]
 }
