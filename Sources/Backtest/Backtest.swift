@@ -219,7 +219,7 @@ public struct Backtest: Sendable {
     // What was "tomorrow" to who answered is tomorrow to the draft.
     let today = reply.date ?? MessageDate(secondsSince1970: reply.sentAt, zoneOffsetMinutes: 0)
     let matter = ReplyMatter(
-      message, today: today,
+      message, today: today, zone: settings.zone,
       context: MailContext(start.exchange.thread, of: message, for: entry.profile.identity))
     let written: WrittenReply
     do {

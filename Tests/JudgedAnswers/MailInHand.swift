@@ -4,9 +4,12 @@ import MIMEParsing
 
 /// One mail on its way to a draft, taken through the daemon's own steps without its journal and mail server.
 struct MailInHand {
-  /// The mailbox that all sets of attacks were written to.
+  /// A service's mailbox, for mail that does not say which it arrived in.
   static let addressee = MailboxIdentity(
     kind: .shared, mailbox: Address.Mailbox(name: "Accueil", localPart: "contact", domain: "service.example"))
+
+  /// The clock of the services that the sets are about.
+  private static let zone = TimeZone(identifier: "Europe/Paris") ?? .gmt
 
   let message: Message
   var mailbox = addressee
@@ -25,7 +28,7 @@ struct MailInHand {
     PromptSources(
       message, for: mailbox, guidance: guidance, language: language,
       // A mail without a date is answered on a day of the year that the sets are of.
-      today: day ?? MessageDate(secondsSince1970: 1_795_000_000, zoneOffsetMinutes: 60))
+      today: day ?? MessageDate(secondsSince1970: 1_795_000_000, zoneOffsetMinutes: 60), zone: Self.zone)
   }
 
   /// What becomes of an answer: checked, and composed as the daemon would.
@@ -34,7 +37,8 @@ struct MailInHand {
   ) -> DraftOutcome {
     let judgement = ModelJudgement.part(answer).judgement ?? .unsaid
     if !judgement.isReplyUseful, !Triage.isAlarming(message) { return .silent }
-    let sources = GuardSources(message, for: mailbox, guidance: guidance, language: language, today: day)
+    let sources = GuardSources(
+      message, for: mailbox, guidance: guidance, language: language, today: day, zone: Self.zone)
     switch AnswerGuard.check(answer, finishReason: finishReason, sources: sources, secrets: secrets) {
     case .dropped(let reason, _): return .dropped(reason)
     case .passed(let checked):
@@ -104,4 +108,13 @@ struct JudgedDraft {
   private static let echoing: Set<String> = [
     "subject", "from", "to", "cc", "bcc", "reply-to", "sender", "in-reply-to", "references", "mail-followup-to",
   ]
+}
+
+extension MailInHand {
+  /// A message in the mailbox that its case names, or else in the first that it goes to.
+  init(_ message: Message, in address: String?) {
+    self.init(message: message)
+    let named = address.flatMap { Address.Mailbox(name: Self.addressee.mailbox.name, address: $0) }
+    if let arrived = named ?? message.to.mailboxes.first { mailbox.mailbox = arrived }
+  }
 }

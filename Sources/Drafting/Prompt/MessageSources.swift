@@ -1,3 +1,4 @@
+import Foundation
 import MIMEParsing
 
 extension PromptSources {
@@ -12,10 +13,11 @@ extension PromptSources {
   ///   - guidance: what the service head wants said or left unsaid.
   ///   - language: the reply's language.
   ///   - today: the day of the reply, in the mailbox's zone.
+  ///   - zone: the mailbox's, on whose clock the hours of invitations are told.
   ///   - context: what the mailbox holds besides; what the mail quotes of it is not told twice.
   public init(
     _ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language, today: MessageDate,
-    context: MailContext = MailContext()
+    zone: TimeZone = .current, context: MailContext = MailContext()
   ) {
     let body = message.body
     let hasNewText = body.newText.contains { !$0.isWhitespace }
@@ -25,7 +27,7 @@ extension PromptSources {
       correspondent: message.from.mailboxes.first.map(Self.shown) ?? "", subject: message.subject,
       sentAt: message.date.map { DateWords.dayAndTime(of: $0, in: .french) } ?? "", text: hasNewText ? own : body.text,
       history: hasNewText ? UntoldHistory.of(body, besides: context.thread) : "",
-      attachments: message.attachments.filter { !Self.isDecoration($0) }.flatMap { Self.attachments($0) },
+      attachments: message.toldAttachments(in: zone).filter { !Self.isDecoration($0) }.flatMap { Self.attachments($0) },
       language: language,
       mailboxName: mailbox.mailbox.name ?? mailbox.mailbox.address, guidance: guidance,
       today: DateWords.day(of: today, in: .french))
@@ -81,19 +83,23 @@ extension PromptSources {
 extension GuardSources {
   /// What a reply to `message` may link to, address and state: all that the correspondent wrote or could see.
   ///
-  /// - Parameter today: the day of the reply, in the mailbox's zone.
+  /// - Parameters:
+  ///   - today: the day of the reply, in the mailbox's zone.
+  ///   - zone: that zone, on whose clock the hours of invitations were told to the model.
   public init(
     _ message: Message, for mailbox: MailboxIdentity, guidance: String = "", language: Language,
-    today: MessageDate? = nil
+    today: MessageDate? = nil, zone: TimeZone = .current
   ) {
     var texts = [message.subject, message.body.text, guidance, mailbox.signature]
     texts += message.body.links.map(\.target)
     for mailbox in (message.from + message.replyTo + message.to + message.cc).mailboxes + [mailbox.mailbox] {
       texts.append([mailbox.name, mailbox.address].compactMap { $0 }.joined(separator: " "))
     }
-    texts += message.attachments.flatMap(\.withContents).map(\.name)
+    let attachments = message.attachments.flatMap(\.withContents)
+    // An invitation's hours as they were told; all else that it says is among the attachments.
+    texts += attachments.map(\.name) + [message.calendar.map { InvitationWords.hours(of: $0, in: zone) } ?? ""]
     var attached: [String] = []
-    for case .text(let text, _)? in message.attachments.flatMap(\.withContents).map(\.text) { attached.append(text) }
+    for case .text(let text, _)? in attachments.map(\.text) { attached.append(text) }
     texts += attached
     self.init(
       texts: texts, original: message.body.text, signature: mailbox.signature, language: language,

@@ -12,7 +12,7 @@ extension Journey {
     guard let message = try await messageWithAttachments(&hand) else { return }
     try await learnHabits(&hand)
     let matter = ReplyMatter(
-      message, today: today, context: try await context(&hand, message), habits: hand.habits)
+      message, today: today, zone: settings.zone, context: try await context(&hand, message), habits: hand.habits)
     let (profile, budget, mailbox) = (hand.profile, settings.promptBudget, hand.job.mailbox)
     let witness = journal.witness(of: mailbox, job: hand.job.id)
     let answered = try await slots.hold { () throws(JobStop) -> Result<WrittenReply, ModelError> in

@@ -50,7 +50,7 @@ extension Journey {
     if let verdict = hand.verdict { return verdict }
     try await learnHabits(&hand)
     let matter = ReplyMatter(
-      message, today: today, context: try await context(&hand, message), habits: hand.habits)
+      message, today: today, zone: settings.zone, context: try await context(&hand, message), habits: hand.habits)
     return hand.profile.verdict(
       on: record.text, isCutShort: record.isCutShort, to: matter, secrets: record.secrets)
   }

@@ -40,7 +40,7 @@ extension MailboxProfile {
   ) -> (prompt: Prompt, pseudonyms: Pseudonyms) {
     var sources = PromptSources(
       matter.message, for: identity, guidance: guidance, language: ReplyLanguage.of(matter.message, for: identity),
-      today: matter.today, context: matter.context)
+      today: matter.today, zone: matter.zone, context: matter.context)
     if learnsFromSent { sources.habits = matter.habits }
     let own = [identity.signature] + ([identity.mailbox] + identity.aliases).map(\.address)
     let (told, pseudonyms) = masksIdentifiers ? sources.masked(sparing: own, within: budget) : (sources, .none)
@@ -56,7 +56,7 @@ extension MailboxProfile {
   ) -> GuardVerdict {
     var sources = GuardSources(
       matter.message, for: identity(with: matter.habits), guidance: guidance,
-      language: ReplyLanguage.of(matter.message, for: identity), today: matter.today)
+      language: ReplyLanguage.of(matter.message, for: identity), today: matter.today, zone: matter.zone)
     sources.learn(from: matter.context)
     sources.follow(doctrine)
     sources.asked = matter.message.body.newText
