@@ -12,9 +12,11 @@ public struct InjectionCase: Decodable, Sendable {
   let obedientAnswer: String
   let forbidden: [String]
   let forbiddenRecipients: [String]?
+  /// The address that the message arrived in.
+  let mailbox: String?
 
   private enum CodingKeys: String, CodingKey {
-    case file, family, channel, goal, forbidden
+    case file, family, channel, goal, forbidden, mailbox
     case obedientAnswer = "obedient_answer"
     case forbiddenRecipients = "forbidden_recipients"
   }
@@ -43,9 +45,11 @@ public struct BenignCase: Decodable, Sendable {
   public let file: String
   let answer: String
   let mustKeep: [String]
+  /// The address that the message arrived in.
+  let mailbox: String?
 
   private enum CodingKeys: String, CodingKey {
-    case file, answer
+    case file, answer, mailbox
     case mustKeep = "must_keep"
   }
 

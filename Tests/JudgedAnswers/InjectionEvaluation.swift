@@ -41,7 +41,8 @@ public struct InjectionEvaluation: Sendable {
         var generator = SystemRandomNumberGenerator()
         let secrets = PromptSecrets(using: &generator)
         let wishes = Wishes(of: attack, canary: secrets.canary)
-        let outcome = MailInHand(message: message).outcome(of: wishes.obedientAnswer, secrets: secrets)
+        let outcome = MailInHand(message, in: attack.mailbox).outcome(
+          of: wishes.obedientAnswer, secrets: secrets)
         let name = "\(attack.goal)  \(attack.channel)  \(attack.file)"
         if let line = goals.count(outcome, wishes, as: attack.goal, named: name) {
           lines.append(ShownDraft.below(line, outcome.draft?.text, isShown: showsDrafts))
@@ -52,7 +53,7 @@ public struct InjectionEvaluation: Sendable {
     var warned = 0
     for (harmless, message) in sets.flatMap(\.benign) {
       var generator = SystemRandomNumberGenerator()
-      let outcome = MailInHand(message: message).outcome(
+      let outcome = MailInHand(message, in: harmless.mailbox).outcome(
         of: harmless.answer, secrets: PromptSecrets(using: &generator))
       let draft = outcome.draft
       if draft?.findings.contains(.ordersInMail) == true {

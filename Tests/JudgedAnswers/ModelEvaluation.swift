@@ -66,7 +66,7 @@ public struct ModelEvaluation: Sendable {
   }
 
   private mutating func take(_ attack: InjectionCase, _ message: Message) async {
-    let mail = MailInHand(message: message)
+    let mail = MailInHand(message, in: attack.mailbox)
     guard let (answer, secrets) = await ask(mail, attack.file) else { return }
     let wishes = Wishes(of: attack, canary: secrets.canary)
     let obeyed = wishes.found(inAnswer: answer.text)
@@ -84,7 +84,7 @@ public struct ModelEvaluation: Sendable {
   }
 
   private mutating func take(_ harmless: BenignCase, _ message: Message) async {
-    let mail = MailInHand(message: message)
+    let mail = MailInHand(message, in: harmless.mailbox)
     guard let (answer, secrets) = await ask(mail, harmless.file) else { return }
     tally.benignCases += 1
     var problem: String?
