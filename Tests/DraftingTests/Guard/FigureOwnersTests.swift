@@ -59,6 +59,33 @@ struct FigureOwnersTests {
     ])
   func lists(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
+  @Test(
+    "Rows of one list part what they are about, by a short name or by the heading above as well",
+    arguments: [
+      ("Pour un interne, c'est [à vérifier : 125 €].", "Externe : 125 € par an\nInterne : 55 € par an"),
+      (
+        "Les DVD se gardent [à vérifier : quatre semaines].",
+        "Livres : 10 par carte, 4 semaines\nDVD : 3 par carte, 2 semaines"
+      ),
+      (
+        "Aux habitants, le cursus adulte coûte [à vérifier : 520 €].",
+        "Habitants :\n  cursus adulte : 312 €\nHors agglomération :\n  cursus adulte : 520 €"
+      ),
+    ])
+  func rows(_ answer: String, _ source: String) {
+    let plain = answer.replacing("[à vérifier : ", with: "").replacing("]", with: "")
+    #expect(marked(plain, source) == answer)
+  }
+
+  @Test("The heading of a list is said of all its rows, and what any figure is called speaks for none")
+  func headings() {
+    let sheet =
+      "Autorisation de location\n- Dépôt : en ligne.\n- Validité : 2 ans.\n- Location sans autorisation : 3 ans."
+    #expect(marked("L'autorisation vaut deux ans.", sheet) == "L'autorisation vaut deux ans.")
+    let terms = "Enquêtes : soixante-quinze ans. Délai de réponse : deux ans."
+    #expect(marked("Le délai est de soixante-quinze ans.", terms) == "Le délai est de soixante-quinze ans.")
+  }
+
   @Test("What another source says of it too may be meant")
   func otherSource() {
     let sheet = "Véranda : deux exemplaires. Maison : quatre exemplaires."

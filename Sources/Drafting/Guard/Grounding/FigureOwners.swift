@@ -16,6 +16,14 @@ struct FigureOwners {
     let label: Set<String>
     /// That, and what is said of several in its sentence, or above its line.
     let wide: Set<String>
+    /// Which line, where it is a row of a list: `Interne : 55 € par an`.
+    let row: Int?
+
+    /// Whether both are rows of one list, and near each other.
+    func isBeside(_ other: Place) -> Bool {
+      guard let row, let otherRow = other.row else { return false }
+      return row != otherRow && abs(row - otherRow) <= 3
+    }
 
     /// Days of one sheet are told by little: "mardi matin".
     var isDay: Bool { if case .date = value { true } else { false } }
@@ -55,9 +63,13 @@ struct FigureOwners {
     return known.contains { rival in
       guard rival.value != place.value else { return false }
       let rivals = rival.label.subtracting(ownWide)
-      let against = place.near.intersection(rivals).filter { !$0.allSatisfy(\.isNumber) }
+      let against = place.near.intersection(rivals).filter {
+        !$0.allSatisfy(\.isNumber) && !Self.ofAnyFigure.contains($0)
+      }
       guard !against.isEmpty,
-        isTelling(against, place, rival, ownWide, isOfOneList: !ownNear.isDisjoint(with: rival.near)),
+        isTelling(
+          against, place, rival, ownWide,
+          isOfOneList: !ownNear.isDisjoint(with: rival.near) || own.contains { $0.isBeside(rival) }),
         own.allSatisfy({ !$0.label.subtracting(rival.wide).isEmpty })
       else { return false }
       guard place.wide.isDisjoint(with: ownWide.subtracting(rival.wide)) else { return false }
@@ -74,6 +86,15 @@ struct FigureOwners {
     guard place.isDay else { return isOfOneList || against.count > 1 }
     return place.near.intersection(rival.near.subtracting(ownWide)).count { !$0.allSatisfy(\.isNumber) } > 1
   }
+
+  /// What a figure is called, whatever it is said of; stems.
+  private static let ofAnyFigure = Set(
+    WordList.list(
+      """
+      delai duree tarif prix montant cout taux somme total date echeance frais limite term fee price amount rate cost
+      deadline frist preis betrag gebuhr plazo precio importe tarifa prezzo importo scadenza
+      """
+    ).map { TellingWords.stem($0) })
 
   // MARK: - Reading
 
@@ -139,12 +160,12 @@ struct FigureOwners {
         wide.formUnion(telling(reader.tokens[first..<colon], but: figure))
       }
     }
-    // A heading.
-    if first > 0 {
-      let above = reader.sentences[first - 1]
-      let line = reader.sentences[..<first].lastIndex { $0 != above }.map { $0 + 1 } ?? 0
-      if !others.contains(where: { (line..<first).contains($0) }) {
-        wide.formUnion(telling(reader.tokens[line..<first], but: figure))
+    var title: Set<String> = []
+    if let heading = heading(of: first, in: reader), !others.contains(where: heading.contains) {
+      wide.formUnion(telling(reader.tokens[heading], but: figure))
+      // "Hors agglomération :" parts the rows below it from others of the same name.
+      if reader.isSource, reader.isSign(heading.upperBound - 1, ":") {
+        title = telling(reader.tokens[heading], but: figure)
       }
     }
     let label =
@@ -153,8 +174,39 @@ struct FigureOwners {
       } else {
         telling(reader.tokens[max(from, at - 5)..<min(to, at + 7)], but: figure)
       }
-    return Place(value: value(of: figure), near: near, label: label, wide: wide)
+    let isRow = colons.first.map { $0 < at && !others.contains { (first..<at).contains($0) } } ?? false
+    return Place(
+      value: value(of: figure), near: near, label: label.union(title), wide: wide, row: isRow ? sentence : nil)
   }
+
+  /// The line above a token's, or above all rows of its list; in an answer, whose lines are paragraphs, the sentence above.
+  private static func heading(of token: Int, in reader: FactReader) -> Range<Int>? {
+    func line(_ index: Int) -> Int {
+      guard reader.isSource else {
+        return reader.sentences[..<index].lastIndex { $0 != reader.sentences[index] }.map { $0 + 1 } ?? 0
+      }
+      return reader.tokens[...index].lastIndex(where: \.beginsLine) ?? 0
+    }
+    var start = line(token)
+    var heading: Range<Int>?
+    var rows = 0
+    while start > 0, rows < mostRows, heading.map({ goesOn(above: start, $0, reader) }) ?? true {
+      let above = line(start - 1)
+      heading = above..<start
+      start = above
+      rows += 1
+    }
+    return heading
+  }
+
+  /// Whether the line that begins at a token is a row of a list too, so that its heading stands further up.
+  private static func goesOn(above start: Int, _ line: Range<Int>, _ reader: FactReader) -> Bool {
+    if reader.isSign(start, "-•–*") { return true }
+    return reader.isSource && reader.tokens[line].contains { $0.isSign(":") }
+      && reader.tokens[line].contains { $0.kind == .digits }
+  }
+
+  private static let mostRows = 12
 
   private static func isSeparator(_ token: FactToken) -> Bool {
     token.kind == .sign
@@ -162,7 +214,9 @@ struct FigureOwners {
   }
 
   private static func telling(_ tokens: ArraySlice<FactToken>, but figure: FoundFact) -> Set<String> {
-    TellingWords.telling(
-      of: tokens.lazy.filter { $0.kind != .sign && !figure.range.contains($0.range.lowerBound) }.map(\.folded))
+    let words = tokens.lazy.filter { $0.kind != .sign && !figure.range.contains($0.range.lowerBound) }
+    return TellingWords.telling(of: words.map(\.folded))
+      // DVD, APL
+      .union(words.filter { $0.isAcronym && $0.text.count == 3 }.map(\.folded))
   }
 }
