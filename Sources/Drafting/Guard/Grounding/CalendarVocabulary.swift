@@ -14,7 +14,9 @@ enum CalendarVocabulary {
 
   private static let shortWeekdays: [String: Int] = {
     var places: [String: Int] = [:]
-    for list in ["lun mar mer jeu ven sam dim", "mon tue wed thu fri sat sun", "mo di mi do fr sa so"] {
+    for list in [
+      "lun mar mer jeu ven sam dim", "mon tue wed thu fri sat sun", "mo di mi do fr sa so", "lu ma me je ve",
+    ] {
       for (place, word) in list.split(separator: " ").enumerated() where places[String(word)] == nil {
         places[String(word)] = place
       }
@@ -31,6 +33,7 @@ enum CalendarVocabulary {
       "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
       "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
       "janv fevr mars avr mai juin juil aout sept oct nov dec", "jan feb mar apr may jun jul aug sep oct nov dec",
+      "janv fev",
     ] {
       for (offset, word) in list.split(separator: " ").enumerated() { months[String(word)] = offset + 1 }
     }

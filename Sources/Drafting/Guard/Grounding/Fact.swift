@@ -61,7 +61,7 @@ extension Fact.Unit {
 /// A fact and where it stands.
 struct FoundFact {
   let fact: Fact
-  /// What else the words may mean: English dates with the month first, `8.30` as a time.
+  /// What else the words may mean: English dates with the month first, `8.30` as a time, the amount in "de 330 à 165 €".
   var alternatives: [Fact] = []
   /// Scalars of the text.
   let range: Range<Int>
@@ -73,8 +73,6 @@ struct FoundFact {
   var isRough = false
   /// How a length of time is meant.
   var sense = SpanSense.plain
-  /// Of a plain number, whether an amount follows that it goes with: "de 330 à 165 €".
-  var isAmount = false
   /// Of a plain number, whether a unit of measure stands behind it.
   var isMeasure = false
   /// Whether it is multiplied: "9 × 12".
@@ -109,6 +107,8 @@ struct FoundFact {
 }
 
 extension FoundFact {
+  /// Whether it may be money.
+  var mayBeAmount: Bool { fact.isAmount || alternatives.contains(where: \.isAmount) }
   /// Whether it counts what is paid month by month.
   var countsInstalments: Bool { noun.map { ReckoningVocabulary.instalments.contains(Stem.of($0)) } ?? false }
 }

@@ -69,7 +69,7 @@ extension FactBase {
         || found.isReckoned && amounts.isOfSpan(hundredths, clock.spans)
     case .percent(let share):
       found.isRough && figures.isNearShare(share) || amounts.isMultiple(percent: share, of: figures)
-        || amounts.isShareOfTwo(share, found)
+        || amounts.isShareOfTwo(share, found) || found.isReckoned && amounts.isSum(ofShares: share)
     case .time(let minutes):
       found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
         || found.isReckoned && clock.endsSaidSpan(minutes)
@@ -92,7 +92,8 @@ extension FactBase {
     case .number(let value) where found.isFactor: figures.numbers.contains(value) || figures.said.contains(value)
     case .number(let value) where isYearBehind(value): true
     case .number where found.use != .count: false
-    case .number(let value) where found.isAmount && (amounts.holds(value / 10) || amounts.isTotal(value / 10)): true
+    case .number(let value)
+    where found.isReckoned && found.noun == nil && value % 1_000 == 0 && durations.isLeft(value / 1_000): true
     case .number(let value) where found.isReckoned && isDaily(value, of: found.noun): true
     case .number(let value) where found.isReckoned && isYear(value, away: durations): true
     case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true

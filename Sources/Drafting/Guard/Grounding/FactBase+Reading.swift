@@ -60,6 +60,13 @@ extension FactBase {
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
+    // "Dont chauffage 21 040 – eau 7 224": a list of amounts names its currency once.
+    if tokens.contains(where: { $0.isSign("€") || $0.folded == "euros" }) {
+      for case .number(let value) in reader.facts.lazy.filter({ $0.noun == nil && $0.use == .count }).map(\.fact)
+      where value >= 1_000_000 && value % 1_000 == 0 && !(1_900_000...2_100_000).contains(value) {
+        amounts.add(value / 10)
+      }
+    }
     if ReckoningVocabulary.weekend.areFound(in: words) { days.addWeekends(of: reader.facts) }
     days.hearNeighbours(in: reader, isOwn: isOwn)
     amounts.addTotals(of: reader)

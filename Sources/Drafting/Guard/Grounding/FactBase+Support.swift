@@ -21,17 +21,19 @@ extension FactBase {
         || minutes % 60 == 0 && durations.holds(minutes / 60, .hour)
     case .amount(let hundredths):
       // A small number stands in every source.
-      amounts.holds(hundredths) || hundredths >= 300 && figures.isWritten(hundredths * 10)
-    case .percent(let share): amounts.holds(percent: share)
+      amounts.holds(hundredths)
+        || (hundredths >= 1_300 || hundredths >= 100 && hundredths % 100 > 0) && figures.isWritten(hundredths * 10)
+    case .percent(let share): amounts.holds(percent: share) || share >= 13_000 && figures.isBare(share)
     case .duration where found.isOfWorkingDays && !days.countsWorkingDays: false
     case .duration(let count, let unit):
-      durations.holds(count, unit) || isAlwaysOpen && unit == .day && count == 7
+      durations.holds(count, unit) || count > 12 && figures.isBare(count * 1_000)
+        || isAlwaysOpen && unit == .day && count == 7
         || unit == .year
           && (isAge(count) || found.isRough && isAge(atLeast: count) || figures.counts.contains(count * 1_000))
         || found.sense != .term && (days.liesAhead(count, unit) || days.apart.isFromStart(count, unit))
     case .number(let value):
       found.isListed || isSaidInPassing(value, of: found.noun) || isNights(value, of: found.noun)
-        || isShortPhone(value, found)
+        || isShortPhone(value, found) || isReference(value)
         || found.countsInstalments && isWhole(value) { durations.holds($0, .month) }
         || (found.use == .count
           ? figures.holds(value, of: found.noun, isAsked: found.isAsked, isKnown: isNounKnown)
@@ -41,7 +43,8 @@ extension FactBase {
       name.count == 1 && isRoman(name[0]) || words.hold(name: name)
         || found.initials.map { words.holdAcronym($0) } ?? false
     case .institution(let name):
-      words.hold(institution: name) || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) } ?? false
+      words.hold(institution: name) || words.holdAcronym(of: name)
+        || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) } ?? false
     case .thing(let thing):
       NamedThings.isPayment(thing)
         ? isWayToPay(thing, found) : things.contains(thing) || found.initials.map { words.holdAcronym($0) } ?? false
@@ -70,6 +73,11 @@ extension FactBase {
     return isWhole(value) {
       durations.holds($0, .day) || durations.holds($0 + 1, .day) || days.apart.isBetweenSaid($0, .day)
     }
+  }
+
+  /// Whether a long number is a reference that the sources write behind letters: `RCS 892 114 336`.
+  private func isReference(_ value: Int) -> Bool {
+    value >= 100_000_000 && isWhole(value) { words.spell(String($0), numbers: []) }
   }
 
   /// Whether four figures are a number that the sources write in pairs: "3939".

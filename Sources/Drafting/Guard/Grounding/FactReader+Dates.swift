@@ -17,7 +17,10 @@ extension FactReader {
       index += 1
       while isSign(index, ",.") || Self.articles.contains(word(index) ?? "") { index += 1 }
     }
-    guard var found = numericDate(at: index) ?? namedDate(at: index) ?? monthFirst(at: index) else {
+    guard
+      var found = numericDate(at: index) ?? listedNumericDates(at: index) ?? namedDate(at: index)
+        ?? monthFirst(at: index)
+    else {
       guard let weekday else { return month(at: start) }
       if let day = dayBeforeHour(at: index, weekdayAt: start) {
         return DateFound(
@@ -66,9 +69,14 @@ extension FactReader {
       guard isWhile(index..<found.end) || isSource && (1..<300).contains(minutes) else { return [] }
       let isWhole = minutes > 0 && minutes % 60 == 0 && !isSource
       return [.duration(minutes, .minute)] + (isWhole ? [.duration(minutes / 60, .hour)] : [])
+    case .duration(let hours, .hour) where !isSource && language == .spanish && word(index - 1) == "a" && hours <= 24:
+      return [.time(hours * 60)]
     case .duration(14, .day) where word(index) == "fortnight":
       // Fifteen days in French.
       return [.duration(15, .day)]
+    case .duration(let months, .month) where isSource && isOfYears(index..<found.end):
+      // "Deux filles de 5 ans et 7 mois"
+      return [.duration(months / 12, .year), .duration(months % 12, .month)]
     case .duration(let days, .day)
     where range(found.end - 1, isHalf: index) || days > 30 && isOfMonths(index..<found.end):
       // Nobody counts half a month to the day, nor a month by thirty.
@@ -93,6 +101,11 @@ extension FactReader {
   /// Whether a length of time is told in months and days.
   private func isOfMonths(_ range: Range<Int>) -> Bool {
     range.contains { word($0).flatMap(Self.unit) == .month }
+  }
+
+  /// Whether a length of time is told in years and months.
+  private func isOfYears(_ range: Range<Int>) -> Bool {
+    range.contains { word($0).flatMap(Self.unit) == .year } && isOfMonths(range)
   }
 
   /// Whether a length of time ends in a half.
@@ -134,10 +147,10 @@ extension FactReader {
     if isSign(index + 3, sign), isGlued(index + 3), isGlued(index + 4), let third = value(index + 4),
       let digits = token(index + 4)?.text.count
     {
-      if first >= 1_900, first <= 2_100, (1...12).contains(second), (1...31).contains(third) {
+      if Self.years.contains(first), (1...12).contains(second), (1...31).contains(third) {
         return DateFound(fact: .date(day: third, month: second, year: first), end: index + 5)
       }
-      let year = digits == 4 && (1_900...2_100).contains(third) ? third : digits == 2 ? 2_000 + third : nil
+      let year = digits == 4 && Self.years.contains(third) ? third : digits == 2 ? 2_000 + third : nil
       guard let year, let date = dayAndMonth(first, second, year: year) else { return nil }
       return DateFound(fact: date.fact, alternatives: date.others, end: index + 5)
     }
@@ -148,10 +161,27 @@ extension FactReader {
       return DateFound(fact: .date(day: first, month: second, year: nil), end: index + 4)
     }
     // "7j/7" and "2/2" are none.
-    guard sign == "/", first != second || first > 7 || isPadded, let date = dayAndMonth(first, second, year: nil),
+    let isMonth = token(index + 2)?.text.count == 2
+    guard sign == "/", first != second || first > 7 || isMonth, let date = dayAndMonth(first, second, year: nil),
       !isSign(index + 3, "/")
     else { return nil }
     return DateFound(fact: date.fact, alternatives: date.others, end: index + 3)
+  }
+
+  /// Days of a source's shorthand, of which the last one alone says the month: `12-13 et 19-20/12/2026`, `17 au 19/07`.
+  private func listedNumericDates(at start: Int) -> DateFound? {
+    guard isSource, value(start) != nil, let first = day(at: start) else { return nil }
+    var days = [first.day]
+    var index = first.end
+    while days.count < 6, !isSign(index, "/"), let next = nextDay(at: index), next.day > days[days.count - 1] {
+      days.append(next.day)
+      if let last = numericDate(at: next.end - 1), case .date(_, let month, let year) = last.fact {
+        let dates = days.map { Fact.date(day: $0, month: month, year: year) }
+        return DateFound(fact: dates[0], others: Array(dates.dropFirst()), end: last.end)
+      }
+      index = next.end
+    }
+    return nil
   }
 
   /// English may mean the month by the first figure.
@@ -217,6 +247,12 @@ extension FactReader {
     guard isSign(index, ",-–/") || joins.contains(word(index) ?? "") else { return nil }
     var next = index + 1
     if let word = word(next), ["le", "au", "el", "il", "den"].contains(word) { next += 1 }
+    // "Du lundi 3 au vendredi 21 août"
+    if ["au", "to", "bis", "al"].contains(self.word(index) ?? ""), let word = word(next),
+      CalendarVocabulary.weekday(word) != nil, value(next + 1) != nil
+    {
+      next += 1
+    }
     return value(next) == nil ? nil : day(at: next)
   }
 
@@ -253,7 +289,10 @@ extension FactReader {
   private func year(at start: Int) -> (year: Int?, end: Int) {
     var index = start
     if isSign(index, ",.") || ["de", "del", "of"].contains(word(index) ?? "") { index += 1 }
-    guard let year = value(index), (1_900...2_100).contains(year) else { return (nil, start) }
+    guard let year = value(index), Self.years.contains(year) else { return (nil, start) }
     return (year, index + 1)
   }
+
+  /// Years of which services speak: archives as well.
+  private static let years = 1_500...2_100
 }

@@ -25,6 +25,12 @@ extension FactReader {
       return (.name(words), start..<run.end)
     }
     var begin = start
+    // "Appelez M. Roy": the title begins the name.
+    if first.beginsSentence, let title = word(start + 1), NameVocabulary.titles.contains(title),
+      token(start + 1)?.isCapital ?? false
+    {
+      return nil
+    }
     if first.beginsSentence {
       guard words.count >= 2, !first.isAcronym else { return first.isAcronym ? acronym(start, run) : nil }
       guard !NameVocabulary.opening.contains(words[0]) else {
@@ -177,7 +183,10 @@ extension FactReader {
       !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil,
       NumberWords.ordinal(complement) == nil,
       CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil,
-      CalendarVocabulary.distances[complement] == nil, Self.unit(complement) == nil
+      CalendarVocabulary.distances[complement] == nil, Self.unit(complement) == nil,
+      // "Un acte de moins de trois mois"; the opinion of an office is no paper of that name.
+      complement != "moins", complement != "plus",
+      head != "avis" || ["imposition", "impot", "impots", "taxe", "echeance", "contravention"].contains(complement)
     else { return nil }
     return (.institution([head, complement]), index + 1)
   }

@@ -81,7 +81,7 @@ extension FactReader {
   func plainNumber(at index: Int) -> Found? {
     // "Six jours sur 7"
     if value(index) == 7, word(index - 1) == "sur", word(index - 2).flatMap(Self.unit) == .day { return nil }
-    if let number = number(at: index) { return (.number(number.thousandths), number.end) }
+    if let number = hectares(at: index) ?? number(at: index) { return (.number(number.thousandths), number.end) }
     guard let number = numberInWords(at: index), number.end > index + 1 || !Self.many.contains(word(index) ?? ""),
       isSource || !Self.known.contains(word(index - 1) ?? "") || isLimit(number, at: index), !isVague(number, at: index)
     else { return nil }
@@ -97,6 +97,14 @@ extension FactReader {
       && !Self.leading.contains(word(index - 1) ?? "")
     guard counts ?? stands || word(index - 1) == "dont" else { return nil }
     return (.number(number.thousandths), number.end)
+  }
+
+  /// `6 ha 40`: hectares and ares.
+  private func hectares(at index: Int) -> NumberFound? {
+    guard let whole = value(index), whole < 1_000_000, word(index + 1) == "ha", let ares = value(index + 2),
+      token(index + 2)?.text.count == 2
+    else { return nil }
+    return (whole * 1_000 + ares * 10, index + 3)
   }
 
   /// "Participer à trois ventes", not "à deux pas" nor "un par un".
@@ -124,7 +132,7 @@ extension FactReader {
     if isGlued(number.upperBound), let ending = word(number.upperBound), Self.ordinalEndings.contains(ending) {
       return .ordinal
     }
-    if isIdentified(number.lowerBound) { return .label }
+    if isIdentified(number.lowerBound) || isOfVersion(number.lowerBound) { return .label }
     let isAlone = word(number.upperBound).map { Self.joining.contains($0) || $0.count < 4 } ?? true
     guard isAlone, token(number.lowerBound)?.kind == .digits, let before = word(number.lowerBound - 1) else {
       return .count
@@ -164,6 +172,8 @@ extension FactReader {
     {
       return nil
     }
+    if word(number.lowerBound + 1) == "ha", number.count == 3 { return Self.shortUnits["ha"] }
+    if isSign(number.upperBound, "°") { return word(number.upperBound + 1) == "c" ? "degres" : nil }
     if let unit = word(number.upperBound).flatMap({ Self.shortUnits[$0] }), !isRaised(number.upperBound + 1) {
       return unit
     }
@@ -192,7 +202,13 @@ extension FactReader {
     {
       before -= 1
     }
+    if isOfVersion(index) { return "version" }
     return word(before).flatMap { Self.labelled.contains(Stem.of($0)) ? $0 : nil }
+  }
+
+  /// `version 2`, and `v2` of a source.
+  private func isOfVersion(_ index: Int) -> Bool {
+    word(index - 1) == "version" || isSource && word(index - 1) == "v" && isGlued(index)
   }
 
   /// The floor of `deuxième étage`.
@@ -225,7 +241,7 @@ extension FactReader {
   private static let joining: Set<String> = Set(
     """
     pour dans avec sans sous chez vers entre depuis apres avant jusqu sont sera seront etait etaient aura auront soit ainsi
-    plus moins aussi alors mais donc cela cette celui celle celles ceux dont comme selon lorsqu lorsque quand parce puis ensuite afin lors est
+    seulement environ plus moins aussi alors mais donc cela cette celui celle celles ceux dont comme selon lorsqu lorsque quand parce puis ensuite afin lors est
     with from into over under until more less will were have been that this then than when which oder fur sind sein wird
     werden nach ohne zwischen para sobre hasta entre desde per sono dalle alle dalla alla della delle fino
     """.split { $0 == " " || $0 == "\n" }.map(String.init))

@@ -10,7 +10,8 @@ extension FactReader {
     }
     var digits = first.text
     index += 1
-    while digits.count < 16 {
+    // Ten are all that one has within France.
+    while digits.count < (isInternational || first.text.count > 2 ? 16 : 10) {
       var next = index
       if isSign(next, ".-/()") { next += 1 }
       if isSign(next, "()") { next += 1 }

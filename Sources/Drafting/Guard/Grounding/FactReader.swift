@@ -22,7 +22,8 @@ struct FactReader {
   ///   - isSource: whether what stands in brackets and links is read as well.
   init(_ text: String, languages: [Language], isSource: Bool = false) {
     scalars = Array(text.unicodeScalars)
-    tokens = FactToken.readingShouts(FactToken.read(scalars))
+    let written = FactToken.readingShouts(FactToken.read(scalars))
+    tokens = isSource ? SourceShorthand.spelledOut(written) : written
     (sentences, parts) = Self.places(of: tokens)
     self.languages = languages
     self.isSource = isSource
@@ -234,9 +235,11 @@ struct FactReader {
       facts[fact].isOfWeek = isOfWeek(range.lowerBound)
       facts[fact].isHabitual = isHabitual(range)
     case .thing: facts[fact].isTheirs = Self.definiteOne.contains(word(range.lowerBound - 1) ?? "")
-    case .number:
+    case .number(let value):
       facts[fact].isAsked = isAsked(range.upperBound)
-      facts[fact].isAmount = isAmountBehind(range.upperBound)
+      if isAmountBehind(range.upperBound) || isAmountBefore(range.lowerBound) {
+        facts[fact].alternatives.append(.amount(value / 10))
+      }
       facts[fact].isMeasure = ReckoningVocabulary.measures.contains(word(range.upperBound) ?? "")
     case .duration:
       facts[fact].sense = sense(ofSpanAt: range)
@@ -273,6 +276,15 @@ struct FactReader {
       case .amount? = quantity(at: index + 1)?.fact
     else { return false }
     return true
+  }
+
+  /// Whether `204 euros au total, ou` stands before.
+  private func isAmountBefore(_ index: Int) -> Bool {
+    guard ["ou", "et", "puis", "or", "and", "oder", "und"].contains(word(index - 1) ?? ""),
+      let last = facts.dropLast().last, case .amount = last.fact
+    else { return false }
+    let gap = index - token(at: last.range.upperBound - 1)
+    return gap <= 6 && sentences[index] == sentences[token(at: last.range.lowerBound)]
   }
 
   private mutating func add(_ fact: Fact, _ range: Range<Int>, weekday: Int? = nil) -> Int {

@@ -28,6 +28,13 @@ struct FactToken {
     kind == .word && text.unicodeScalars.count >= 2 && text.unicodeScalars.allSatisfy(\.isCapital)
   }
 
+  /// The same read as another word.
+  func folding(to word: String) -> FactToken {
+    FactToken(
+      kind: kind, text: text, folded: word, range: range, isGlued: isGlued, beginsSentence: beginsSentence,
+      beginsLine: beginsLine, value: value, sign: sign, isCapital: isCapital)
+  }
+
   /// The same without its capitals.
   private var lowered: FactToken {
     FactToken(

@@ -81,7 +81,7 @@ enum NamedThings {
     attestation d assurance|certificat d assurance|insurance certificate|certificate of insurance|versicherungsnachweis|versicherungsbestatigung|certificado de seguro|certificato di assicurazione=assurance|assureur|insurance|versicherung|responsabilite civile
     photo d identite|photographie d identite|passport photo|passport photograph|passbild|passfoto|foto de carnet|fototessera=photo|photographie|photos
     extrait de casier|casier judiciaire|criminal record|fuhrungszeugnis|antecedentes penales|casellario giudiziale
-    carte electorale|carte d electeur|polling card|voter card|wahlkarte|tarjeta electoral|tessera elettorale
+    carte electorale|carte d electeur|polling card|voter card|wahlkarte|tarjeta electoral|tessera elettorale=listes electorales|liste electorale
     extrait kbis|kbis=registre du commerce|societe|siret|entreprise|immatriculation
     recepisse=recu|accuse|attestation de depot|receipt|preuve de depot
     mainlevee
@@ -102,7 +102,7 @@ enum NamedThings {
     conciliateur|conciliatrice|conciliateur de justice|conciliator|schlichter|conciliador|conciliatore=conciliation
     mediateur|mediatrice|mediator|ombudsman|ombudsmann|mediador|mediatore|defensor del pueblo=mediation
     psychologue|psychologist|psychologe|psychologin|psicologo|psicologa
-    infirmier|infirmiere|nurse|krankenschwester|enfermera|infermiera=infirmerie|infirmier
+    infirmier|infirmiere|nurse|krankenschwester|enfermera|infermiera=infirmerie|infirmier|cadre de sante|soignant
     gardien|gardienne|concierge|caretaker|hausmeister|conserje|custode=gardiennage|loge
     interprete|interpreter|dolmetscher|dolmetscherin|interpreter=interpretation|traduction
     controleur|controleuse|inspecteur|inspectrice|inspector|ispettore|prufer=inspection|controle|inspecteur|controleur|ispezione

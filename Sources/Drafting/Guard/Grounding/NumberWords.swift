@@ -120,6 +120,7 @@ struct NumberWords {
       .split(separator: " ").enumerated()
     {
       values[String(word)] = (offset + 2) * 100
+      values[word.dropLast(2) + "as"] = (offset + 2) * 100
     }
     values["ciento"] = 100
     return NumberWords(values, joiner: "y", hundreds: ["cien"], thousands: ["mil"])

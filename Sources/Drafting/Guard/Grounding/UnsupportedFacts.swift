@@ -3,7 +3,12 @@ import MIMEParsing
 /// Facts in an answer that none of its sources states and nothing there implies.
 enum UnsupportedFacts {
   /// `text` with each of them put between visible marks that ask to verify it.
-  static func marked(in text: String, sources: GuardSources, _ findings: inout Findings) -> String {
+  ///
+  /// - Parameter isTold: whether the service has said how things are done there. Where it has not, to whom within it a matter is
+  ///   passed on is told by no source, and commits it to nothing.
+  static func marked(
+    in text: String, sources: GuardSources, isTold: Bool = true, _ findings: inout Findings
+  ) -> String {
     let reader = FactReader(text, languages: [sources.language])
     guard !reader.facts.isEmpty else { return text }
     var base = FactBase(
@@ -16,7 +21,7 @@ enum UnsupportedFacts {
     var end = 0
     let misplaced = base.owners.misplaced(in: reader)
     let open = (unsupported(reader.facts, by: &base) + misplaced).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    for found in open where found.range.lowerBound >= end {
+    for found in open where found.range.lowerBound >= end && (isTold || !isPassedOn(to: found, in: reader)) {
       result.append(contentsOf: reader.scalars[end..<found.range.lowerBound])
       let fact = String(String.UnicodeScalarView(reader.scalars[found.range]))
       result.append(contentsOf: GuardMark.toVerify(fact, in: sources.language).unicodeScalars)
@@ -25,6 +30,14 @@ enum UnsupportedFacts {
     }
     result.append(contentsOf: reader.scalars[end...])
     return String(result)
+  }
+
+  /// Whether an office is named in a sentence that passes something on: "je transmets votre question au bureau des admissions".
+  private static func isPassedOn(to found: FoundFact, in reader: FactReader) -> Bool {
+    guard case .institution = found.fact else { return false }
+    let sentence = reader.sentences[reader.token(at: found.range.lowerBound)]
+    let words = zip(reader.tokens, reader.sentences).filter { $1 == sentence && $0.kind != .sign }.map(\.0.folded)
+    return UnsupportedSentences.claimsNothing(words) || Hearsay.takesUp(words)
   }
 
   /// The facts that neither stand in the sources nor follow from them and from what the answer rightly states, in the
@@ -42,7 +55,7 @@ enum UnsupportedFacts {
     }
     for _ in 0..<3 where !open.isEmpty {
       base.follow()
-      if open.contains(where: { $0.fact.isAmount || $0.countsInstalments }) { base.reckon() }
+      if open.contains(where: { $0.mayBeAmount || $0.countsInstalments }) { base.reckon() }
       var left: [FoundFact] = []
       for found in open {
         if base.supports(found) || base.implies(found) || base.reckons(found, near: near(found, held)) {

@@ -40,7 +40,7 @@ enum CountedNouns {
     bateau boat boats boot boote barco barca barche
     arbre tree trees baum baume arbol arboles albero alberi
     hectare hectares hektar ettari ha
-    metre metres meter metros metri m
+    metre metres meter metern metros metri m
     kilometre kilometres kilometer km
     litre litres liter litros litri l
     kilo kilos kilogramme kilogrammes kg

@@ -152,6 +152,11 @@ struct KnownAmounts {
     return known.contains { whole in known.contains { $0 < whole && abs($0 * 100_000 / whole - share) <= nearly } }
   }
 
+  /// Whether two shares come to one: 21,2 % and 0,3 %.
+  func isSum(ofShares share: Int) -> Bool {
+    shares.count <= Reckoning.mostSaid && shares.contains { $0 < share && shares.contains(share - $0) }
+  }
+
   /// Whether it is an amount that is known, to its first figure or two: "près de 1 200 €" of 1 187 €.
   private func isRounded(_ hundredths: Int) -> Bool {
     guard hundredths >= 1_000 else { return false }

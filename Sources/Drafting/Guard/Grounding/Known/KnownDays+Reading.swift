@@ -164,7 +164,7 @@ extension KnownDays {
       let next = index + 1 < tokens.count ? tokens[index + 1] : nil
       let isShort =
         next.map { next in
-          next.kind == .digits || [".", "-", ",", "/"].contains(next.folded)
+          next.kind == .digits || [".", "-", ",", "/", "|"].contains(next.folded)
             || tokens[index].isCapital && tokens[index].text.count == 2 && ["und", "bis"].contains(next.folded)
         } ?? false
       let short = isShort ? CalendarVocabulary.shortWeekday(tokens[index].folded) : nil

@@ -56,7 +56,7 @@ struct KnownDurations {
     }
     return tokens.indices.dropLast(3).flatMap { index -> [(Int, Fact.Unit)] in
       guard let first = number(index), let second = number(index + 2), first < second,
-        ["-", "–", "a", "bis", "to"].contains(tokens[index + 1].folded)
+        ["-", "–", "a", "ou", "bis", "to", "or"].contains(tokens[index + 1].folded)
           || tokens[index + 1].folded == "et" && index > 0 && tokens[index - 1].folded == "entre",
         let unit = FactReader.unit(tokens[index + 3].folded)
       else { return [] }
@@ -90,6 +90,13 @@ struct KnownDurations {
   func isTotalOfTwo(_ count: Int, _ unit: Fact.Unit) -> Bool {
     let counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
     return counts.count <= Reckoning.mostNumbers && counts.contains { $0 < count && counts.contains(count - $0) }
+  }
+
+  /// Whether it is what is left of one of the sources' without another, in their unit: 42 of 70 hours of which 28 are done.
+  func isLeft(_ count: Int) -> Bool {
+    // A small number is what is left of any two.
+    count > 12 && durations.count <= Reckoning.mostNumbers
+      && durations.contains { whole in durations.contains { $0.unit == whole.unit && whole.count - $0.count == count } }
   }
 
   /// So many of them, the shortest counts first.

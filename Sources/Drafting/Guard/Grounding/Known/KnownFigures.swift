@@ -97,6 +97,9 @@ struct KnownFigures {
     "available", "free", "taken",
   ]
 
+  /// Whether it stands there without a word for what it counts.
+  func isBare(_ thousandths: Int) -> Bool { bare.contains(thousandths) }
+
   mutating func accept(_ thousandths: Int) { said.append(thousandths) }
 
   /// - Parameter words: of the text, folded.

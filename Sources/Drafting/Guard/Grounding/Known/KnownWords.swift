@@ -52,6 +52,8 @@ struct KnownWords {
 
   /// Whether the words of a name stand there, near one another.
   func hold(name: [String]) -> Bool {
+    // "Les Oliviers" of "l'aire des Oliviers"
+    if name.count > 1, ["les", "le", "la"].contains(name[0]), hold(name: Array(name.dropFirst())) { return true }
     let spelled = name.map { Stem.of(PlainText.folded($0)) }
     // `St-Roch`
     let saint = ["saint", "st", "ste"].first { self.stems.contains($0) } ?? "saint"
@@ -87,6 +89,12 @@ struct KnownWords {
 
   /// Whether an acronym of the sources stands for words of which a name is one: `ABF` for "architecte des Bâtiments de
   /// France", `JO` for "Journal officiel".
+  /// Whether an acronym of the sources is made of these words' first letters: `DP` of "déclaration préalable".
+  func holdAcronym(of words: [String]) -> Bool {
+    NameVocabulary.procedures.contains(words.joined(separator: " "))
+      && acronyms.contains(String(words.compactMap(\.first)).uppercased())
+  }
+
   func holdAcronym(_ words: (letters: String, start: Int), ofAtLeast fewest: Int = 2) -> Bool {
     let letters = Array(words.letters)
     return acronyms.contains { acronym in

@@ -18,6 +18,8 @@ struct NearbyReckoning {
   /// Neighbours on each side, and so many of all of them that may be reached as well.
   private static let neighbours = 14
   private static let mostReached = 4
+  /// Figures that are looked back at for what is multiplied twice.
+  private static let mostFactors = 7
   /// Figures of which three are reckoned with together.
   private static let mostTogether = 8
 
@@ -74,8 +76,20 @@ struct NearbyReckoning {
     let products = zip(near, near.dropFirst()).compactMap { one, other -> Double? in
       one.measure != other.measure && one.measure != .share && other.measure != .share ? one.value * other.value : nil
     }
-    return products.indices.flatMap { first in
+    let pairs = products.indices.flatMap { first in
       products.indices.dropFirst(first + 1).map { products[first] + products[$0] }
+    }
+    return pairs + ofThreeFactors(near)
+  }
+
+  /// A price times two counts that stand beside it: "pour douze jours, 9 m² à 0,80 €".
+  private static func ofThreeFactors(_ near: [Figure]) -> [Double] {
+    let last = near.suffix(mostFactors)
+    let counts = last.filter { $0.measure == .plain && $0.value > 1 }.map(\.value)
+    return last.filter { $0.measure == .money }.flatMap { price in
+      counts.indices.flatMap { first in
+        counts.indices.dropFirst(first + 1).map { price.value * counts[first] * counts[$0] }
+      }
     }
   }
 

@@ -146,7 +146,8 @@ enum ReckoningVocabulary {
     "fin d annee|fin de l annee|fin de l an|end of the year|year end|jahresende|ende des jahres|fin de ano|fine anno|fine dell anno"
   )
   /// Every other one of something is meant.
-  static let alternating = WordList.set("paire paires impaire impaires pairs impairs quinzaine alternance alternees")
+  static let alternating = WordList.set(
+    "paire paires impaire impaires pairs impairs quinzaine alternance alterne alternee alternes alternees")
   static let tomorrow = WordList.set("demain tomorrow morgen manana domani")
   /// An hour may be one of the afternoon that is not called so.
   static let halfDays = WordList.set(
@@ -169,7 +170,7 @@ enum ReckoningVocabulary {
   /// Words of an answer that lead to what it reckoned.
   static let results = WordList.set(
     """
-    soit donc total totale reste restera resterait resteraient restent represente represententerait representerait ramene ramenerait
+    soit donc total totale ensemble global globale reste restera resterait resteraient restent represente represententerait representerait ramene ramenerait
     fait font fera feront ferait feraient tout difference ecart dire moitie tiers quart quarts ainsi economiser revient reviennent solde
     that makes make comes leaves remaining balance left altogether ergibt ergeben also insgesamt bleiben bleibt somit
     decir tanto quedan devolveran cioe quindi dunque restano totale dem unter
