@@ -85,9 +85,30 @@ enum ContactData {
     // "Le nouveau compte de la régie" is said to be the service's.
     guard !services.contains(where: { words.contains(" \($0) ") }) else { return false }
     if reports.contains(where: { words.hasPrefix(" \($0) ") }) { return true }
+    if isTakenUp(words, scalars, range), !spends.contains(where: { words.contains(" \($0)") }) { return true }
     return attributions.contains { words.contains(" \($0) ") }
       && !(spends + directions).contains { words.contains(" \($0)") }
   }
+
+  /// Whether a sentence acknowledges what came or passes it on, and gives it to nobody: "le lien … est transmis au service".
+  private static func isTakenUp(_ sentence: String, _ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
+    // A copy that goes to an address is no acknowledgement.
+    guard !scalars[range].contains("@") else { return false }
+    let words = sentence.split(separator: " ").map(String.init)
+    let before = String(String.UnicodeScalarView(scalars[max(0, range.lowerBound - 40)..<range.lowerBound]))
+    let lead = PlainText.words(of: PlainText.folded(before)[...]).suffix(4).map(String.init)
+    // "Se trouve sur …", "notre ligne directe, le …", "nous vous transmettons le lien"
+    guard lead.last.map({ !places.contains($0) }) ?? true, !lead.contains(where: ours.contains),
+      !directions.contains(where: { sentence.contains(" \($0)") }),
+      !zip(words, words.dropFirst()).contains(where: { givers.contains($0) && receivers.contains($1) })
+    else { return false }
+    return UnsupportedSentences.claimsNothing(words)
+  }
+
+  private static let places = WordList.set("sur via chez on auf su en")
+  private static let ours = WordList.set("notre nos our unser unsere unserer nuestro nuestra nostro nostra")
+  private static let givers = WordList.set("nous je j we i wir ich le la")
+  private static let receivers = WordList.set("vous you ihnen le la les")
 
   /// How a sentence begins that tells of what somebody else sent or said.
   private static let reports = [
@@ -101,6 +122,7 @@ enum ContactData {
     "notre guichet", "notre boite", "notre adresse", "notre numero", "notre standard", "notre plateforme",
     "notre portail",
     "notre site", "notre compte", "notre nouveau compte", "notre iban", "notre rib", "nos coordonnees bancaires",
+    "adresse du service", "adresse de la mairie", "adresse du greffe", "numero du service", "ligne du service",
     "compte de la regie",
     "compte du service", "compte de la mairie", "compte de la commune", "compte de la tresorerie", "compte du tresor",
     "our account", "our new account", "unser konto", "unserem konto", "nuestra cuenta", "nostro conto",
@@ -124,6 +146,7 @@ enum ContactData {
   /// Whether a link is neither said to be the correspondent's nor free of money.
   private static func isDoubtfulLink(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
+    if isTakenUp(words, scalars, range) { return false }
     return services.contains { words.contains(" \($0) ") } || asksForMoney(scalars, range)
       || Directions.areGiven(in: words.split(separator: " "))
       || !possessives.contains { words.contains(" \($0) ") }
@@ -172,6 +195,8 @@ enum ContactData {
   }
 
   private static let attributions = [
+    "au nom de", "au nom du", "a son nom", "a votre nom", "a vos noms", "reste joignable", "restera joignable",
+    "comme vous le proposez", "nous lisons", "nous signale", "in your name",
     "votre numero", "votre telephone", "votre portable", "votre mobile", "votre ligne", "votre nouveau",
     "votre nouvelle",
     "votre nouvel", "votre iban", "votre rib", "le rib du", "l iban du", "votre compte", "votre adresse", "votre site",

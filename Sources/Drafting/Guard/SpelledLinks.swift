@@ -29,8 +29,8 @@ enum SpelledLinks {
     var index = start
     var last: Int?
     while index + 1 < tokens.count, index - start < 40 {
-      if points.contains(tokens[index + 1].folded), index + 2 < tokens.count, tokens[index + 2].kind == .word {
-        index += 2
+      if let next = label(behind: index, tokens) {
+        index = next
         if endings.contains(tokens[index].folded) { last = index }
       } else if tokens[index + 1].isSign("-"), tokens[index + 1].isGlued, index + 2 < tokens.count,
         tokens[index + 2].kind != .sign
@@ -41,6 +41,18 @@ enum SpelledLinks {
       }
     }
     return last
+  }
+
+  /// The word behind a spelled point, which may stand in brackets: `mairie (point) example`. "Au Point info" is a place.
+  private static func label(behind index: Int, _ tokens: [FactToken]) -> Int? {
+    var point = index + 1
+    if point + 1 < tokens.count, tokens[point].isSign("(") || tokens[point].isSign("[") { point += 1 }
+    var next = point + 1
+    if next + 1 < tokens.count, tokens[next].isSign(")") || tokens[next].isSign("]") { next += 1 }
+    guard next < tokens.count, points.contains(tokens[point].folded), !tokens[point].isCapital,
+      tokens[next].kind == .word
+    else { return nil }
+    return next
   }
 
   private static let points: Set<String> = ["point", "dot", "punkt", "punto"]
