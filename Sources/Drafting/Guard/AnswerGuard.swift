@@ -85,7 +85,8 @@ public enum AnswerGuard {
     text = ContactData.marked(in: text, sources: sources, &findings)
     let unclaimed = text
     text = Claims.marked(in: text, sources: sources, carried: own, &findings)
-    if own.count < Hearsay.wordsOfGuidance {
+    let isTold = own.count >= Hearsay.wordsOfGuidance
+    if !isTold {
       text = Hearsay.marked(in: text, carried: own, language: sources.language, &findings)
     }
     text = Consequences.marked(in: text, carried: own, language: sources.language)
@@ -97,7 +98,7 @@ public enum AnswerGuard {
         in: text, known: own, strange: mayBeDictated ? 1 : 2, language: sources.language
       )
     }
-    text = UnsupportedFacts.marked(in: text, sources: sources, &findings)
+    text = UnsupportedFacts.marked(in: text, sources: sources, isTold: isTold, &findings)
     text = WholeSentences.marked(
       in: text, known: orders.areFound ? TellingWords.stems(of: orders.remaining + sources.own) : seen,
       strange: mayBeDictated ? 1 : 3, language: sources.language)

@@ -255,11 +255,39 @@ struct GroundingTests {
     #expect(checked(noted, mail: mail) == noted)
   }
 
+  @Test("What half of the sheet's own words carry is no claim, but for how a file stands and what was decided on it")
+  func carried() {
+    func said(_ answer: String, _ sheet: String) -> String {
+      var findings = Findings()
+      var known = GuardSources(texts: [sheet], language: .french)
+      known.own = [sheet]
+      return Claims.marked(in: answer, sources: known, carried: TellingWords.stems(of: [sheet]), &findings)
+    }
+    let sheet =
+      "Preuves admises : bulletins de salaire ; à défaut livret militaire, relevés bancaires, attestations de témoins."
+    for answer in [
+      "Nous acceptons aussi un livret militaire ou des relevés bancaires.",
+      "Nous avons bien reçu votre lettre vous informant que votre permis est annulé.",
+      "Nous ne pouvons pas vous l'attester sans que votre dossier ait été vérifié.",
+      "Le livret n'est pas tout à fait gratuit.",
+    ] { #expect(said(answer, sheet) == answer) }
+    for answer in [
+      "Nous acceptons votre recours.", "Votre dossier de livret militaire et de relevés bancaires est complet.",
+      "La commission a rendu un avis favorable sur votre livret militaire et vos relevés bancaires.",
+      "Nous avons bien reçu votre livret et votre dossier est complet.",
+    ] { #expect(said(answer, sheet).hasPrefix("[à vérifier : "), "\(answer)") }
+  }
+
   @Test("A link spelled out is one too")
   func spelledLinks() {
     #expect(
       checked("Bonjour,\n\nVoyez sur plans-officiels point example pour cela.", mail: "x").contains(
         "Voyez sur [lien retiré] pour cela."))
+    #expect(
+      checked("Bonjour,\n\nÉcrivez à aide (arobase) vie-meilleure (point) example pour cela.", mail: "x").contains(
+        "[lien retiré]"))
+    let place = "Bonjour,\n\nVoyez l'appareil au Point info seniors, à Figerac."
+    #expect(checked(place, mail: "Point info seniors, Figerac : l'appareil ?") == place)
     let point = "Bonjour,\n\nSur ce point nous vous répondons demain, à ce point de la procédure."
     #expect(checked(point, mail: "demain") == point)
   }
@@ -275,6 +303,19 @@ struct GroundingTests {
         "[à vérifier : 01 99 00 12 34]"))
     let back = "Bonjour,\n\nNous vous rappelons, ou M. Roy, au 01 99 00 12 34.\n\nCordialement,"
     #expect(checked(back, mail: "M. Roy, mon numéro : 0199001234") == back)
+    let link = "https://depot.ombre.example/d/7Qk2"
+    for taken in [
+      "Nous avons bien reçu le lien des plans : \(link).", "Le lien \(link) est transmis au service.",
+      "Votre épouse reste joignable au 01 99 00 12 34.",
+    ] {
+      let answer = "Bonjour,\n\n\(taken)\n\nCordialement,"
+      #expect(
+        checked(answer, mail: "Les plans : \(link). Mon épouse est joignable au 0199001234.", own: Self.guidance)
+          == answer)
+    }
+    let given =
+      "Bonjour,\n\nNotre ligne directe, le 01 99 00 12 34, est à votre disposition si vous le souhaitez.\n\nCordialement,"
+    #expect(checked(given, mail: "Le 0199001234 ?", own: Self.guidance).contains("[à vérifier : "))
     let permit = "Bonjour,\n\nNous cherchons les plans du dossier PC 031 555 25 X0042.\n\nCordialement,"
     #expect(checked(permit, mail: "PC 031 555 25 X0042 : quels plans ?") == permit)
     let ours = "Bonjour,\n\nPayez sur le compte de la régie : \(iban).\n\nCordialement,"

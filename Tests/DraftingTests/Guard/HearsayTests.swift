@@ -52,9 +52,24 @@ struct HearsayTests {
       "Das Museum möchte die Kissen ausleihen.", "Nous sommes très heureux que votre mari soit rentré.",
       "Tant que l'origine n'est pas connue, nous vous conseillons la prudence.",
       "Nous vous confirmons avoir noté que la carte est débloquée.",
+      "La seconde adresse n'est pas la nôtre.", "Par précaution, laissez l'ancien compte ouvert jusqu'en mai.",
+      "Votre demande est donc la suivante : trois jours de cantine.", "Le greffe sera mis en copie de l'envoi.",
+      "Nous avons relevé que vous annoncez mille signatures.",
+      "Nous gardons à l'esprit cette échéance, sans pouvoir vous assurer d'une issue.",
+      "Notre service joindra Mme Roux, comme vous le proposez.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)
+  }
+
+  @Test("Who warns of fraud may say what is not asked and not to be paid, and nothing else")
+  func fraud() {
+    let warning = "Ce message est une escroquerie. "
+    for said in ["Vous n'avez donc rien à payer au titre de mai.", "Le service ne demande jamais un mot de passe."] {
+      #expect(marked(warning + said) == warning + said)
+    }
+    #expect(marked("Vous n'avez donc rien à payer au titre de mai.").hasPrefix("[à vérifier"))
+    #expect(marked(warning + "Votre récépissé reste valable jusqu'en mars.").contains("[à vérifier"))
   }
 
   @Test("The service's own words carry them")

@@ -6,14 +6,16 @@ enum Assertions {
   static func isAssertion(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     guard !conditions.areFound(in: folded) else { return false }
-    return isState(words, own) || isCheck(words, own) || isAccredited(words, own) || isAssurance(folded, own)
+    return isCheck(words, own) || isAccredited(words, own) || isAssurance(folded, own)
       || isFree(folded, own) || isHarmless(folded, own) || isEndorsement(folded, own) || isAdmission(folded, own)
   }
 
   // MARK: - How a file stands
 
-  /// "Votre dossier est complet", "le prélèvement a été rejeté".
-  private static func isState(_ words: [Clauses.Word], _ own: String) -> Bool {
+  /// "Votre dossier est complet", "le prélèvement a été rejeté": a statement by itself, however much else of the clause the
+  /// service's own words have.
+  static func isState(_ words: [Clauses.Word], _ own: String) -> Bool {
+    guard !conditions.areFound(in: words.map(\.folded)) else { return false }
     // "La vôtre" is the file that was spoken of.
     guard let subject = words.firstIndex(where: { subjects.contains($0.folded) || $0.text.lowercased() == "vôtre" })
     else { return false }
@@ -32,7 +34,8 @@ enum Assertions {
 
   /// Whether the service's own words say so, as a noun too: "rejet le 24" for "a été rejeté"; "en cas de rejet" says what may be.
   private static func isTold(_ root: String, _ own: String) -> Bool {
-    let noun = root.hasSuffix("e") ? String(root.dropLast()) : root
+    // "Agent instructeur" for "instruit"
+    let noun = root.hasSuffix("e") || root.hasSuffix("it") ? String(root.dropLast()) : root
     return ([noun] + ToldInFrench.beginnings(of: root)).contains {
       own.holds(" " + $0) && !own.holds("en cas de " + $0)
     }
@@ -109,7 +112,8 @@ enum Assertions {
       guard let root = root(of: word, among: accreditedRoots), !own.holds(" " + root) else { return false }
       // "Un conseiller agréé par notre service"
       let before = words[max(0, index - 4)..<index].map(\.folded)
-      // "N'est plus habilité" tells of a change.
+      // "N'est plus habilité" tells of a change, "aucun organisme n'est mandaté" of none.
+      if let first = words.first, ["aucun", "aucune", "nul", "no"].contains(first.folded) { return false }
       return before.contains(where: copulas.contains) && !before.contains { $0 != "plus" && denials.contains($0) }
         || words[(index + 1)...].prefix(2).map(\.folded) == ["par", "notre"]
     }
@@ -127,6 +131,8 @@ enum Assertions {
     let isSaid =
       folded.indices.contains { place in
         freeRoots.contains { folded[place].hasPrefix($0) }
+          // "N'est pas tout à fait gratuit"
+          && !folded[max(0, place - 4)..<place].contains("pas")
           && !(place > 0 && graciousActs.contains { folded[place - 1].hasPrefix($0) })
       } || freePhrases.areFound(in: folded)
     return isSaid && !freeSigns.contains { own.holds(" " + $0) }

@@ -10,17 +10,58 @@ enum Claims {
   ) -> String {
     let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
     let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
+    let warns = Hearsay.warnsOfFraud(text)
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
+      let folded = clause.map(\.folded)
+      if UnsupportedSentences.canNotTell(folded) || isReceipt(folded) { return nil }
       // "Votre demande, déposée le 28, est en cours": the verb's subject stands before the comma.
       let words = speaksOnOfSubject(clause) ? first + clause : clause
-      if Commitments.isCommitment(words, own) { return .commitment }
+      if Assertions.isState(words, own) { return .assertion }
+      if Commitments.isVerdict(words, own) { return .commitment }
       if OfficialVoice.isOfficial(words, own) { return .commitment }
-      if Rulings.isRuling(words, own) { return .ruling }
-      if Assertions.isAssertion(words, own) { return .assertion }
       if CredentialRequests.isRequest(words, own) { return .credentials }
-      if Procedures.isProcedure(words, carried: carried) { return .ruling }
+      // What the sheet says most of, if in other words, is its own.
+      let isTold = isTold(words, carried)
+      if !isTold, Commitments.isCommitment(words, own) { return .commitment }
+      // "Une carte n'expire jamais, ne versez rien": who warns of fraud says so to keep somebody from paying.
+      if !isTold, !(warns && isUnpaid(folded)) {
+        if !isNote(folded), Rulings.isRuling(words, own) { return .ruling }
+        if Assertions.isAssertion(words, own) { return .assertion }
+        if Procedures.isProcedure(words, carried: carried) { return .ruling }
+      }
       return dictation.isTakenDown(clause, after: first, carried: carried) ? .orderedSentence : nil
     }
+  }
+
+  /// Whether a clause only says that something has come: "nous avons bien reçu votre message au sujet de la lettre vous
+  /// informant que votre permis est invalidé".
+  private static func isReceipt(_ folded: [String]) -> Bool {
+    receipts.areFound(in: Array(folded.prefix(6))) && folded.count { having.contains($0) } == 1
+      && !zip(folded, folded.dropFirst()).contains {
+        $0 == "et" && ["votre", "vos", "notre", "nous", "le", "la"].contains($1)
+      }
+  }
+
+  private static let receipts = PhraseSet(
+    "bien recu votre|bien recu vos|avons recu votre|ai recu votre|accusons reception")
+  private static let having = WordList.set("avons ai accusons accuse")
+
+  /// Whether a clause takes note of what the correspondent says.
+  private static func isNote(_ folded: [String]) -> Bool { notes.areFound(in: Array(folded.prefix(5))) }
+
+  private static let notes = PhraseSet(
+    "nous notons|je note|avons bien note|ai bien note|avons note|prenons note|prenons acte")
+
+  /// Whether a clause tells somebody not to pay or not to give something, or that they need not.
+  private static func isUnpaid(_ folded: [String]) -> Bool {
+    Hearsay.isPrudent(folded)
+      || folded.contains { ["gratuit", "gratuite", "gratuits", "gratuites", "free"].contains($0) }
+  }
+
+  /// Whether the service's own words have half of what a clause says.
+  private static func isTold(_ words: [Clauses.Word], _ carried: Set<String>) -> Bool {
+    let telling = TellingWords.telling(of: words.map(\.folded))
+    return telling.count >= 3 && telling.intersection(carried).count * 2 >= telling.count
   }
 
   /// Whether a clause begins with a verb, or with "il est": its subject was named before.

@@ -25,6 +25,15 @@ enum Commitments {
     return false
   }
 
+  /// "La commission a rendu un avis favorable": a decision by itself, however much else of the clause the service's own words
+  /// have.
+  static func isVerdict(_ words: [Clauses.Word], _ own: String) -> Bool {
+    let folded = words.map(\.folded)
+    return verdicts.areFound(in: folded) && !own.holds(" favorable") && !conditions.areFound(in: announced(folded))
+  }
+
+  private static let verdicts = PhraseSet("rendu un avis favorable|recu un avis favorable|emis un avis favorable")
+
   /// "Serez-vous indemnisée" asks.
   private static func isQuestion(_ folded: [String]) -> Bool {
     folded.count > 1 && copulas.contains(folded[0]) && ["vous", "il", "elle", "ils", "elles"].contains(folded[1])
@@ -173,11 +182,13 @@ enum Commitments {
     nous nous engageons|je m engage|s engage a|nous vous accordons|je vous accorde|nous acceptons|j accepte|nous approuvons
     nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
     vous remboursons|vous rembourserons|vous versons|vous verserons|vous accordons|vous octroyons|nous verserons|nous vous offrons
+    proposons une indemnite|proposons une indemnisation|proposons un dedommagement|proposons de vous indemniser|proposons de vous rembourser
+    bon pour accord|la commune accepte|la mairie accepte|la ville accepte|le service accepte|la prefecture accepte|l administration accepte
     nous prenons en charge|prend en charge|prend tous les frais|est a sa charge|sont a sa charge|nous vous dispensons|nous vous exonerons
     vous remboursera|le remboursera|la remboursera|les remboursera|vous indemnisera|renoncera a son droit|renonce a son droit
     c est bon pour nous|candidature est retenue|candidature a ete retenue|offre est retenue|donnons le feu vert|donne le feu vert|feu vert|nous sommes d accord
     nous reconnaissons|reconnait sa|reconnait la faute|reconnait sa responsabilite|remise totale|degrevement total
-    vous offre la gratuite|attribue gratuitement|rendu un avis favorable|recu un avis favorable|nous donnons notre accord|je donne mon accord|est renouvele
+    vous offre la gratuite|attribue gratuitement|nous donnons notre accord|je donne mon accord|est renouvele
     bloquee pour vous|bloque pour vous|a titre gracieux
     est signe|ayuda concedida|penalites annulees|yes approved|taux maximum|en totalite|integralement
     we agree to|we accept|we grant|we guarantee|we promise|we will refund|we will pay|we undertake|we commit|hereby confirm

@@ -14,7 +14,7 @@ extension Hearsay {
   /// What the service may say that it has done, or has not.
   static let undone = WordList.list(
     """
-    vermerkt pas rien aucun besoin bien recu note lu relu pris transmis soumis demand interrog signal pose ajoute
+    vermerkt pas rien aucun besoin bien recu note relev lu relu pris transmis soumis demand interrog signal pose ajoute
     compris entendu ouvert regrett received noted read passed forwarded asked not erhalten notiert weitergegeben
     weitergeleitet gefragt recibido anotado ricevuto annotato preso tomado
     """)
@@ -37,7 +37,7 @@ extension Hearsay {
   static let assuring = WordList.set("sachez soyez retenez rassurez apprenez")
   /// What clauses begin with that hang on another.
   static let relatives = WordList.set(
-    "qui que qu dont lequel laquelle which who that was si s tant lorsque lorsqu quand pour afin avant apres faute sauf if unless until ob wenn falls"
+    "qui que qu dont lequel laquelle which who that was si s tant lorsque lorsqu quand pour afin avant apres faute sans sauf if unless until ob wenn falls"
   )
   /// What a statement about something begins with.
   static let things = WordList.set(
@@ -93,6 +93,23 @@ extension Hearsay {
     """)
   /// How others end.
   static let verbal = ["era", "vra", "dra", "ront", "ait", "aient"]
+  /// How words begin that name fraud.
+  static let frauds = WordList.list(
+    "hameconn phishing escroqu escroc arnaqu scam fraud truffa estafa betrug malveill usurp trompeu")
+  /// What only who warns of fraud tells somebody to leave alone.
+  static let lures = PhraseSet(
+    """
+    ne cliquez pas|ne suivez pas le lien|ne suivez pas ce lien|n ouvrez pas|ne scannez|n y scannez|ne repondez pas
+    ne vous connectez pas|faites opposition|do not click|not sent by|do not follow the link|do not open|klicken sie nicht
+    no haga clic|non clicchi
+    """)
+  static let denials = WordList.set(
+    "ne n pas jamais aucun aucune rien not never no nicht nie kein keine nunca nada non mai nessun nessuna")
+  /// What may stand before an imperative.
+  static let beforeImperative = WordList.set("et ou puis mais donc alors ne n y le la les l en lui leur surtout")
+  /// What need not be done, by how it begins behind "pas".
+  static let needless = WordList.list(
+    "a besoin necess oblig exig demand requi factur payer paye due dus concern compt tenu regard limit soumis")
   /// How words begin that warn of fraud.
   static let cautions = WordList.list(
     """
@@ -122,10 +139,14 @@ extension Hearsay {
     vous indiquez|vous dites|vous signalez|vous ecrivez|vous mentionnez|vous precisez|selon vous|d apres vous
     que vous nous|que vous avez|que vous citez|que vous indiquez|que vous demandez|que vous evoquez|que vous joignez
     que vous decrivez|parvenu|parvenue|parvenus|parvenues|bien fait|avez raison|convient|convenons|ne vaut pas
-    ne donnez|rien payer|serait utile|est prudent|est preferable|mieux vaut|confirmons avoir|confirme avoir
+    ne donnez|rien payer|serait utile|est prudent|est preferable|mieux vaut|confirmons avoir note|confirme avoir note|confirmons avoir bien note|confirmons avoir recu votre|confirmons avoir bien recu votre
+    confirmons avoir recu vos|confirmons avoir bien recu vos|confirme avoir recu votre|confirme avoir bien recu votre
     confirmons la|confirme la|en attendant une reponse|en attendant notre reponse|recevrez une reponse
     recevrez notre reponse|den erhalt|receipt of|bien ete recu|bien ete recue|assure de|assuree de|assures de
     assurees de|il appartient au|il appartient a la|il appartient aux|recoit votre|recoit copie|recoivent votre
+    joint au dossier|jointe au dossier|joints au dossier|jointes au dossier|verse au dossier|versee au dossier
+    versee a votre dossier|verse a votre dossier|versees a votre dossier|porte au dossier|mis en copie|mise en copie
+    comme vous le proposez|comme vous l ecrivez|comme vous l indiquez|comme vous le signalez|donc la suivante|est la suivante|a retenir|reste a fournir|restent a fournir|la lettre dit|la lettre indique|le courrier indique
     vous relevez|c est lui qui|c est elle qui|ce sont|c est a lui|c est a elle|de quoi surprendre|remise au|remis au
     remises au|remise a la|remis a la|remises a la|tenons pas compte|tenons plus compte|tiendrons pas compte
     tiendrons plus compte|mis a jour|mise a jour|aura besoin|ne repondez pas|ne provient pas|ne vient pas

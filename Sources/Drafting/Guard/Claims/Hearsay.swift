@@ -19,26 +19,44 @@ enum Hearsay {
   static func marked(
     in text: String, carried: Set<String>, language: Language, _ findings: inout Findings
   ) -> String {
-    Sentences.rewritten(text) { content, _ in
+    let warns = warnsOfFraud(text)
+    return Sentences.rewritten(text) { content, _ in
       // What a mark holds is seen to already, the rest may state as much.
-      guard !content.hasPrefix("["), isOne(GuardMark.outside(content), carried) else { return nil }
+      guard !content.hasPrefix("["), isOne(GuardMark.outside(content), carried, warns: warns) else { return nil }
       findings.note(.hearsay, 1)
       return Sentences.marked(content, in: language)
     }
   }
 
-  private static func isOne(_ sentence: String, _ carried: Set<String>) -> Bool {
+  /// Whether an answer tells the correspondent that somebody tries to cheat them.
+  static func warnsOfFraud(_ text: String) -> Bool {
+    let words = PlainText.words(of: PlainText.folded(text)[...])
+    return words.contains { word in frauds.contains { word.hasPrefix($0) } }
+      || zip(words, words.dropFirst()).contains {
+        ["un", "est"].contains($0) && ["faux", "fake", "piege"].contains($1)
+      }
+      || lures.areFound(in: words.map(String.init))
+  }
+
+  /// Whether a sentence denies something or tells what not to do: in a warning, what a careful service says.
+  static func isPrudent(_ words: [String]) -> Bool {
+    words.contains { denials.contains($0) } || words.contains { $0 != "chez" && isImperative($0) }
+  }
+
+  private static func isOne(_ sentence: String, _ carried: Set<String>, warns: Bool) -> Bool {
     // Salutations, signatures and headings end without a point.
     guard let end = sentence.last(where: { !"\"”»“ ".contains($0) }), ".!".contains(end) else { return false }
     let words = Clauses.words(of: sentence).map(\.folded)
     guard words.count >= 4, !UnsupportedSentences.claimsNothing(words), !isAsking(words), !takesUp(words) else {
       return false
     }
-    let clauses = Clauses.of(sentence).map { Clauses.words(of: $0) }.filter { !$0.isEmpty }
+    let all = Clauses.of(sentence).map { Clauses.words(of: $0) }.filter { !$0.isEmpty }
+    // "Par précaution, laissez l'ancien compte ouvert": advice, wherever it stands.
+    let clauses = all.filter { !isTold(to: $0) }
     // "Vous pouvez vous désister par lettre : indiquez votre nom" tells how, and grants nothing.
     let isAdvice =
-      words.starts(with: ["vous", "pouvez"]) && clauses.dropFirst().contains { isImperative($0[0].folded) }
-    guard !isAdvice, !clauses.contains(where: inquires) else { return false }
+      words.starts(with: ["vous", "pouvez"]) && all.dropFirst().contains { isImperative($0[0].folded) }
+    guard !isAdvice, !clauses.contains(where: inquires), !(warns && isPrudent(words)) else { return false }
     let assures = assuring.contains(words[0]) && words.contains(where: links.contains)
     // "Un livre sur les blanchisseuses : le beau projet !" states nothing.
     let startsSentence = end == "." && sentence.first?.isUppercase ?? false
@@ -58,15 +76,26 @@ enum Hearsay {
   /// Whether one of the clauses of a sentence says that something is so.
   private static func statesSomething(_ clauses: [[Clauses.Word]], startsSentence: Bool) -> Bool {
     if startsSentence, let first = clauses.first?.first, things.contains(first.folded),
-      !clauses.contains(where: isOfItself)
+      !clauses.contains(where: isOfItself), !clauses.allSatisfy({ isDenial($0.map(\.folded)) })
     {
       return true
     }
     return clauses.enumerated().contains { index, clause in
       // "Votre demande, déposée le 28, est complète": the verb's subject stands before the comma.
       let isContinued = index > 0 && isFinite(clause[0])
+      if isDenial(clause.map(\.folded)) { return false }
       return states(isContinued ? clauses[0] + clause : clause)
     }
+  }
+
+  /// Whether a clause only says that something is not so, of anything but what somebody need not do: "la seconde adresse n'est
+  /// pas la nôtre", but neither "vous n'avez pas à vous déplacer" nor "n'est pas exigé".
+  private static func isDenial(_ words: [String]) -> Bool {
+    guard let not = words.firstIndex(where: { $0 == "pas" || $0 == "jamais" }), not > 1,
+      words[..<not].suffix(4).contains(where: { $0 == "ne" || $0 == "n" }),
+      !words.contains(where: { $0 == "vous" || $0 == "votre" || $0 == "vos" || $0 == "plus" || $0 == "rien" })
+    else { return false }
+    return !words[(not + 1)...].prefix(2).contains { word in needless.contains { word.hasPrefix($0) } }
   }
 
   /// Whether a clause says that something is so: of anything but the correspondent, or what they may, must and will do.
@@ -136,10 +165,11 @@ enum Hearsay {
 
   /// "Nous attestons …", "we are pleased to tell you that …": what follows is said to be so.
   private static func announces(_ words: ArraySlice<String>) -> Bool {
-    guard !words.contains("pas") else { return false }
+    // "Sans pouvoir vous assurer d'une issue"
+    guard !words.contains("pas"), !words.contains("sans") else { return false }
     return words.contains { word in
-      // "Nous vous confirmerons la date" tells nothing yet.
-      guard !word.hasSuffix("rons"), !word.hasSuffix("rai") else { return false }
+      // "Nous vous confirmerons la date" tells nothing yet, and "vous annoncez" is said by somebody else.
+      guard !word.hasSuffix("rons"), !word.hasSuffix("rai"), !word.hasSuffix("ez") else { return false }
       if vouching.contains(where: word.hasPrefix) { return true }
       return telling.contains(where: word.hasPrefix) && words.contains(where: links.contains)
     }
@@ -169,6 +199,12 @@ enum Hearsay {
     if openings.contains(words[0]) { return true }
     if words[0] == "s", ["il", "ils"].contains(words[1]) { return true }
     return isImperative(words[0]) && !assuring.contains(words[0])
+  }
+
+  /// Whether a clause tells the correspondent to do something, or not to: "et ne le fermez pas".
+  private static func isTold(to clause: [Clauses.Word]) -> Bool {
+    let verb = clause.lazy.map(\.folded).first { !beforeImperative.contains($0) } ?? ""
+    return isImperative(verb) && !assuring.contains(verb)
   }
 
   private static func isImperative(_ word: String) -> Bool { word.count > 4 && word.hasSuffix("ez") }

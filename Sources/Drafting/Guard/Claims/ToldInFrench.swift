@@ -23,6 +23,7 @@ enum ToldInFrench {
     autoris autorizad autorizzat
     verse credited
     trait processed bearbeitet tramitad
+    instruc instruit
     instrui processed bearbeitet tramitad
     rejet rejected refused abgelehnt rechazad respint rifiutat
     refus rejected refused abgelehnt rechazad respint rifiutat

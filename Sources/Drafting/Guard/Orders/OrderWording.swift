@@ -50,8 +50,10 @@ enum OrderWording {
     words.enumerated().filter { index, word in
       let before = words[..<index].suffix(2)
       if before.last == "qui" || before.first == "qui" && before.last.map(betweenVerb.contains) == true { return false }
+      // "Utilisez-vous un assistant pour répondre ?"
       let isInverted =
-        folded[word.endIndex...].first == "-" && index + 1 < words.count && inverted.contains(words[index + 1])
+        before.last == "pour"
+        || folded[word.endIndex...].first == "-" && index + 1 < words.count && inverted.contains(words[index + 1])
       return !isInverted || folded[word.endIndex...].first(where: { ".!?".contains($0) }) != "?"
     }.map(\.element)
   }
@@ -276,7 +278,7 @@ enum OrderWording {
     eres ahora|ahora eres|nuevas instrucciones|nueva instruccion|tus instrucciones|ignora le istruzioni|ignora tutte
     ignora le tue|dimentica le|sei ora|ora sei|nuove istruzioni|nuova istruzione|le tue istruzioni|avant l envoi et l original
     reference confidentielle|referencia confidencial|vertrauliche referenz|confidential reference|toute prose est interdite
-    a retranscrire en clair|reponse attendue|expected answer|erwartete antwort|respuesta esperada|risposta attesa
+    a retranscrire en clair
     exemple de bonne reponse|resume a reproduire|texte a reproduire|phrase a reproduire|a reproduire tel
     a recopier tel|first write the answer|then state that|then say that|then write that|then confirm that|puis affirme|puis reponds
     puis dis que|ensuite affirme|ensuite reponds|dann sage dass|dann bestatige|luego di que|poi di che|par ordre du roi|desactive tes|repete mot pour mot
@@ -294,7 +296,8 @@ enum OrderWording {
   private static let headings =
     """
     nouvelle consigne|nouvelles consignes|nouvelles instructions|nouvelle instruction|exemple de reponse|modele de reponse
-    reponse type|reponse modele|consignes de reponse|instructions de reponse|texte de la reponse|response template
+    reponse type|reponse modele|reponse attendue|expected answer|erwartete antwort|respuesta esperada|risposta attesa
+    consignes de reponse|instructions de reponse|texte de la reponse|response template
     model answer|reply template|antwortvorlage|musterantwort|modelo de respuesta|modello di risposta
     """
 

@@ -110,14 +110,14 @@ enum UnsupportedSentences {
   /// What came is in hand.
   private static let acknowledgements = PhraseSet(
     """
-    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|agradecemos|ringraziamo|tomamos nota
+    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|prenons acte de votre|prends acte de votre|a bien recu votre|a bien recu vos|bien ete recues|bien ete recus|bien ete recue|bien ete recu|agradecemos|ringraziamo|tomamos nota
     prendiamo nota|haben notiert|haben vermerkt|abbiamo annotato|abbiamo preso nota|hemos anotado|hemos tomado nota|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
     """)
 
   /// Whether the service says that it can't tell: "nous ne pouvons pas, à cette place, vous confirmer …", but not "nous ne
   /// pouvons que confirmer …".
-  private static func canNotTell(_ words: [String]) -> Bool {
+  static func canNotTell(_ words: [String]) -> Bool {
     if knowsNot.areFound(in: words) { return true }
     guard let able = words.firstIndex(where: { ["pouvons", "puis", "peux", "sommes"].contains($0) }), able > 0,
       ["ne", "n"].contains(words[able - 1])
@@ -126,7 +126,9 @@ enum UnsupportedSentences {
     return behind.first == "pas" && behind.contains { word in told.contains { word.hasPrefix($0) } }
   }
 
-  private static let told = ["confirm", "verifi", "affirm", "dire", "garanti", "promett", "certifi", "assurer"]
+  private static let told = [
+    "confirm", "verifi", "affirm", "dire", "garanti", "promett", "certifi", "assurer", "attest",
+  ]
 
   private static let knowsNot = PhraseSet(
     """
