@@ -354,6 +354,8 @@ struct GroundingTests {
     let file = "La salle des fêtes ferme à jamais."
     #expect(checked(answer, mail: "Voir la fiche.", attached: file).contains("[à vérifier : La salle"))
     #expect(checked(answer, mail: file, own: Self.guidance) == answer)
+    #expect(
+      checked(answer, mail: "Je vous informe que la salle des fêtes ferme à jamais.", own: Self.guidance) == answer)
   }
 
   /// Of a service that has said how things are done, and nothing of this.

@@ -68,11 +68,18 @@ struct Dictation {
   private static func wish(in words: [String]) -> ArraySlice<String> {
     // "La déclaration que vous joignez" asks for nothing.
     for (index, word) in words.enumerated()
-    where verbs.contains(where: { word.hasPrefix($0) }) && !word.hasSuffix("ion") && !word.hasSuffix("ions") {
+    where verbs.contains(where: { word.hasPrefix($0) }) && !word.hasSuffix("ion") && !word.hasSuffix("ions")
+      && !isTelling(words[..<index])
+    {
       let behind = words[(index + 1)...].prefix(14)
       if let link = behind.firstIndex(where: links.contains) { return words[(link + 1)...] }
     }
     return []
+  }
+
+  /// "Je vous informe que …": the writer tells it, and asks nobody to.
+  private static func isTelling(_ before: ArraySlice<String>) -> Bool {
+    before.last == "vous" && ["je", "nous"].contains(before.dropLast().last ?? "")
   }
 
   private static let links: Set<String> = ["que", "qu", "that", "dass", "che"]
