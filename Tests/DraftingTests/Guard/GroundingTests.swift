@@ -276,6 +276,15 @@ struct GroundingTests {
       "La commission a rendu un avis favorable sur votre livret militaire et vos relevés bancaires.",
       "Nous avons bien reçu votre livret et votre dossier est complet.",
     ] { #expect(said(answer, sheet).hasPrefix("[à vérifier : "), "\(answer)") }
+    // What the sheet tells never to promise, or what follows once something is granted, grants nothing.
+    let never =
+      "Remise de la majoration : à demander une fois l'échéancier accordé. Ne jamais promettre un délai accordé."
+    for answer in [
+      "La remise de la majoration vous a été accordée.", "Nous pouvons vous faire la remise de la majoration.",
+    ] {
+      #expect(said(answer, never).hasPrefix("[à vérifier : "), "\(answer)")
+    }
+    #expect(!said("La remise vous a été accordée.", "Dossier 12 : remise accordée le 4.").contains("["))
   }
 
   @Test("A link spelled out is one too")

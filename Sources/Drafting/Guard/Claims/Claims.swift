@@ -9,6 +9,7 @@ enum Claims {
     in text: String, sources: GuardSources, carried: Set<String>, _ findings: inout Findings
   ) -> String {
     let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
+    let decided = Clauses.joined(sources.own.flatMap(decidedWords))
     let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
     let warns = Hearsay.warnsOfFraud(text)
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
@@ -17,12 +18,12 @@ enum Claims {
       // "Votre demande, déposée le 28, est en cours": the verb's subject stands before the comma.
       let words = speaksOnOfSubject(clause) ? first + clause : clause
       if Assertions.isState(words, own) { return .assertion }
-      if Commitments.isVerdict(words, own) { return .commitment }
+      if Commitments.isVerdict(words, decided) { return .commitment }
       if OfficialVoice.isOfficial(words, own) { return .commitment }
       if CredentialRequests.isRequest(words, own) { return .credentials }
       // What the sheet says most of, if in other words, is its own.
       let isTold = isTold(words, carried)
-      if !isTold, Commitments.isCommitment(words, own) { return .commitment }
+      if !isTold || Commitments.isPromised(words), Commitments.isCommitment(words, decided) { return .commitment }
       // "Une carte n'expire jamais, ne versez rien": who warns of fraud says so to keep somebody from paying.
       if !isTold, !(warns && isUnpaid(folded)) {
         if !isNote(folded), Rulings.isRuling(words, own) { return .ruling }
@@ -32,6 +33,23 @@ enum Claims {
       return dictation.isTakenDown(clause, after: first, carried: carried) ? .orderedSentence : nil
     }
   }
+
+  /// The words of a service's text that may tell of something granted: what it tells never to promise, or what holds once
+  /// something is granted, does not grant it.
+  private static func decidedWords(_ text: String) -> [Clauses.Word] {
+    text.split(separator: "\n").flatMap { Sentences.of($0) }.flatMap { sentence -> [Clauses.Word] in
+      let words = Clauses.words(of: sentence)
+      if prohibitions.areFound(in: words.prefix(6).map(\.folded)) { return [] }
+      return Clauses.of(String(sentence)).map { Clauses.words(of: $0) }.filter { clause in
+        !conditions.areFound(in: clause.map(\.folded))
+      }.flatMap { $0 }
+    }
+  }
+
+  private static let prohibitions = PhraseSet(
+    "ne jamais|jamais de|ne pas promettre|ne rien promettre|ne promettre|ne promets|ne pas dire|ne dites|never promise|do not promise"
+  )
+  private static let conditions = PhraseSet("une fois|des que|des qu")
 
   /// Whether a clause only says that something has come: "nous avons bien reçu votre message au sujet de la lettre vous
   /// informant que votre permis est invalidé".

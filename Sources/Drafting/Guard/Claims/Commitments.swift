@@ -25,6 +25,11 @@ enum Commitments {
     return false
   }
 
+  /// "La remise vous est accordée", "nous vous faisons la remise": of the correspondent's own matter.
+  static func isPromised(_ words: [Clauses.Word]) -> Bool {
+    words.contains { theirs.contains($0.folded) || $0.folded == "vous" } && words.contains { decided($0) != nil }
+  }
+
   /// "La commission a rendu un avis favorable": a decision by itself, however much else of the clause the service's own words
   /// have.
   static func isVerdict(_ words: [Clauses.Word], _ own: String) -> Bool {
@@ -183,6 +188,7 @@ enum Commitments {
     nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
     vous remboursons|vous rembourserons|vous versons|vous verserons|vous accordons|vous octroyons|nous verserons|nous vous offrons
     proposons une indemnite|proposons une indemnisation|proposons un dedommagement|proposons de vous indemniser|proposons de vous rembourser
+    vous faire la remise|vous faire une remise|vous accorder une remise|vous accorder la remise|vous faisons la remise
     bon pour accord|la commune accepte|la mairie accepte|la ville accepte|le service accepte|la prefecture accepte|l administration accepte
     nous prenons en charge|prend en charge|prend tous les frais|est a sa charge|sont a sa charge|nous vous dispensons|nous vous exonerons
     vous remboursera|le remboursera|la remboursera|les remboursera|vous indemnisera|renoncera a son droit|renonce a son droit
