@@ -129,7 +129,7 @@ eval-triage: setup ## hold triage, recipients and threading against labelled mai
 
 ANSWERS := -c release --product JudgeAnswers -Xswiftc -static-stdlib
 FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant services relecture reprise pratique ordinaire tournures quotidien accueil cabinet manuel fiches usuels honnetes entorses courriers derives recette mensuel abreges sigles))
-ORDERS = $(if $(INJECTION),'$(INJECTION)',$(patsubst %,Tests/Fixtures/answers/%,consignes ruses ordres inedits insinue glissees pieges convenus entendus acquis tissees epreuves terrain voisins))
+ORDERS = $(if $(INJECTION),'$(INJECTION)',$(patsubst %,Tests/Fixtures/answers/%,consignes ruses ordres inedits insinue glissees pieges convenus entendus acquis tissees epreuves terrain voisins pareils))
 
 # Thirty mails as to one mailbox, for what a model's server knows of a prompt from those before it.
 MAILBOX := --mailbox demo/administration demo/administration/guidance-sip.txt
