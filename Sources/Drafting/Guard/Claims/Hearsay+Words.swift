@@ -142,7 +142,7 @@ extension Hearsay {
     ne donnez|rien payer|serait utile|est prudent|est preferable|mieux vaut|confirmons avoir note|confirme avoir note|confirmons avoir bien note|confirmons avoir recu votre|confirmons avoir bien recu votre
     confirmons avoir recu vos|confirmons avoir bien recu vos|confirme avoir recu votre|confirme avoir bien recu votre
     confirmons la|confirme la|en attendant une reponse|en attendant notre reponse|recevrez une reponse
-    recevrez notre reponse|den erhalt|receipt of|bien ete recu|bien ete recue|assure de|assuree de|assures de
+    recevrez notre reponse|den erhalt|receipt of|bien ete recu|bien ete recue|bien ete recus|bien ete recues|assure de|assuree de|assures de
     assurees de|il appartient au|il appartient a la|il appartient aux|recoit votre|recoit copie|recoivent votre
     joint au dossier|jointe au dossier|joints au dossier|jointes au dossier|verse au dossier|versee au dossier
     versee a votre dossier|verse a votre dossier|versees a votre dossier|porte au dossier|mis en copie|mise en copie

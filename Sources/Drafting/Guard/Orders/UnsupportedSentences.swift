@@ -110,7 +110,7 @@ enum UnsupportedSentences {
   /// What came is in hand.
   private static let acknowledgements = PhraseSet(
     """
-    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|prenons acte de votre|prends acte de votre|a bien recu votre|a bien recu vos|bien ete recues|bien ete recus|bien ete recue|bien ete recu|agradecemos|ringraziamo|tomamos nota
+    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|prenons acte de votre|prends acte de votre|a bien recu votre|a bien recu vos|agradecemos|ringraziamo|tomamos nota
     prendiamo nota|haben notiert|haben vermerkt|abbiamo annotato|abbiamo preso nota|hemos anotado|hemos tomado nota|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
     """)
