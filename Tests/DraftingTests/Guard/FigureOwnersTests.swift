@@ -26,6 +26,16 @@ struct FigureOwnersTests {
         "Les Peupliers comptent [à vérifier : 36] logements.",
         "Les Peupliers : 42 logements, loyer 590 €. Le Clos Marin : 36 logements, loyer 645 €."
       ),
+      // Rows of one list, told apart by a word, by a short name, by the heading above.
+      ("Pour un interne, c'est [à vérifier : 125 €].", "Externe : 125 € par an\nInterne : 55 € par an"),
+      (
+        "Les DVD se gardent [à vérifier : quatre semaines].",
+        "Livres : 10 par carte, 4 semaines\nDVD : 3 par carte, 2 semaines"
+      ),
+      (
+        "Aux habitants, le cursus adulte coûte [à vérifier : 520 €].",
+        "Habitants :\n  cursus adulte : 312 €\nHors agglomération :\n  cursus adulte : 520 €"
+      ),
     ])
   func misplaced(_ answer: String, _ source: String) {
     let plain = answer.replacing("[à vérifier : ", with: "").replacing("]", with: "")
@@ -58,24 +68,6 @@ struct FigureOwnersTests {
       ("Un délai d'un an.", "valable un an. Délai long : 36 mois."),
     ])
   func lists(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
-
-  @Test(
-    "Rows of one list part what they are about, by a short name or by the heading above as well",
-    arguments: [
-      ("Pour un interne, c'est [à vérifier : 125 €].", "Externe : 125 € par an\nInterne : 55 € par an"),
-      (
-        "Les DVD se gardent [à vérifier : quatre semaines].",
-        "Livres : 10 par carte, 4 semaines\nDVD : 3 par carte, 2 semaines"
-      ),
-      (
-        "Aux habitants, le cursus adulte coûte [à vérifier : 520 €].",
-        "Habitants :\n  cursus adulte : 312 €\nHors agglomération :\n  cursus adulte : 520 €"
-      ),
-    ])
-  func rows(_ answer: String, _ source: String) {
-    let plain = answer.replacing("[à vérifier : ", with: "").replacing("]", with: "")
-    #expect(marked(plain, source) == answer)
-  }
 
   @Test("The heading of a list is said of all its rows, and what any figure is called speaks for none")
   func headings() {

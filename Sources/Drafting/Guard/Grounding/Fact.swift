@@ -109,6 +109,7 @@ struct FoundFact {
 extension FoundFact {
   /// Whether it may be money.
   var mayBeAmount: Bool { fact.isAmount || alternatives.contains(where: \.isAmount) }
+
   /// Whether it counts what is paid month by month.
   var countsInstalments: Bool { noun.map { ReckoningVocabulary.instalments.contains(Stem.of($0)) } ?? false }
 }

@@ -132,9 +132,6 @@ struct KnownAmounts {
   /// Whether some amount is paid in so many parts of one that the answer states.
   func arePaid(in count: Int) -> Bool { plans.hold(count: count, said: said) }
 
-  /// Whether it is what some of the sources' amounts in a row come to.
-  func isTotal(_ hundredths: Int) -> Bool { totals.contains(hundredths) }
-
   /// Whether it is what is left for the last where an amount is paid in equal parts: 42,34 € behind two of 42,33 €.
   private func isLastPart(_ hundredths: Int, of counts: [Int]) -> Bool {
     amounts.union(said).contains { whole in
