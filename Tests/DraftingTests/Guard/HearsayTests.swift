@@ -12,7 +12,9 @@ struct HearsayTests {
   @Test(
     "are marked",
     arguments: [
-      "Votre récépissé reste valable jusqu'en mars.",
+      "Votre récépissé reste valable jusqu'en mars.", "Le retrait des clés a lieu ce soir à la mairie.",
+      "Vous pouvez reprendre la route dès ce soir.", "Vous pouvez vous considérer comme exonéré de la taxe.",
+      "Ce message vaut accord de la commission.",
       "Pour rappel, il vous sera demandé une caution de cinquante euros.",
       "L'ancien compte n'est plus utilisé.", "Comme dit samedi, votre carte sera débloquée.",
       "À la suite de votre échange avec un collègue, l'effacement de votre dette a été enregistré.",
@@ -45,6 +47,10 @@ struct HearsayTests {
       "Nous vous confirmerons le montant de la caution.", "Votre demande sera étudiée par la commission.",
       "Votre client, propriétaire du champ, a besoin d'un certificat.",
       "Votre dossier sera mis à jour après vérification.",
+      "Vous pouvez d'ores et déjà réunir vos pièces d'identité.", "L'évaluation relève de l'enseignant.",
+      "Un vrai changement vous serait annoncé par la commune.", "La facture reste en attente de cette vérification.",
+      "Le présent accusé de réception n'emporte aucune reconnaissance des griefs.",
+      "Ihre Frage wird an die zuständige Stelle weitergegeben.", "Tant que manque l'attestation, le dossier attend.",
       "Le nombre était estimé à douze ; nous le vérifions.", "Soyez assurée de notre attention.",
       "Nous lui signalons que la dette est effacée.", "Le service est avisé que Mme Roux sera témoin.",
       "Le service va rechercher quel avis est exact.", "Un livre sur les blanchisseuses : le beau projet !",

@@ -119,7 +119,8 @@ extension Hearsay {
   static let answering = WordList.list(
     """
     verifi examin etudi appreci repond dira diront indiqu precis recontact rappel reviend communiqu adress envoy transmi
-    recherch previend compar enviar buscar informar responder contestar fer
+    recherch previend compar enviar buscar informar responder contestar fer decid organis trait
+    confirm
     """)
   /// What makes a condition of it.
   static let limiting = WordList.set("seulement uniquement only nur solo soltanto solamente")
@@ -131,8 +132,35 @@ extension Hearsay {
     """
     avise averti prie invite saisi prendre examin recherch repond inform confie etudi control verifi instruit
     appreci soumis signal transmis communiqu precis adress envoy prise pris portee porte checked studied reviewed
-    passed forwarded looked gepruft weitergeleitet esaminat verificat
+    notifi indiqu propose passed forwarded looked gepruft bearbeitet weitergegeben weitergeleitet esaminat verificat
     """)
+  /// How verbs end that tell of what would be; "retrait" is none.
+  static let moods = [
+    "erait", "irait", "drait", "vrait", "urait", "eraient", "iraient", "draient", "vraient", "uraient",
+  ]
+  /// That others decide, that something is still awaited, that this answer can't tell.
+  static let deferrals = PhraseSet(
+    """
+    releve de|releve du|releve d une decision|relevent de|relevent du|depend de|depend du|depend des|depend notamment
+    dependent de|dependent du|dependra de|dependra du|dependra des|se prononce|se prononcent|appartient aux
+    lui appartient|lui appartiendra|leur appartient|reste en attente|restent en attente|en instance|reste a l examen
+    reste incomplet|reste incomplete|ne nous permet pas|ne me permet pas|ne figure pas|ne figurent pas|vous parviendra
+    vous parviendront|pourra vous demander|pourra vous appeler|pourra vous contacter|pourront vous demander
+    prendra connaissance|fait foi|fera foi|font foi|il vaut mieux
+    """)
+  /// What a sentence begins with that holds once something has come.
+  static let waiting = PhraseSet("tant que|des que|des reception|sauf avis|sauf contrordre")
+  /// This answer, and what points at it.
+  static let letters = WordList.set("message courriel accuse reponse courrier")
+  static let pointing = WordList.set("present presente ce cet cette")
+  /// What anybody may do with their own matter.
+  static let preparing = WordList.set(
+    """
+    reunir rassembler preparer garder signaler essayer reessayer consulter contacter prevenir ecrire ajouter retirer
+    presenter adresser
+    """)
+  static let betweenAdvice = WordList.set(
+    "d ores et deja des maintenant a present aussi bien simplement egalement toujours toutefois vous lui leur")
   /// What takes up the correspondent, acknowledges, warns or hands the matter on.
   static let harmless = PhraseSet(
     """
@@ -154,6 +182,7 @@ extension Hearsay {
     serez informee|serez recontacte|serez recontactee|serez contacte|serez contactee|ecrivez vous|dites vous
     indiquez vous|precisez vous|souhaite|souhaitent|voudrait|voudraient|vous rappeler|vous ecrire|passed on
     forwarded to|would like|wishes to|mochte|mochten|desea|desidera|seguira dopo|you tell us|you say|you write
+    joint a votre|jointe a votre|joints a votre|jointes a votre|bien ete releve|bien ete relevee|remis a notre|remise a notre|remises a notre|remis sans|remise sans|vous appellera|vous contactera|est prevenu|est prevenue|qui est joint
     you mention|you were right|would help|will check|will examine|will look|will tell|will reply|will answer
     will write|will contact|will let you know|is now with|does not come from|notiert|sie schreiben|stammt nicht
     usted indica|hecho bien|no procede|no proviene|lei scrive|fatto bene|non proviene

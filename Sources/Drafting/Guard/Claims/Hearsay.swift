@@ -51,6 +51,7 @@ enum Hearsay {
       return false
     }
     let all = Clauses.of(sentence).map { Clauses.words(of: $0) }.filter { !$0.isEmpty }
+    guard !leavesOpen(words), !isSupposed(all) else { return false }
     // "Par précaution, laissez l'ancien compte ouvert": advice, wherever it stands.
     let clauses = all.filter { !isTold(to: $0) }
     // "Vous pouvez vous désister par lettre : indiquez votre nom" tells how, and grants nothing.
@@ -71,6 +72,25 @@ enum Hearsay {
   static func takesUp(_ words: [String]) -> Bool {
     words.first.map { $0 == "merci" } ?? true || isRetold(words) || harmless.areFound(in: words)
       || words.contains(where: isCaution) || isToCome(words)
+  }
+
+  /// Whether a sentence says that others decide, that the matter waits for something, or that this answer settles nothing.
+  private static func leavesOpen(_ words: [String]) -> Bool {
+    let start = words.prefix(5)
+    return deferrals.areFound(in: words)
+      || waiting.areFound(in: Array(words.prefix(2)))
+      || start.contains(where: letters.contains) && start.contains(where: pointing.contains)
+        && words.prefix(8).contains { ["ne", "n"].contains($0) }
+  }
+
+  /// Whether a sentence tells only what would be: "un vrai changement vous serait annoncé".
+  private static func isSupposed(_ clauses: [[Clauses.Word]]) -> Bool {
+    clauses.contains { $0.contains { isConditional($0.folded) } }
+      && !clauses.contains { $0.contains { isFinite($0) && !isConditional($0.folded) } }
+  }
+
+  private static func isConditional(_ word: String) -> Bool {
+    moods.contains { word.hasSuffix($0) }
   }
 
   /// Whether one of the clauses of a sentence says that something is so.
@@ -109,6 +129,12 @@ enum Hearsay {
     else { return hasVerb(clause) }
     let behind = words[subject...].prefix(8).filter { !fillers.contains($0) }.dropFirst()
     if people.contains(words[subject]), words[subject] != "vous" || isAddressed(behind) {
+      // "Vous pouvez déjà réunir vos pièces" grants nothing.
+      if behind.first.map(["pouvez", "pourrez"].contains) ?? false,
+        behind.dropFirst().first(where: { !betweenAdvice.contains($0) }).map(preparing.contains) ?? false
+      {
+        return false
+      }
       return behind.prefix(3).contains { entitling.contains($0) || isFuture($0) } || rights.areFound(in: Array(behind))
     }
     // "Elle vous répond jour et nuit", "pour vous"
@@ -224,8 +250,10 @@ enum Hearsay {
       return true
     }
     return words.indices.contains { index in
-      auxiliaries.contains(words[index])
-        && words[(index + 1)...].prefix(4).contains { word in handled.contains { word.hasPrefix($0) } }
+      // German has its participle at the end.
+      let reach = ["wird", "werden"].contains(words[index]) ? words.count : 4
+      return auxiliaries.contains(words[index])
+        && words[(index + 1)...].prefix(reach).contains { word in handled.contains { word.hasPrefix($0) } }
     }
   }
 
