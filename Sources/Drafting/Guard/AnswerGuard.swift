@@ -21,7 +21,7 @@
 ///    mail wants said (``Dictation``) or that it alone can have told (``Hearsay``), with what hangs on them
 ///    (``Consequences``), and facts that no source states (``UnsupportedFacts``) or that they state of something else
 ///    (``FigureOwners``): marked to be verified, with the rest of their sentence where nothing carries it
-///    (``WholeSentences``); "tu" to who says "vous" (``Familiarity``): marked; what the service head has forbidden
+///    (``WholeSentences``) and the line that introduces it (``Introductions``); "tu" to who says "vous" (``Familiarity``): marked; what the service head has forbidden
 ///    (``ForbiddenCommitments``): marked to be removed;
 /// 9. no letter, or one in another language: dropped (``Prose``);
 /// 10. questions of the mail that it does not speak of (``OpenQuestions``): listed above its closing;
@@ -102,6 +102,7 @@ public enum AnswerGuard {
     text = WholeSentences.marked(
       in: text, known: orders.areFound ? TellingWords.stems(of: orders.remaining + sources.own) : seen,
       strange: mayBeDictated ? 1 : 3, language: sources.language)
+    text = Introductions.marked(in: text, language: sources.language)
     text = ForeignSignature.marked(in: text, own: sources.own, language: sources.language, &findings)
     text = Familiarity.marked(in: text, sources: sources, &findings)
     text = ForbiddenCommitments.marked(
