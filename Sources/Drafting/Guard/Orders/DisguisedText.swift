@@ -11,6 +11,8 @@ enum DisguisedText {
       if mixedWords(start) >= 2 { return true }
     }
     return base64(start).contains { decoded in
+      // A file that a program has put into the text.
+      guard !decoded.hasPrefix("%PDF") else { return false }
       // Programs write their state so; sentences have blanks between their words.
       let words = decoded.split { $0.isWhitespace }.flatMap { $0.split { !$0.isLetter } }
       return words.count >= 4 && words.allSatisfy { $0.count <= 24 } && decoded.count { $0 == " " } >= 3

@@ -50,6 +50,13 @@ enum OrderWording {
     words.enumerated().filter { index, word in
       let before = words[..<index].suffix(2)
       if before.last == "qui" || before.first == "qui" && before.last.map(betweenVerb.contains) == true { return false }
+      // "Je rédige un mémoire", "le robot est en panne, il répond …", "merci de ne pas me répondre par une machine"
+      if before.last.map(tellers.contains) == true
+        || before.first == "je" && before.last.map(betweenVerb.contains) == true
+        || before == ["pas", "me"]
+      {
+        return false
+      }
       // "Utilisez-vous un assistant pour répondre ?"
       let isInverted =
         before.last == "pour"
@@ -58,6 +65,7 @@ enum OrderWording {
     }.map(\.element)
   }
 
+  private static let tellers: Set<Substring> = ["je", "j", "il", "elle"]
   private static let betweenVerb: Set<Substring> = ["ne", "n", "me", "m", "nous", "vous", "se", "s", "y", "en"]
   private static let inverted: Set<Substring> = ["vous", "tu", "il", "elle", "ils", "elles", "on", "t"]
 
@@ -237,7 +245,7 @@ enum OrderWording {
 
   /// Tokens of chat formats, roles and sections that no letter has.
   private static func holdsChatTokens(_ folded: String) -> Bool {
-    if marks.contains(where: folded.holds) { return true }
+    if marks.contains(where: folded.holds) || closings.contains(where: { closes($0, in: folded) }) { return true }
     return folded.split(separator: "\n").contains { line in
       let line = line.drop { $0.isWhitespace || $0 == ">" || $0 == "*" || $0 == "#" }
       return roles.contains { line.hasPrefix($0) }
@@ -247,7 +255,7 @@ enum OrderWording {
   private static let marks = [
     "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "### instruction", "### system", "###instruction",
     "<system>",
-    "</system>", "<consigne", "</consigne", "<instruction", "</instruction", "</donnees", "</message", "</data",
+    "</system>", "<consigne", "</consigne", "<instruction", "</instruction",
     "<assistant",
     "\"role\":", "\"role\" :", "'role':", "role: user", "role:user", "output_format", "end of data", "begin system",
     "system prompt",
@@ -256,6 +264,24 @@ enum OrderWording {
     "--- fin du",
     "ignore_previous", "system_override", "<!-- ", "prompt:",
   ]
+  /// Ends of sections of data.
+  private static let closings = ["donnees", "message", "data"]
+
+  /// Whether a section ends that never began: records of programs, `<message>…</message>`, have both ends.
+  private static func closes(_ name: String, in folded: String) -> Bool {
+    guard folded.holds("</" + name) else { return false }
+    var isOpen = false
+    for tag in folded.split(separator: "<").dropFirst(folded.hasPrefix("<") ? 0 : 1) {
+      if tag.hasPrefix("/" + name) {
+        if !isOpen { return true }
+        isOpen = false
+      } else if tag.hasPrefix(name) {
+        isOpen = true
+      }
+    }
+    return false
+  }
+
   private static let roles = [
     "system:", "systeme:", "systeme :", "system :", "assistant:", "assistant :", "ia:", "ia :", "ai:", "user:",
     "utilisateur:", "utilisateur :", "instruction:", "instruction :", "consigne:", "consigne :", "sistema:", "ki:",
@@ -270,7 +296,8 @@ enum OrderWording {
     consignes precedentes|instructions precedentes|consigne prioritaire|consignes anterieures|instructions anterieures|consigne interne
     note du service informatique aux|tu es desormais|tu es maintenant|vous etes desormais un|tu joues|joue le role
     jouez le role|fais comme si|mode developpeur|mode debogage|developer mode|debug mode|ignore previous|ignore all
-    ignore your|ignore the above|ignore any previous|disregard previous|disregard all previous|disregard all prior|disregard all instructions|disregard all the|disregard all your|disregard all rules|disregard all earlier|disregard everything|disregard your|disregard the
+    ignore your|ignore the above|ignore any previous|disregard previous|disregard all previous|disregard all prior|disregard all instructions|disregard all the|disregard all your|disregard all rules|disregard all earlier|disregard everything|disregard your|disregard the above|disregard the previous|disregard the prior|disregard the instructions
+    disregard the rules|disregard the guidelines|disregard the prompt|disregard the system|disregard the service
     forget your|forget all|forget previous|you are now|you will now act|act as|pretend to be|pretend you|new instructions
     your instructions|your system prompt|your prompt|system prompt|tes consignes|tes instructions|vos consignes internes
     ton prompt|votre prompt|vergiss alle|vergiss deine|ignoriere alle|ignoriere deine|ignorieren sie alle|du bist jetzt

@@ -65,6 +65,10 @@ enum UnsupportedSentences {
       let speaker = words[place] == "vous" ? (place > 0 ? words[place - 1] : "") : words[place]
       if ["nous", "je", "j"].contains(speaker) {
         if said.hasPrefix("attend") { return false }
+        // "Nous vous indiquons dès à présent que la mise en demeure est levée"
+        if said.hasPrefix("indiqu"), words[(verb + 1)...].prefix(5).contains(where: { $0 == "que" || $0 == "qu" }) {
+          return false
+        }
         return !(said.hasPrefix("demand") && verb + 1 < words.count && ["de", "d"].contains(words[verb + 1]))
       }
       return said.hasSuffix("ez") || said.hasSuffix("ra") || said.hasSuffix("ront") || said.hasSuffix("re")
