@@ -53,6 +53,10 @@ struct AssertionsTests {
       "Le greffe n'est pas habilité à vous conseiller.", "Vous ne serez pas remboursée en totalité.",
       "Serez-vous indemnisée ?", "We cannot say whether the request would be accepted.",
       "S'il a d'autres éléments, j'en parlerai avec lui.", "Wir beachten Ihre vorherige Nachricht nicht mehr.",
+      "L'avis est versé au dossier de Mme Roy.", "Nous demandons que votre envoi soit supprimé.",
+      "À condition qu'ils mesurent au moins un mètre.",
+      "Comme vous avez saisi votre numéro de carte, appelez la banque.",
+      "Dites-moi lequel vous convient et je vous l'attribuerai.",
       "Vous formez un recours gracieux contre la décision.",
     ])
   func others(_ sentence: String) {

@@ -150,7 +150,10 @@ enum Assertions {
   private static func root(of word: Clauses.Word, among roots: [String]) -> String? {
     roots.first { root in
       // "Vérification" is no participle of any language.
-      guard word.folded.hasPrefix(root), word.folded.count <= root.count + 3, !word.folded.hasSuffix("ion") else {
+      guard word.folded.hasPrefix(root), word.folded.count <= root.count + 3, !word.folded.hasSuffix("ion"),
+        // Nor is "mesurent".
+        root.hasSuffix("e") ? !["nt", "z", "ns"].contains(where: word.folded.hasSuffix) : true
+      else {
         return false
       }
       guard root.hasSuffix("e"), word.folded.count == root.count else { return !word.folded.hasSuffix("r") }
@@ -198,7 +201,7 @@ enum Assertions {
     """)
   private static let deedRoots = WordList.list(
     """
-    informe avise alerte ramene
+    informe avise alerte ramene relance effectue
     suspendu diagnostique commande emis programme planifie depeche mandate reprogramme debloque reattribue
     suspended ordered dispatched scheduled unblocked
     """)
@@ -206,7 +209,7 @@ enum Assertions {
   private static let frenchParticiples = WordList.set(
     """
     verifie controle constate consulte inspecte visite interroge teste analyse authentifie mesure traite valide expedie paye
-    regle debite preleve rejete refuse cloture examine informe avise alerte bloque egare archive signe reporte repousse prolonge diagnostique commande programme planifie
+    relance effectue regle debite preleve rejete refuse cloture examine informe avise alerte bloque egare archive signe reporte repousse prolonge diagnostique commande programme planifie
     depeche reprogramme debloque reattribue agree habilite accredite mandate homologue
     """)
   private static let visits = PhraseSet(

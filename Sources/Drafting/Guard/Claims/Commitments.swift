@@ -17,6 +17,9 @@ enum Commitments {
         isMatter || strong.contains(root) || isTheirs && personal.contains(root)
       else { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
+      // "L'avis est versé au dossier" pays nobody; "nous demandons qu'il soit supprimé" decides nothing.
+      if root == "verse", words[(index + 1)...].prefix(3).contains(where: { $0.folded == "dossier" }) { continue }
+      if before.contains("soit") || before.contains("soient"), folded[..<index].contains("demandons") { continue }
       let isDenied = before.contains { ["ne", "n", "pas", "not", "nicht", "no", "non", "jamais"].contains($0) }
       if !isDenied, before.contains(where: copulas.contains), !isTold(root, own), !isGift(word, own) {
         return true
@@ -53,6 +56,8 @@ enum Commitments {
   /// what letters promise anyway.
   private static func isPromise(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
+    // "Dites-moi lequel vous convient et je vous l'attribuerai"
+    guard !folded.contains(where: ["lequel", "laquelle", "lesquels", "lesquelles"].contains) else { return false }
     for (index, word) in words.enumerated() where word.folded.count >= 7 {
       // "Espérons" and "offrons" are no future.
       let text = word.text.lowercased()
@@ -116,7 +121,7 @@ enum Commitments {
     if own.holds(" \(phrase) ") { return true }
     if phrase.hasSuffix("en charge"), own.holds(" prise en charge ") || own.holds(" pris en charge ") { return true }
     if phrase.hasSuffix("a sa charge"), own.holds(" a la charge ") || own.holds(" a charge ") { return true }
-    if ["integralement", "en totalite"].contains(phrase) { return own.holds(" 100 ") }
+    if ["integralement", "en totalite"].contains(phrase) { return own.holds(" 100 ") || own.holds(" en tout ou ") }
     guard let verb = phrase.split(separator: " ").last, verb.hasSuffix("ons"), verb.count >= 7 else { return false }
     return own.holds(" " + verb.dropLast(3))
       || verb.hasSuffix("frons") && own.holds(" " + verb.dropLast(4) + "ert")
@@ -186,6 +191,8 @@ enum Commitments {
     """
     nous nous engageons|je m engage|s engage a|nous vous accordons|je vous accorde|nous acceptons|j accepte|nous approuvons
     nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
+    renoncons a toute|renoncons aux|renoncons a la|reportons l echeance|reportons votre|reportons le delai|prolongeons|mise en demeure est levee
+    suspension est levee|sanction est levee|interdiction est levee|saisie est levee|est prolonge jusqu|est prolongee jusqu
     vous remboursons|vous rembourserons|vous versons|vous verserons|vous accordons|vous octroyons|nous verserons|nous vous offrons
     proposons une indemnite|proposons une indemnisation|proposons un dedommagement|proposons de vous indemniser|proposons de vous rembourser
     vous faire la remise|vous faire une remise|vous accorder une remise|vous accorder la remise|vous faisons la remise

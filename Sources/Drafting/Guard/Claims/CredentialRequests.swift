@@ -6,6 +6,12 @@ enum CredentialRequests {
   static func isRequest(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     guard let phrase = secrets.first(in: folded), !own.holds(" \(phrase) ") else { return false }
+    // "Comme vous avez saisi votre numéro de carte" tells what was done.
+    if let having = folded.firstIndex(of: "avez"),
+      folded[(having + 1)...].prefix(3).contains(where: { word in given.contains { word.hasPrefix($0) } })
+    {
+      return false
+    }
     return !folded.contains(where: warnings.contains)
       && folded.contains { word in
         requests.contains { word.hasPrefix($0) }
@@ -27,6 +33,7 @@ enum CredentialRequests {
     "renseign", "repondez", "send", "enter", "give", "provide", "reply", "upload", "senden", "geben", "teilen", "envie",
     "indique", "facilite", "invii", "comunichi",
   ]
+  private static let given = WordList.list("saisi donne communique envoye transmis indique fourni renseigne")
   private static let warnings: Set<String> = [
     "jamais", "ne", "pas", "never", "not", "nie", "nicht", "keine", "nunca", "no", "non", "mai", "oublie", "perdu",
   ]
