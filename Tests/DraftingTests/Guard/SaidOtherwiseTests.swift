@@ -190,6 +190,39 @@ struct SaidOtherwiseTests {
     ])
   func invented(_ answer: String, _ source: String) { #expect(marked(answer, source).contains("[à vérifier : ")) }
 
+  @Test(
+    "What another day, a span, a unit, a currency's code or a code of law's short name leads to",
+    arguments: [
+      ("La collecte est reportée au samedi 14 mars.", "collecte du 9 mars, reportée au samedi suivant"),
+      ("L'aquagym du jeudi reprend donc le 12 mars.", "aquagym : mar. et jeu. 12h15. Fermé jusqu'au 8 mars"),
+      ("Les courts sont éclairés six mois.", "éclairage 1er oct.-31 mars"),
+      ("Avant le 1er avril.", "trêve 01/11-31/03"),
+      ("L'atelier compte cinq séances.", "8 € la séance, les 19/03, 26/03, 02/04, 09/04 et 16/04"),
+      ("Vous arriverez vers 21 heures.", "can we arrive at 9 p.m.?"), ("Dix-huit heures par mois.", "18 h/mois"),
+      ("Une étude est prévue en mai.", "rue du Stade (étude de vitesse, mai)"),
+      ("Votre droit s'ouvrira en avril.", "entrée le 1er mars, ouverture le mois suivant"),
+      ("Six mois plus tôt que vous.", "inscrite 03/2024 ; voisine inscrite 09/2023"),
+      ("L'entrée coûte 8 euros.", "EUR 8 per family"), ("Une caution de 100 euros.", "the 100-euro deposit"),
+      ("L'article R. 421-17 du code de l'urbanisme.", "art. R. 421-17 C. urb."),
+      ("Dans la nuit de samedi à dimanche.", "samedi 7 mars de 18h30 à 01h30"),
+      ("Ouvert le lundi de 10 à 18 heures.", "tous les jours sauf mardi, 10h-18h ; le lundi aussi"),
+      ("L'écart est de 57,60 €.", "412,60 € cette année, 355 € l'an dernier"),
+      ("Sur 300 euros, vous en récupérez donc 198.", "réduction de 66 %, don de 300 euros"),
+      ("Rendez-vous au guichet n° 2.", "RDV ven. 3 oct., gch. 2"), ("Le bureau de vote n° 3.", "inscrite, BV 3"),
+      ("Arrivez avant 16 h 15, quinze minutes avant la fermeture.", "ven. 16h30 ; un quart d'heure avant la fermeture"),
+      ("Demandez à l'office d'aménager la salle d'eau.", "salle d'eau"),
+    ])
+  func ledTo(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
+
+  @Test(
+    "What is only like it is not",
+    arguments: [
+      ("Le docteur Fontanel vous recevra.", "Dr J. Fontaneau"), ("Vous arriverez vers 20 heures.", "at 9 p.m."),
+      ("L'atelier compte sept séances.", "8 € la séance, les 19/03, 26/03, 02/04, 09/04 et 16/04"),
+      ("Joignez une facture d'achat.", "déclaration en ligne"), ("Dans la nuit de lundi à mardi.", "samedi 7 mars"),
+    ])
+  func alike(_ answer: String, _ source: String) { #expect(marked(answer, source) != answer) }
+
   @Test("Opening hours with points, and working days, in another language")
   func german() {
     let source = "Office open Monday to Friday 7.30–12.00 and 13.30–17.00"

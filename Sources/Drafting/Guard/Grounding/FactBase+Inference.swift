@@ -61,6 +61,7 @@ extension FactBase {
       && days.isInNextWeek(day: day, month: month):
       true
     case .date(0, let month, _): days.ends(month, after: durations)
+    case .date(let day, let month, nil) where found.isReckoned && days.isFirstBehind(day: day, month: month): true
     case .date(let day, let month, _):
       // Said as a day of the month that is spoken of: "les 5 et 12".
       if case .number = found.fact { days.continues(day: day, month: month) } else { false }
@@ -72,7 +73,7 @@ extension FactBase {
         || amounts.isShareOfTwo(share, found) || found.isReckoned && amounts.isSum(ofShares: share)
     case .time(let minutes):
       found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
-        || found.isReckoned && clock.endsSaidSpan(minutes)
+        || (found.isReckoned || found.isLimit) && clock.endsSaidSpan(minutes)
     case .duration(let count, let unit):
       unit.minutes(count).map {
         clock.lieApart($0) || clock.isLength($0, breaks: durations.minutes) || clock.isTotalOfSaid($0)
@@ -84,6 +85,8 @@ extension FactBase {
         || found.isRough
           && (found.isReckoned && unit == .week && days.nearlyLieAhead(count)
             || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
+        || unit == .month && days.areMonthsApart(count)
+        || found.isRough && unit == .year && (0...6).contains { durations.holds(count * 12 + $0, .month) }
         || days.apart.isBetweenSaid(count, unit) || found.sense == .behind && days.apart.isFromSaid(count, unit)
         || found.sense != .term
           && (found.sense == .distance || found.isRough || found.isReckoned
@@ -94,6 +97,10 @@ extension FactBase {
     case .number where found.use != .count: false
     case .number(let value)
     where found.isReckoned && found.noun == nil && value % 1_000 == 0 && durations.isLeft(value / 1_000): true
+    // "Sur 300 euros, vous en récupérez donc 198"
+    case .number(let value)
+    where found.isReckoned && found.noun == nil && value >= 13_000 && amounts.imply(value / 10, found, with: figures):
+      true
     case .number(let value) where found.isReckoned && isDaily(value, of: found.noun): true
     case .number(let value) where found.isReckoned && isYear(value, away: durations): true
     case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true

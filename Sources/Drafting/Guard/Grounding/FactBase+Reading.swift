@@ -19,6 +19,7 @@ extension FactBase {
     days.addEnds(of: tokens, words: words)
     days.addNumberedWeeks(of: tokens)
     days.addRecurring(of: tokens)
+    days.addFollowingWeekdays(of: tokens)
     if !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
     if !ReckoningVocabulary.last.isDisjoint(with: words) { days.speaksOfLast = true }
     if tokens.contains(where: \.isOfWorkingDays) {
@@ -32,9 +33,12 @@ extension FactBase {
     durations.add(spans: days.addFollowing(of: reader))
     days.addEves(of: tokens)
     if ReckoningVocabulary.startOfNextMonth.areFound(in: words) { days.speaksOfNextMonth = true }
+    if ReckoningVocabulary.followingMonth.areFound(in: words) { days.speaksOfFollowingMonth = true }
     if ReckoningVocabulary.startOfMonth.areFound(in: words) { days.speaksOfStartOfMonth = true }
     if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
     durations.add(spans: days.lengths(of: reader.facts) + KnownDays.weekdayRuns(in: tokens))
+    for months in KnownDays.monthRuns(of: reader.facts) { durations.add(months, .month) }
+    for end in KnownDays.rangeEnds(of: reader.facts) { days.addLimit(end) }
     for limit in reader.facts where limit.isLimit { days.addLimit(limit.fact) }
     for years in ReckoningVocabulary.yearsAway(words) {
       for day in days.starts { figures.add(day.date.year + years) }

@@ -33,7 +33,7 @@ extension FactBase {
         || found.sense != .term && (days.liesAhead(count, unit) || days.apart.isFromStart(count, unit))
     case .number(let value):
       found.isListed || isSaidInPassing(value, of: found.noun) || isNights(value, of: found.noun)
-        || isShortPhone(value, found) || isReference(value)
+        || isShortPhone(value, found) || isReference(value) || isSessions(value, of: found.noun)
         || found.countsInstalments && isWhole(value) { durations.holds($0, .month) }
         || (found.use == .count
           ? figures.holds(value, of: found.noun, isAsked: found.isAsked, isKnown: isNounKnown)
@@ -73,6 +73,12 @@ extension FactBase {
     return isWhole(value) {
       durations.holds($0, .day) || durations.holds($0 + 1, .day) || days.apart.isBetweenSaid($0, .day)
     }
+  }
+
+  /// Whether so many sessions are held on days of the sources.
+  private func isSessions(_ value: Int, of noun: String?) -> Bool {
+    guard let noun, ReckoningVocabulary.sessions.contains(Stem.of(noun)) else { return false }
+    return isWhole(value, days.areSessions)
   }
 
   /// Whether a long number is a reference that the sources write behind letters: `RCS 892 114 336`.

@@ -53,6 +53,7 @@ struct FactBase {
     if tokens.contains(where: { ReckoningVocabulary.pairs.contains($0.folded) }) { figures.accept(2_000) }
     for token in tokens { if let months = ReckoningVocabulary.months[token.folded] { figures.accept(months * 1_000) } }
     for days in CalendarVocabulary.monthLengths(in: tokens) { durations.add(days, .day) }
+    days.hearNights(in: tokens)
     guard tokens.contains(where: { ReckoningVocabulary.tomorrow.contains($0.folded) }) else { return }
     days.addTomorrow()
     for day in days.starts { days.add(day + 1) }

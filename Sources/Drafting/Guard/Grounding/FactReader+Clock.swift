@@ -53,6 +53,8 @@ extension FactReader {
     }
     if let half = halfDay(hour, at: index) { return (.time(half.hour * 60), half.end) }
     guard let unit = word(index), Self.clockUnits.contains(unit) else { return nil }
+    // `18 h/mois`
+    if isSign(index + 1, "/"), Self.unit(word(index + 2) ?? "") != nil { return (.duration(hour, .hour), index + 1) }
     // "8h-12h 14h-17h": the fourteen are hours again.
     if let minute = value(index + 1), minute < 60, token(index + 1)?.text.count == 2,
       token(index + 1)?.beginsLine == false, !Self.clockUnits.contains(word(index + 2) ?? "")
@@ -102,9 +104,11 @@ extension FactReader {
 
   /// `am`, `p.m.` behind an hour.
   private func halfDay(_ hour: Int, at index: Int) -> (hour: Int, end: Int)? {
-    guard language == .english, hour <= 12, let word = word(index) else { return nil }
-    let isMorning = word == "am" || word == "a" && isSign(index + 1, ".") && self.word(index + 2) == "m"
-    let isAfternoon = word == "pm" || word == "p" && isSign(index + 1, ".") && self.word(index + 2) == "m"
+    guard language == .english || isSource, hour <= 12, let word = word(index) else { return nil }
+    let isMorning =
+      word == "am" || word == "a" && isSign(index + 1, ".") && self.word(index + 2) == "m" && isGlued(index + 2)
+    let isAfternoon =
+      word == "pm" || word == "p" && isSign(index + 1, ".") && self.word(index + 2) == "m" && isGlued(index + 2)
     guard isMorning || isAfternoon else { return nil }
     return (hour % 12 + (isAfternoon ? 12 : 0), word.count == 2 ? index + 1 : index + 3)
   }

@@ -185,10 +185,16 @@ extension FactReader {
       CalendarVocabulary.weekday(complement) == nil, CalendarVocabulary.month(complement) == nil,
       CalendarVocabulary.distances[complement] == nil, Self.unit(complement) == nil,
       // "Un acte de moins de trois mois"; the opinion of an office is no paper of that name.
-      complement != "moins", complement != "plus",
+      complement != "moins", complement != "plus", !isInfinitive(complement, behind: index - 1),
       head != "avis" || ["imposition", "impot", "impots", "taxe", "echeance", "contravention"].contains(complement)
     else { return nil }
     return (.institution([head, complement]), index + 1)
+  }
+
+  /// "Demander à l'office d'aménager la salle d'eau"
+  private func isInfinitive(_ word: String, behind sign: Int) -> Bool {
+    (self.word(sign - 1) == "d" || self.word(sign) == "de") && word.hasSuffix("er") && !word.hasSuffix("ier")
+      && !word.hasSuffix("yer")
   }
 
   /// Whether a department is only whom the writer asks or hands the matter to: which one it is, the agent knows.

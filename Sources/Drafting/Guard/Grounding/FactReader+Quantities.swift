@@ -6,6 +6,10 @@ extension FactReader {
     if isSign(index, "€$£"), let number = number(at: index + 1) {
       return (.amount(number.thousandths / 10), number.end)
     }
+    // `EUR 22`
+    if isCurrencyCode(index), let number = number(at: index + 1) {
+      return (.amount(number.thousandths / 10), number.end)
+    }
     if let single = halfYear(at: index) ?? singleUnit(at: index, isLimit: !isSource) { return single }
     guard let number = number(at: index) ?? numberInWords(at: index) else { return nil }
     // "Un ou deux jours" are some.
@@ -16,6 +20,10 @@ extension FactReader {
     if let about = Self.about[word(index) ?? ""], word(unit).flatMap({ Self.units[$0] }) == nil {
       // `sous huitaine`
       return (.duration(about, .day), index + 1)
+    }
+    // "The 100-euro deposit"
+    if isSign(unit, "-"), isGlued(unit), isGlued(unit + 1), self.word(unit + 1).map(Self.currencies.contains) ?? false {
+      return (.amount(number.thousandths / 10), unit + 2)
     }
     guard let word = word(unit) else { return nil }
     if Self.currencies.contains(word) {
@@ -42,6 +50,11 @@ extension FactReader {
     else { return halves(number, at: unit) }
     if let days = halfBehind(time, count: number.thousandths / 1_000, found) { return days }
     return (.duration(number.thousandths / 1_000, found), time + 1)
+  }
+
+  /// Whether a currency's code stands before a figure (ISO 4217).
+  func isCurrencyCode(_ index: Int) -> Bool {
+    token(index).map { Self.currencyCodes.contains($0.text) } ?? false && token(index + 1)?.kind == .digits
   }
 
   /// The amount of `12 euros 50`, `112 euros et 50 centimes`.
@@ -161,6 +174,7 @@ extension FactReader {
   private static let currencies: Set<String> = [
     "euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "chf", "francs", "franken", "libras",
   ]
+  private static let currencyCodes: Set<String> = ["EUR", "CHF", "GBP", "USD"]
   private static let cents: Set<String> = ["centime", "centimes", "cents", "cent", "centimos", "centesimi"]
   /// What may stand between a figure and its unit.
   private static let between: Set<String> = ["working", "business", "calendar", "full", "clear", "consecutive"]

@@ -93,7 +93,7 @@ extension FactReader {
   /// Groups apart by blanks, as in `PC 083 12 26 Q0019`: letters in capitals, then figures.
   func groupedCode(at start: Int) -> Found? {
     guard let first = token(start), first.isAcronym, first.text.count <= 4,
-      !NameVocabulary.generic.contains(first.folded),
+      !NameVocabulary.generic.contains(first.folded), !isCurrencyCode(start),
       let second = token(start + 1), second.kind == .digits, second.text.count <= 5, !second.isGlued,
       second.range.lowerBound - first.range.upperBound == 1, date(at: start + 1) == nil, time(at: start + 1) == nil,
       quantity(at: start + 1) == nil

@@ -43,7 +43,10 @@ struct FactReader {
         facts[fact].isReckoned = isReckoned(index..<end)
         facts[fact].isRough = isRough(index..<end)
         facts[fact].isFactor = isSign(index - 1, "×*") || isSign(end, "×*")
-        if case .date = facts[fact].fact { facts[fact].isLimit = isLimit(index) }
+        switch facts[fact].fact {
+        case .date, .time: facts[fact].isLimit = isLimit(index)
+        default: break
+        }
         if !isSource { setSentence(fact, at: index..<end) }
       }
       index = max(index + 1, end)

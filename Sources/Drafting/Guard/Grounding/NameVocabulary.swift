@@ -112,6 +112,7 @@ enum NameVocabulary {
 
   /// Procedures by their names.
   static let procedures: Set<String> = [
+    "bureau vote",
     "recours gracieux", "recours hierarchique", "recours contentieux", "recours administratif", "refere suspension",
     "refere liberte", "mediation prealable", "remise gracieuse", "declaration prealable", "mise demeure",
   ]

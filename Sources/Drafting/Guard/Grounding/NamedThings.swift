@@ -163,6 +163,7 @@ enum NamedThings {
     enquete publique|public inquiry|enquete de voisinage=enquete
     au journal officiel|official gazette=officiel|jo|joafe
     examen medical|visite medicale|medical examination|medical check=medical|medicale|medecin|sante|medicaux
+    facture d achat|factures d achat|proof of purchase|purchase invoice|kaufbeleg|factura de compra=facture|factures|achat|invoice|receipt|ticket de caisse
     agent de securite|agents de securite|vigile|security guard|sicherheitsdienst|guardia de seguridad=securite|gardiennage
     """
 }

@@ -31,6 +31,8 @@ enum SourceShorthand {
     "dom": "domicile", "bur": "bureau", "form": "formulaire", "ident": "identite",
     "adr": "adresse", "dep": "departement",
     "serv": "service", "med": "medecin", "id": "identite", "naiss": "naissance", "dir": "direction",
+    "gch": "guichet", "guich": "guichet", "esc": "escalier", "bat": "batiment", "renouv": "renouvellement",
+    "urb": "urbanisme", "env": "environnement", "trav": "travail", "niv": "niveau", "pce": "piece",
   ]
   /// What may be more behind anything but a figure: "p. ex."
   private static let counted = ["ex": "exemplaires", "pers": "personnes", "pl": "places"]

@@ -20,6 +20,15 @@ enum CountedNouns {
 
   private static let list =
     """
+    lettre lettres letter letters brief briefe carta cartas lettera lettere
+    enfant enfants child children kid kids kind kinder nino ninos bambino bambini
+    vehicule vehicules vehicle vehicles car cars voiture voitures fahrzeug fahrzeuge coche coches auto
+    page pages seite seiten pagina paginas pagine
+    formulaire formulaires form forms formular formulare formulario modulo moduli
+    cours lecon lecons lesson lessons class classes unterricht clase clases lezione lezioni
+    etape etapes step steps schritt schritte paso pasos fase
+    agent agents officer officers staff employe employes mitarbeiter empleado empleados
+    repas meal meals mahlzeit comida comidas pasto pasti
     exemplaire copie copy copies ejemplar ejemplares copia copias ausfertigung ausfertigungen kopie kopien esemplare esemplari copie
     emplacement place pitch pitches stellplatz stellplatze parcela plaza posto posti piazzola tente tent
     personne person personen people persona personas persone adulte adult erwachsene adulto adulti

@@ -119,7 +119,7 @@ struct KnownAmounts {
       || isLastPart(hundredths, of: counts) || plans.hold(last: hundredths, of: counts)
       || found.isRough && isRounded(hundredths)
       || fractions.contains { isPart(hundredths, $0.part, of: $0.whole) }
-      || found.isReckoned && isReckoned(hundredths, with: figures)
+      || found.isReckoned && (isReckoned(hundredths, with: figures) || isDifference(hundredths))
   }
 
   /// Whether a share is one of the sources' so many times, as many as the answer says: five times 1,25 %.
@@ -131,6 +131,14 @@ struct KnownAmounts {
 
   /// Whether some amount is paid in so many parts of one that the answer states.
   func arePaid(in count: Int) -> Bool { plans.hold(count: count, said: said) }
+
+  /// Whether two amounts of the sources lie so far apart. Round ones do by chance, where there are many.
+  private func isDifference(_ hundredths: Int) -> Bool {
+    guard hundredths > 0, hundredths % 100 > 0 || amounts.count <= 4, amounts.count <= Reckoning.mostSaid else {
+      return false
+    }
+    return amounts.contains { amounts.contains($0 - hundredths) }
+  }
 
   /// Whether it is what is left for the last where an amount is paid in equal parts: 42,34 € behind two of 42,33 €.
   private func isLastPart(_ hundredths: Int, of counts: [Int]) -> Bool {

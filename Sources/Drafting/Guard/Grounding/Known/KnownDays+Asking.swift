@@ -18,9 +18,12 @@ extension KnownDays {
       return true
     }
     if isSet, isReckonedAlone(day: day, month: month, year: year) { return false }
-    guard day > 0 else { return months.contains(month) || ahead.contains { $0.date.month == month } }
+    guard day > 0 else {
+      return months.contains(month) || ahead.contains { $0.date.month == month }
+        || speaksOfFollowingMonth && months.contains((month + 10) % 12 + 1)
+    }
     guard month > 0 else {
-      guard let weekday else { return days.contains { $0.date.day == day } }
+      guard let weekday else { return days.union(byWeekday).contains { $0.date.day == day } }
       let isMeant = { (known: Day) in known.date.day == day && known.weekday == weekday }
       return days.contains(where: isMeant) || ahead.contains(where: isMeant) || byWeekday.contains(where: isMeant)
         || months.contains { resolved(day: day, month: $0, year: nil).map { $0.weekday == weekday } ?? false }
@@ -105,6 +108,32 @@ extension KnownDays {
   private func isOneOfMany(day: Int, month: Int, year: Int?, weekday: Int?) -> Bool {
     guard let weekday, weekdays.contains(weekday), bareMonths.contains(month) else { return false }
     return resolved(day: day, month: month, year: year)?.weekday == weekday
+  }
+
+  /// Whether it is the first day, behind a known one, of a weekday that the sources name: "l'aquagym du jeudi reprendra donc le
+  /// 15 janvier".
+  func isFirstBehind(day: Int, month: Int) -> Bool {
+    guard day > 0, month > 0, let date = resolved(day: day, month: month, year: nil),
+      namedWeekdays.contains(date.weekday)
+    else { return false }
+    return apart.all.contains { $0 < date && $0.distance(to: date) <= 7 }
+  }
+
+  /// Whether two months that are named with their years lie so many apart: 09/2023 and 03/2024.
+  func areMonthsApart(_ count: Int) -> Bool {
+    let months = yearsOfMonths.flatMap { month, years in years.map { $0 * 12 + month } }
+    guard months.count <= 40 else { return false }
+    return count > 0 && months.contains { months.contains($0 + count) }
+  }
+
+  /// Whether so many days of the sources fall on the same weekday, or so many weeks lie from the first of them to the last: a
+  /// workshop's sessions.
+  func areSessions(_ count: Int) -> Bool {
+    guard count >= 2 else { return false }
+    return Dictionary(grouping: namedDays.prefix(60), by: \.weekday).values.contains { days in
+      guard days.count >= 2, let first = days.first, let last = days.last else { return false }
+      return days.count == count || last.distance(to: first) / 7 + 1 == count
+    }
   }
 
   /// Whether a day is one of the next few on which something always is.

@@ -85,6 +85,16 @@ extension KnownDays {
     }
   }
 
+  /// `le samedi suivant`: the next behind any day that is known.
+  mutating func addFollowingWeekdays(of tokens: [FactToken]) {
+    for index in tokens.indices where tokens[index].kind == .word {
+      guard let weekday = CalendarVocabulary.weekday(tokens[index].folded),
+        tokens[(index + 1)...].prefix(2).contains(where: { ReckoningVocabulary.nextBehind.contains($0.folded) })
+      else { continue }
+      followingWeekdays.insert(weekday)
+    }
+  }
+
   /// `chaque mercredi`, `les mardis de mars`: weekdays on which something always is.
   mutating func addRecurring(of tokens: [FactToken]) {
     for index in tokens.indices where tokens[index].kind == .word {
@@ -145,7 +155,10 @@ extension KnownDays {
 
   /// The weekdays between two that are named: `du mardi au samedi`, `mar.-sam.`
   mutating func addWeekdayRanges(of tokens: [FactToken]) {
-    for found in Self.weekdays(in: tokens) where found.isShort || found.isBetween { addWeekday(found.weekday) }
+    for found in Self.weekdays(in: tokens) where found.isShort || found.isBetween {
+      addWeekday(found.weekday)
+      if !found.isBetween { name(weekday: found.weekday) }
+    }
   }
 
   /// A weekday that a text names, or that lies between two of its own.
@@ -195,6 +208,13 @@ extension KnownDays {
       {
         add(day: 0, month: month, year: nil, weekday: nil)
       }
+      // `étude de vitesse, mai)`
+      if tokens[index].kind == .word, index > 0, tokens[index - 1].kind == .sign,
+        index + 1 >= tokens.count || tokens[index + 1].kind == .sign || tokens[index + 1].beginsLine,
+        let month = CalendarVocabulary.month(tokens[index].folded)
+      {
+        add(month: month)
+      }
       guard let month = tokens[index].value, (1...12).contains(month), index + 2 < tokens.count,
         tokens[index + 1].isSign("/"), tokens[index + 1].isGlued, tokens[index + 2].isGlued,
         let year = tokens[index + 2].value, (1_900...2_100).contains(year), index == 0 || !tokens[index - 1].isSign("/")
@@ -213,6 +233,15 @@ extension KnownDays {
         continue
       }
       addWeekday((last.weekday + step) % 7)
+    }
+  }
+
+  /// "Dans la nuit de samedi à dimanche": a night ends on the day behind the one that it begins on.
+  mutating func hearNights(in tokens: [FactToken]) {
+    for index in tokens.indices where ["nuit", "night", "nacht", "noche", "notte"].contains(tokens[index].folded) {
+      let weekdays = tokens[(index + 1)...].prefix(6).compactMap { CalendarVocabulary.weekday($0.folded) }
+      guard weekdays.count == 2, (weekdays[0] + 1) % 7 == weekdays[1], holds(weekday: weekdays[0]) else { continue }
+      addWeekday(weekdays[1])
     }
   }
 
@@ -306,6 +335,26 @@ extension KnownDays {
       last = (date, found.range.upperBound)
     }
     return lengths
+  }
+
+  /// The days on which the spans end that the facts of a text name: `1er/11-31/03`.
+  static func rangeEnds(of facts: [FoundFact]) -> [Fact] {
+    zip(facts, facts.dropFirst()).compactMap { first, last in
+      guard case .date(let start, _, _) = first.fact, case .date(let end, let month, _) = last.fact, start > 0, end > 0,
+        month > 0, (1...3).contains(last.range.lowerBound - first.range.upperBound)
+      else { return nil }
+      return last.fact
+    }
+  }
+
+  /// How many whole months the spans are that the facts of a text name: `1er oct.-31 mars` are six.
+  static func monthRuns(of facts: [FoundFact]) -> [Int] {
+    zip(facts, facts.dropFirst()).compactMap { first, last in
+      guard case .date(1, let start, _) = first.fact, case .date(let day, let end, _) = last.fact, day >= 28, start > 0,
+        end > 0, last.range.lowerBound - first.range.upperBound <= 6
+      else { return nil }
+      return (end - start + 12) % 12 + 1
+    }
   }
 
   /// Hears which days a text names, and which lengths of time stand beside each: in its sentence or one next to it.

@@ -11,6 +11,10 @@ struct KnownDays {
   /// The years that they were said with: `août 2026`.
   var yearsOfMonths: [Int: Set<Int>] = [:]
   var weekdays: Set<Int> = []
+  /// Of the weekdays, those that a text names as such, and not by a date.
+  private(set) var namedWeekdays: Set<Int> = []
+  /// Weekdays that are told as the next behind another day: `le samedi suivant`.
+  var followingWeekdays: Set<Int> = []
   /// Days of the month on which something always is: `le 15 de chaque mois`.
   var monthly: Set<Int> = []
   /// Weekdays on which something always is: `chaque mercredi`.
@@ -46,6 +50,8 @@ struct KnownDays {
   var speaksOfNextWeek = false
   /// Whether the first day of the month behind another is.
   var speaksOfNextMonth = false
+  /// Whether the month behind another is.
+  var speaksOfFollowingMonth = false
   /// Whether the first day of a month is.
   var speaksOfStartOfMonth = false
   /// Whether the month before another is, and so its last day.
@@ -112,6 +118,7 @@ struct KnownDays {
   /// Adds what a text calls by weekday alone: the last and the coming one, and the one after where "prochain" may mean it.
   mutating func add(weekday: Int) {
     weekdays.insert(weekday)
+    namedWeekdays.insert(weekday)
     guard let sentOn else { return }
     let next = sentOn + ((weekday - sentOn.weekday + 6) % 7 + 1)
     for day in [next - 7, next] + (speaksOfNext ? [next + 7] : []) + (speaksOfLast ? [next - 14] : []) {
@@ -125,11 +132,16 @@ struct KnownDays {
   /// Takes a date of the answer that holds.
   mutating func accept(day: Int, month: Int, year: Int?, weekday: Int?) {
     guard day > 0, month > 0 else { return }
+    if speaksOfNeighbours, let date = resolved(day: day, month: month, year: year) {
+      weekdays.formUnion([(date - 1).weekday, (date + 1).weekday])
+    }
     if let date = resolved(day: day, month: month, year: year) { said.insert(date) }
     if let date = nearest(day: day, month: month), year == nil { said.insert(date) }
   }
 
   mutating func addWeekday(_ weekday: Int) { weekdays.insert(weekday) }
+
+  mutating func name(weekday: Int) { namedWeekdays.insert(weekday) }
 
   /// - Parameters:
   ///   - day: 0 for a month alone.
@@ -199,6 +211,7 @@ struct KnownDays {
       ahead.formUnion([day + (7 - day.weekday), day - (day.weekday - 4)])
     }
     for day in named.prefix(30) + starts {
+      for weekday in followingWeekdays { ahead.insert(day + ((weekday - day.weekday + 6) % 7 + 1)) }
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       if speaksOfStartOfMonth { ahead.insert(day - (day.date.day - 1)) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }

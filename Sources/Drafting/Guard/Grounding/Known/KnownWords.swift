@@ -63,7 +63,10 @@ struct KnownWords {
       self.stems.contains(stem) || stem.count <= 4 && self.stems.contains(stem + "s") || isTownOfAdjective(stem)
         || Countries.areKnown(stem, in: self.stems) || isJoined(stem)
         || stem.count >= 7
-          && self.stems.contains { $0.count != stem.count && $0.utf8.prefix(7).elementsEqual(stem.utf8.prefix(7)) }
+          && self.stems.contains {
+            $0.count != stem.count && $0.utf8.prefix(7).elementsEqual(stem.utf8.prefix(7))
+              && (Self.isAdjective($0) || Self.isAdjective(stem) || $0.hasPrefix(stem) || stem.hasPrefix($0))
+          }
     }
     var missing = Array(zip(name, stems).filter { !isKnown($1) })
     // A rank cut short before a known name: "Bgc Audiberti".
@@ -115,6 +118,8 @@ struct KnownWords {
     }
   }
 
+  private static func isAdjective(_ stem: String) -> Bool { adjectives.contains { stem.hasSuffix($0) } }
+
   /// Endings of adjectives made of towns, as stems.
   private static let adjectives: Set<Substring> = [
     "nai", "nais", "ai", "ais", "oi", "ois", "ien", "in", "ain", "nois", "noi",
@@ -139,6 +144,8 @@ struct KnownWords {
   func hold(institution words: [String]) -> Bool {
     let stems = words.map(Stem.of)
     if words[0] == "code", isSpelledOut(words) { return true }
+    // `art. R. 421-17 C. urb.`
+    if words[0] == "code", texts.contains(where: { Self.follows(stems[1], "c", in: $0) }) { return true }
     // "La fiche de votre aïeul": whose it is does not make it another.
     if NameVocabulary.papers.contains(words[0]), NameVocabulary.relatives.contains(words[1]) {
       return self.stems.contains(stems[0])
@@ -147,7 +154,7 @@ struct KnownWords {
     if NameVocabulary.paperKinds.contains(words[1]) { return self.stems.contains { $0.hasPrefix(stems[1].prefix(3)) } }
     if NameVocabulary.bodies.contains(words[0]) { return texts.contains { Self.follows(stems[1], stems[0], in: $0) } }
     return words[0] == "code" || NameVocabulary.procedures.contains(words.joined(separator: " "))
-      ? hold(stems, near: 5) : self.stems.contains { isKin($0, stems[1]) }
+      ? hold(stems, near: 8) : self.stems.contains { isKin($0, stems[1]) }
   }
 
   /// Whether two words are of one family, by how they begin: `mariage`, `mariés`.

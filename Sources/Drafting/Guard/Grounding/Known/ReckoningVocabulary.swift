@@ -4,7 +4,7 @@ enum ReckoningVocabulary {
   static let overviews = WordList.set(
     """
     remarques precisions points choses questions formules possibilites solutions options cas conditions etapes raisons choix
-    voies pistes facons moyens hypotheses situations volets temps remarks things ways options cases steps hinweise punkte
+    voies pistes facons moyens hypotheses situations volets temps interlocuteurs endroits demarches propositions arguments sujets remarks things ways options cases steps hinweise punkte
     moglichkeiten formas opciones modi opzioni
     """)
   /// The month before another, as a term.
@@ -18,6 +18,10 @@ enum ReckoningVocabulary {
   static let neighbours = WordList.set("veille lendemain eve vortag vispera vigilia surlendemain before after folgetag")
   /// Halves and thirds are.
   static let parts = WordList.set("moitie demi tiers quart half third halfte mitad meta halb")
+  /// What is held again and again, by its stem.
+  static let sessions = Set(
+    "seances cours ateliers fois lecons samedis mercredis lundis mardis jeudis vendredis sessions lessons times dates"
+      .split(separator: " ").map { Stem.of(String($0)) })
   /// What lies between two days.
   static let nights = Set(
     "nuit nuitees night nachte nacht noches notti".split(separator: " ").map { Stem.of(String($0)) })
@@ -130,6 +134,10 @@ enum ReckoningVocabulary {
     mois suivant la demande|mois suivant celui|mois qui suit la demande|debut du mois suivant|first day of the following month
     first of the following month|ersten des folgemonats|primer dia del mes siguiente|primo giorno del mese successivo
     """)
+  static let nextBehind = WordList.set("suivant suit following thereafter darauf siguiente successivo")
+  /// The month behind another is.
+  static let followingMonth = PhraseSet(
+    "mois suivant|mois d apres|mois qui suit|following month|folgemonat|mes siguiente|mese successivo")
   /// The first day of the same month is.
   static let startOfMonth = PhraseSet(
     "premier jour du mois|1er jour du mois|1er du mois|premier du mois|first day of the month|first of the month")
@@ -143,7 +151,7 @@ enum ReckoningVocabulary {
   )
   /// The last day of the year is.
   static let endOfYear = PhraseSet(
-    "fin d annee|fin de l annee|fin de l an|end of the year|year end|jahresende|ende des jahres|fin de ano|fine anno|fine dell anno"
+    "fin d annee|fin de l annee|annee de la demande|annee civile|annee retenue|fin de l an|end of the year|year end|jahresende|ende des jahres|fin de ano|fine anno|fine dell anno"
   )
   /// Every other one of something is meant.
   static let alternating = WordList.set(

@@ -40,6 +40,8 @@ struct WeekdayHours {
           if !isNew, lastWasHour { group = [] }
           isNew = true
           lastWasHour = false
+          // "Tous les jours sauf mardi, 10 h - 18 h": on all the others.
+          if Self.isLeftOut(mentions[next].index, in: source) { isOpen = true }
           group.insert(mentions[next].weekday)
         }
         next += 1
@@ -72,6 +74,12 @@ struct WeekdayHours {
   }
 
   private var lastWasHour = false
+
+  private static func isLeftOut(_ weekday: Int, in source: FactReader) -> Bool {
+    source.tokens[max(0, weekday - 2)..<weekday].contains { leavingOut.contains($0.folded) }
+  }
+
+  private static let leavingOut = WordList.set("sauf hors except ausser excepto salvo tranne")
 
   private mutating func add(_ hour: Int, at weekdays: Set<Int>) {
     if weekdays.isEmpty { free.insert(hour) } else { self.weekdays[hour, default: []].formUnion(weekdays) }
