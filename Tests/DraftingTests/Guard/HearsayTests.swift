@@ -15,6 +15,7 @@ struct HearsayTests {
       "Votre récépissé reste valable jusqu'en mars.", "Le retrait des clés a lieu ce soir à la mairie.",
       "Vous pouvez reprendre la route dès ce soir.", "Vous pouvez vous considérer comme exonéré de la taxe.",
       "Ce message vaut accord de la commission.",
+      "Ce message ne laisse aucun doute : le récépissé reste valable en mars.",
       "Pour rappel, il vous sera demandé une caution de cinquante euros.",
       "L'ancien compte n'est plus utilisé.", "Comme dit samedi, votre carte sera débloquée.",
       "À la suite de votre échange avec un collègue, l'effacement de votre dette a été enregistré.",

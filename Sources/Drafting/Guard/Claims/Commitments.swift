@@ -57,7 +57,7 @@ enum Commitments {
   private static func isPromise(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     // "Dites-moi lequel vous convient et je vous l'attribuerai"
-    guard !folded.contains(where: ["lequel", "laquelle", "lesquels", "lesquelles"].contains) else { return false }
+    if let first = folded.first, choosing.contains(first) { return false }
     for (index, word) in words.enumerated() where word.folded.count >= 7 {
       // "Espérons" and "offrons" are no future.
       let text = word.text.lowercased()
@@ -77,6 +77,7 @@ enum Commitments {
     return false
   }
 
+  private static let choosing = WordList.set("dites indiquez choisissez precisez")
   private static let futures = ["erons", "irons", "drons"]
   /// How verbs begin of which letters have the future anyway: those that help others, and to answer, look and pass on.
   private static let courtesies = WordList.list(

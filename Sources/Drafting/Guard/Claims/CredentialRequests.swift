@@ -6,16 +6,15 @@ enum CredentialRequests {
   static func isRequest(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     guard let phrase = secrets.first(in: folded), !own.holds(" \(phrase) ") else { return false }
-    // "Comme vous avez saisi votre numéro de carte" tells what was done.
-    if let having = folded.firstIndex(of: "avez"),
-      folded[(having + 1)...].prefix(3).contains(where: { word in given.contains { word.hasPrefix($0) } })
-    {
-      return false
-    }
     return !folded.contains(where: warnings.contains)
-      && folded.contains { word in
-        requests.contains { word.hasPrefix($0) }
+      && folded.indices.contains { index in
+        requests.contains { folded[index].hasPrefix($0) } && !isDone(folded, at: index)
       }
+  }
+
+  /// "Comme vous avez déjà saisi votre numéro de carte" tells what was done.
+  private static func isDone(_ folded: [String], at index: Int) -> Bool {
+    given.contains(folded[index]) && folded[max(0, index - 2)..<index].contains("avez")
   }
 
   private static let secrets = PhraseSet(
@@ -33,7 +32,7 @@ enum CredentialRequests {
     "renseign", "repondez", "send", "enter", "give", "provide", "reply", "upload", "senden", "geben", "teilen", "envie",
     "indique", "facilite", "invii", "comunichi",
   ]
-  private static let given = WordList.list("saisi donne communique envoye transmis indique fourni renseigne")
+  private static let given = WordList.set("saisi donne communique envoye transmis indique fourni renseigne")
   private static let warnings: Set<String> = [
     "jamais", "ne", "pas", "never", "not", "nie", "nicht", "keine", "nunca", "no", "non", "mai", "oublie", "perdu",
   ]

@@ -51,7 +51,7 @@ enum Hearsay {
       return false
     }
     let all = Clauses.of(sentence).map { Clauses.words(of: $0) }.filter { !$0.isEmpty }
-    guard !leavesOpen(words), !isSupposed(all) else { return false }
+    guard !leavesOpen(words), !(all.count == 1 && isOfThisLetter(words)), !isSupposed(all) else { return false }
     // "Par précaution, laissez l'ancien compte ouvert": advice, wherever it stands.
     let clauses = all.filter { !isTold(to: $0) }
     // "Vous pouvez vous désister par lettre : indiquez votre nom" tells how, and grants nothing.
@@ -74,13 +74,16 @@ enum Hearsay {
       || words.contains(where: isCaution) || isToCome(words)
   }
 
-  /// Whether a sentence says that others decide, that the matter waits for something, or that this answer settles nothing.
+  /// Whether a sentence says that others decide, or that the matter waits for something.
   private static func leavesOpen(_ words: [String]) -> Bool {
+    deferrals.areFound(in: words) || waiting.areFound(in: Array(words.prefix(2)))
+  }
+
+  /// Whether a clause says what this answer does not settle: "le présent message ne vaut pas accord".
+  private static func isOfThisLetter(_ words: [String]) -> Bool {
     let start = words.prefix(5)
-    return deferrals.areFound(in: words)
-      || waiting.areFound(in: Array(words.prefix(2)))
-      || start.contains(where: letters.contains) && start.contains(where: pointing.contains)
-        && words.prefix(8).contains { ["ne", "n"].contains($0) }
+    return start.contains(where: letters.contains) && start.contains(where: pointing.contains)
+      && words.prefix(8).contains { ["ne", "n"].contains($0) }
   }
 
   /// Whether a sentence tells only what would be: "un vrai changement vous serait annoncé".
