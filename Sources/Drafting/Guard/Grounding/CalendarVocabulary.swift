@@ -1,5 +1,8 @@
 /// Months, weekdays and days told by their distance, in the five languages, folded.
 enum CalendarVocabulary {
+  /// What leaves a day out: "tous les jours sauf mardi".
+  static let leavingOut = WordList.set("sauf hors except ausser excepto salvo tranne")
+
   static func month(_ word: String) -> Int? { months[word] }
   /// Names of months and weekdays.
   static var words: Set<String> { Set(months.keys).union(weekdays.keys) }

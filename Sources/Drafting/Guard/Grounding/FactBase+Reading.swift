@@ -37,8 +37,10 @@ extension FactBase {
     if ReckoningVocabulary.startOfMonth.areFound(in: words) { days.speaksOfStartOfMonth = true }
     if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
     durations.add(spans: days.lengths(of: reader.facts) + KnownDays.weekdayRuns(in: tokens))
-    for months in KnownDays.monthRuns(of: reader.facts) { durations.add(months, .month) }
-    for end in KnownDays.rangeEnds(of: reader.facts) { days.addLimit(end) }
+    for span in KnownDays.spans(in: reader) {
+      days.addLimit(span.last)
+      if let months = KnownDays.months(from: span.first, to: span.last) { durations.add(months, .month) }
+    }
     for limit in reader.facts where limit.isLimit { days.addLimit(limit.fact) }
     for years in ReckoningVocabulary.yearsAway(words) {
       for day in days.starts { figures.add(day.date.year + years) }
@@ -52,7 +54,7 @@ extension FactBase {
     }
     // "Tous les matins sauf lundi"
     if zip(tokens, tokens.dropFirst()).contains(where: {
-      $0.folded == "sauf" && CalendarVocabulary.weekday($1.folded) != nil
+      CalendarVocabulary.leavingOut.contains($0.folded) && CalendarVocabulary.weekday($1.folded) != nil
     }) {
       days.addAllWeekdays()
     }

@@ -24,7 +24,9 @@ extension FactReader {
     var isSet = false
     while index >= 0, range.lowerBound - index <= 14, !endsSentence(index) {
       let word = tokens[index].folded
-      if Self.closings.contains(where: { word.hasPrefix($0) }) || Self.exceptions.contains(word) { return .closing }
+      if Self.closings.contains(where: { word.hasPrefix($0) }) || CalendarVocabulary.leavingOut.contains(word) {
+        return .closing
+      }
       if range.lowerBound - index <= 3, Self.terms.contains(word) { return nil }
       if ReckoningVocabulary.results.contains(word) {
         // "Je vous propose donc le lundi 7"
@@ -79,8 +81,6 @@ extension FactReader {
 
   private static let closings = ["ferme", "closed", "geschlossen", "cerrad", "chius"]
   /// Words that leave a day out.
-  private static let exceptions: Set<String> = ["sauf", "except", "ausser", "salvo", "tranne"]
-
   private static let terms: Set<String> = [
     "avant", "jusqu", "partir", "compter", "ici", "limite", "tard", "before", "until", "by", "bis", "spatestens",
     "antes", "hasta",

@@ -337,24 +337,22 @@ extension KnownDays {
     return lengths
   }
 
-  /// The days on which the spans end that the facts of a text name: `1er/11-31/03`.
-  static func rangeEnds(of facts: [FoundFact]) -> [Fact] {
-    zip(facts, facts.dropFirst()).compactMap { first, last in
-      guard case .date(let start, _, _) = first.fact, case .date(let end, let month, _) = last.fact, start > 0, end > 0,
-        month > 0, (1...3).contains(last.range.lowerBound - first.range.upperBound)
+  /// The ends of the spans that a text names, one day close behind another: `1er/11-31/03`, `du 1er octobre au 31 mars`.
+  static func spans(in source: FactReader) -> [(first: Fact, last: Fact)] {
+    zip(source.facts, source.facts.dropFirst()).compactMap { first, last in
+      let index = source.token(at: last.range.lowerBound)
+      guard case .date = first.fact, case .date = last.fact, index > 0, isUntil(source.tokens[index - 1]),
+        (1...6).contains(last.range.lowerBound - first.range.upperBound)
       else { return nil }
-      return last.fact
+      return (first.fact, last.fact)
     }
   }
 
-  /// How many whole months the spans are that the facts of a text name: `1er oct.-31 mars` are six.
-  static func monthRuns(of facts: [FoundFact]) -> [Int] {
-    zip(facts, facts.dropFirst()).compactMap { first, last in
-      guard case .date(1, let start, _) = first.fact, case .date(let day, let end, _) = last.fact, day >= 28, start > 0,
-        end > 0, last.range.lowerBound - first.range.upperBound <= 6
-      else { return nil }
-      return (end - start + 12) % 12 + 1
-    }
+  /// How many whole months a span is: six from `1er oct.` to `31 mars`.
+  static func months(from first: Fact, to last: Fact) -> Int? {
+    guard case .date(1, let start, _) = first, case .date(let day, let end, _) = last, day >= 28, start > 0, end > 0
+    else { return nil }
+    return (end - start + 12) % 12 + 1
   }
 
   /// Hears which days a text names, and which lengths of time stand beside each: in its sentence or one next to it.

@@ -76,10 +76,8 @@ struct WeekdayHours {
   private var lastWasHour = false
 
   private static func isLeftOut(_ weekday: Int, in source: FactReader) -> Bool {
-    source.tokens[max(0, weekday - 2)..<weekday].contains { leavingOut.contains($0.folded) }
+    source.tokens[max(0, weekday - 2)..<weekday].contains { CalendarVocabulary.leavingOut.contains($0.folded) }
   }
-
-  private static let leavingOut = WordList.set("sauf hors except ausser excepto salvo tranne")
 
   private mutating func add(_ hour: Int, at weekdays: Set<Int>) {
     if weekdays.isEmpty { free.insert(hour) } else { self.weekdays[hour, default: []].formUnion(weekdays) }
