@@ -6,9 +6,7 @@ import Testing
 @Suite("Figures given to what they are not said of")
 struct FigureOwnersTests {
   private func marked(_ answer: String, _ sources: String...) -> String {
-    var findings = Findings()
-    let known = GuardSources(texts: sources, language: .french)
-    return UnsupportedFacts.marked(in: answer, sources: known, &findings)
+    markedFacts(in: answer, sources)
   }
 
   @Test(

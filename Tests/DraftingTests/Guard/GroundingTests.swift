@@ -9,9 +9,7 @@ struct GroundingTests {
   private static let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
 
   private func marked(_ answer: String, _ sources: [String], language: Language = .french) -> String {
-    var findings = Findings()
-    let known = GuardSources(texts: sources, language: language, sentAt: Self.day, today: Self.day)
-    return UnsupportedFacts.marked(in: answer, sources: known, &findings)
+    markedFacts(in: answer, sources, language: language, on: Self.day)
   }
 
   @Test(
@@ -402,6 +400,7 @@ struct GroundingTests {
     arguments: [
       "Nous vous informons que vous êtes exonéré de droits",
       "Nous avons le plaisir de vous annoncer que votre recours est accepté",
+      "Nous poserons samedi le panneau sur lequel figure la limite",
     ])
   func announced(_ promise: String) {
     #expect(checked("Bonjour,\n\n\(promise).\n\nCordialement,", mail: "x").contains("[à vérifier : \(promise)]"))
@@ -417,6 +416,8 @@ struct GroundingTests {
     #expect(checked("Bonjour,\n\n\(request)\n\nCordialement,", mail: request).contains(marked))
     #expect(
       !checked("Bonjour,\n\n\(request)\n\nCordialement,", mail: "x", own: "demander votre mot de passe").contains("["))
+    let duty = "Vous avez à saisir votre mot de passe"
+    #expect(checked("Bonjour,\n\n\(duty).\n\nCordialement,", mail: "x").contains("[à vérifier : \(duty)"))
     let warning = "Ne communiquez jamais votre mot de passe."
     #expect(!checked("Bonjour,\n\n\(warning)\n\nCordialement,", mail: "x").contains("["))
   }

@@ -5,8 +5,7 @@ import Testing
 @Suite("Amounts that were reckoned, told from those that are only reached")
 struct ReckonedAmountsTests {
   private func marked(_ answer: String, _ source: String) -> String {
-    var findings = Findings()
-    return UnsupportedFacts.marked(in: answer, sources: GuardSources(texts: [source], language: .french), &findings)
+    markedFacts(in: answer, [source])
   }
 
   @Test(

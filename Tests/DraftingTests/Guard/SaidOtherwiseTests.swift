@@ -9,9 +9,7 @@ struct SaidOtherwiseTests {
   private static let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
 
   private func marked(_ answer: String, _ source: String, language: Language = .french) -> String {
-    var findings = Findings()
-    let known = GuardSources(texts: [source], language: language, sentAt: Self.day, today: Self.day)
-    return UnsupportedFacts.marked(in: answer, sources: known, &findings)
+    markedFacts(in: answer, [source], language: language, on: Self.day)
   }
 
   @Test(

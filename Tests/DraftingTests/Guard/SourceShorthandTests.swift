@@ -9,9 +9,7 @@ struct SourceShorthandTests {
   private static let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
 
   private func marked(_ answer: String, _ source: String) -> String {
-    var findings = Findings()
-    let known = GuardSources(texts: [source], language: .french, sentAt: Self.day, today: Self.day)
-    return UnsupportedFacts.marked(in: answer, sources: known, &findings)
+    markedFacts(in: answer, [source], on: Self.day)
   }
 
   @Test(

@@ -9,9 +9,7 @@ struct WeekdayHoursTests {
   private static let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
 
   private func marked(_ answer: String, _ source: String) -> String {
-    var findings = Findings()
-    let sources = GuardSources(texts: [source], sentAt: Self.day, today: Self.day)
-    return UnsupportedFacts.marked(in: answer, sources: sources, &findings)
+    markedFacts(in: answer, [source], on: Self.day)
   }
 
   @Test(
