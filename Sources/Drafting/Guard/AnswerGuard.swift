@@ -7,7 +7,7 @@
 /// 3. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
 /// 4. preamble and header lines at the top, Markdown, postamble, a second signature and a second closing
 ///    (``SecondClosing``) at the end: removed;
-/// 5. sentences said before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and
+/// 5. what the model itself left open, `[à vérifier : …]`, is told from the marks of the guard (``GuardMark``); sentences said before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and
 ///    insults: replaced by a mark that asks for the answer;
 /// 6. links and addresses that no source holds: replaced by a visible mark. A mail that gives orders
 ///    to the tool (``OrderPassages``) supports none; in the answer to it, and to one that hides sentences, claims that its
@@ -59,18 +59,20 @@ public enum AnswerGuard {
       text, signature: sources.signature, correspondents: sources.correspondentNames, &findings)
     text = SecondClosing.removed(from: text, standard: sources.formulas.closing, &findings)
     text = Repetition.removed(from: text, &findings)
+    text = GuardMark.shielding(text)
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
     text = Disrespect.marked(in: text, language: sources.language, &findings)
     // The service may tell its tool what to write.
     let orders = OrderPassages(sources.texts.filter { !sources.own.contains($0) })
-    let areHidden = OrderPassages(sources.hidden + sources.described).areFound
+    // What an invitation says is read by people, and may quote.
+    let areHidden = OrderPassages(sources.hidden).areFound || OrderPassages(sources.described).areGiven
     let seen = TellingWords.stems(of: sources.texts + [sources.original, sources.signature])
     let own = TellingWords.stems(of: sources.own)
     let hidden = HiddenText(sources, seen: seen)
     text = ForeignLinks.marked(in: text, sources: orders.areFound ? sources.only(orders.remaining) : sources, &findings)
     text = SpelledLinks.marked(in: text, language: sources.language, &findings)
     // The language shows in what was written, marked or not.
-    let written = text
+    let written = GuardMark.unshielding(text)
     if orders.areGiven || areHidden || hidden.holdsSentences {
       text = UnsupportedSentences.marked(
         in: text, honest: orders.remaining + sources.own, all: sources.texts, language: sources.language, &findings)
@@ -107,7 +109,7 @@ public enum AnswerGuard {
     text = Familiarity.marked(in: text, sources: sources, &findings)
     text = ForbiddenCommitments.marked(
       in: text, forbidden: sources.forbidden, language: sources.language, &findings)
-    text = PlainText.trimmed(withoutManyBlankLines(text))
+    text = PlainText.trimmed(withoutManyBlankLines(GuardMark.unshielding(text)))
     guard Prose.isProse(text) else { return .dropped(.notProse, findings: findings.all) }
     guard Prose.isIn(sources.language, written) else { return .dropped(.otherLanguage, findings: findings.all) }
     if !orders.areFound, !areHidden {

@@ -17,8 +17,12 @@ enum Clauses {
       return text[index] == "\n" || next == text.endIndex
         || text[next].isWhitespace && !Abbreviations.isPoint(of: text, at: index)
     }
+    // "[à vérifier : date]" is of one clause.
+    var isOpen = false
     while index < text.endIndex {
-      if isEnd(index) {
+      if text[index] == "[" { isOpen = true }
+      if "]\n".contains(text[index]) { isOpen = false }
+      if !isOpen, isEnd(index) {
         if start < index { clauses.append(text[start..<index]) }
         clauses.append(text[index...index])
         start = text.index(after: index)
@@ -54,10 +58,12 @@ enum Clauses {
     for clause in of(text) {
       let content = PlainText.trimmed(clause)
       if content.count == 1, ".!?\n".contains(content) || clause.contains("\n") { first = [] }
-      let words = words(of: content)
+      let isFound = GuardMark.isFound(in: content)
+      // What the model left open says nothing.
+      let words = words(of: isFound ? content : GuardMark.outside(content))
       let lead = first
       if first.isEmpty { first = words }
-      let isMarked = depth > 0 || content.utf8.contains(UInt8(ascii: "["))
+      let isMarked = depth > 0 || isFound
       depth = max(
         0, depth + clause.utf8.count { $0 == UInt8(ascii: "[") } - clause.utf8.count { $0 == UInt8(ascii: "]") })
       guard !content.isEmpty, !isMarked, let kind = doubt(words, lead) else {
@@ -67,7 +73,7 @@ enum Clauses {
       findings.note(kind, 1)
       let before = clause.prefix { $0.isWhitespace }
       let behind = clause.dropFirst(before.count).dropFirst(content.count)
-      result += before + GuardMark.toVerify(content, in: language) + behind
+      result += before + Sentences.marked(content, in: language) + behind
     }
     return result
   }

@@ -64,6 +64,20 @@ enum GuardMark {
       })
   }
 
+  /// Stands behind the opening bracket of what the model itself left open, while the answer is checked: such a bracket is no
+  /// finding, and says nothing of what stands beside it. No answer holds it, for hidden characters are removed before.
+  private static let shield: Character = "\u{2063}"
+
+  /// `text` with its brackets told from those of the guard.
+  static func shielding(_ text: String) -> String { text.replacing("[", with: "[\(shield)") }
+
+  static func unshielding(_ text: String) -> String { text.filter { $0 != shield } }
+
+  /// Whether a text holds a bracket of the guard's.
+  static func isFound(in text: some StringProtocol) -> Bool {
+    zip(text, text.dropFirst()).contains { $0 == "[" && $1 != shield } || text.last == "["
+  }
+
   /// A question of the mail that the answer leaves open.
   static func open(_ question: String, in language: Language) -> String {
     switch language {

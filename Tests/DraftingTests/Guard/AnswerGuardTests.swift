@@ -117,6 +117,21 @@ struct AnswerGuardTests {
     #expect(passed(check(answer, sources: sources)).text == answer)
   }
 
+  @Test("What the model itself left open stays as it is, and is no sign of what stands beside it")
+  func openMarks() {
+    let answer = """
+      Madame,
+
+      La salle des fêtes vous attend ; la date de la visite reste à confirmer : [à vérifier : date].
+
+      Cordialement,
+      """
+    let sources = ["La salle des fêtes vous attend ; la visite reste à confirmer."]
+    #expect(passed(check(answer, sources: sources)).text == answer)
+    let promise = "Madame,\n\nVotre recours est accepté [à vérifier : date].\n\nCordialement,"
+    #expect(passed(check(promise)).text.contains("[à vérifier : Votre recours est accepté] [à vérifier : date]"))
+  }
+
   @Test("Marks are in the language of the reply")
   func languages() {
     #expect(passed(check("See https://evil.example", language: .english)).text == "See [link removed]")

@@ -55,7 +55,7 @@ struct WholeSentencesTests {
     #expect(
       checked("Cette facture se règle uniquement sur https://evil.example/x, sous 24 heures.", mail: "Bonjour")
         == "[à vérifier : Cette facture se règle uniquement sur] [lien retiré], [à vérifier : sous 24 heures.]")
-    let placeholder = "Le technicien passera [date] pour contrôler l'installation."
+    let placeholder = "Le kiosque rouge accueille [date] une fanfare du littoral."
     #expect(checked(placeholder, mail: "Bonjour", own: guidance) == placeholder)
   }
 
