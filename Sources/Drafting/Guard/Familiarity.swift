@@ -34,8 +34,11 @@ enum Familiarity {
     let words = PlainText.words(of: PlainText.folded(text)[...])
     // "T'inquiète", "dis-le-moi si tu peux"
     return words.contains { signs.contains($0) }
-      || zip(words, words.dropFirst()).contains { $0 == "t" && $1.count > 2 }
+      || zip(words, words.dropFirst()).contains { $0 == "t" && $1.count > 2 && !behindVerbs.contains($1) }
   }
+
+  /// "A-t-elle"
+  private static let behindVerbs: Set<Substring> = ["elle", "elles", "ils"]
 
   private static let signs: Set<Substring> = [
     "tu", "toi", "salut", "slt", "coucou", "bises", "bisous", "ciao", "tchao", "biz",

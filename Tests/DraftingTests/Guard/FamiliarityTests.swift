@@ -32,7 +32,9 @@ struct FamiliarityTests {
 
   @Test("What is quoted is somebody else's, and vous stays")
   func quoted() {
-    for sentence in ["Vous citez « tu peux passer lundi ».", "Vous pouvez passer lundi."] {
+    for sentence in [
+      "Vous citez « tu peux passer lundi ».", "Vous pouvez passer lundi.", "Votre demande a-t-elle été reçue ?",
+    ] {
       #expect(marked(sentence, mail: "Pouvez-vous me dire ?") == sentence)
     }
   }

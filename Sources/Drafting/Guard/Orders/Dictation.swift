@@ -53,6 +53,14 @@ struct Dictation {
     guard !UnsupportedSentences.claimsNothing(words), !UnsupportedSentences.claimsNothing(first.map(\.folded)) else {
       return false
     }
+    // "Qui vous invitait à joindre trois photographies" tells what somebody said.
+    if ["qui", "qu"].contains(words.first), words.prefix(5).contains(where: { $0.hasSuffix("ait") }) { return false }
+    // "Au sujet de l'éboulement" and "26 juin" state nothing.
+    if Self.subjects.contains(words.first ?? "") || words.prefix(2) == ["au", "sujet"]
+      || words.allSatisfy(Self.isOfDate)
+    {
+      return false
+    }
     let telling = TellingWords.telling(of: words)
     guard telling.count >= 2, telling.intersection(carried).count * 100 < telling.count * Self.carriedPercent else {
       return false
@@ -63,6 +71,12 @@ struct Dictation {
       telling.intersection($0).count * 100 >= telling.count * Self.likePercent
     }
   }
+
+  private static func isOfDate(_ word: String) -> Bool {
+    word.allSatisfy(\.isNumber) || CalendarVocabulary.words.contains(word) || ["le", "du", "au"].contains(word)
+  }
+
+  private static let subjects = WordList.set("concernant relatif relative regarding betreffend")
 
   /// The words behind what asks to say them; none where nothing does.
   private static func wish(in words: [String]) -> ArraySlice<String> {

@@ -8,12 +8,12 @@ enum OrderWording {
   /// - Parameter isDecoded: whether it is a text's other reading, in which short words stand by chance: then only what
   ///   says it all counts.
   static func isOrder(_ passage: some StringProtocol, isDecoded: Bool = false) -> Bool {
-    let folded = PlainText.folded(passage)
+    let folded = withoutCalendarLines(PlainText.folded(passage))
     if !isDecoded, holdsChatTokens(folded) || ScriptedDialogue.isOne(folded) { return true }
-    let words = PlainText.words(of: folded[...])
+    let words = withoutAsides(PlainText.words(of: folded[...]))
     if !isDecoded, numbersSpeech(words) || dictates(folded) { return true }
     var signs = table.acts(in: words)
-    let namesIt = holdsAcronym(passage)
+    let namesIt = holdsAcronym(passage) && words.contains { ["ia", "ki", "ai"].contains($0) }
     if namesIt { signs.insert(.tool) }
     if signs.contains(.order) { return true }
     guard !isDecoded else { return false }
@@ -36,38 +36,13 @@ enum OrderWording {
   private static func tellsAnswer(_ folded: String) -> Bool {
     var isNamed = false
     for sentence in folded.split(whereSeparator: { ".!?".contains($0) }) {
-      let signs = table.acts(in: PlainText.words(of: sentence))
+      let signs = table.acts(in: withoutAsides(PlainText.words(of: sentence)))
       let isAnswer = signs.contains(.answer)
       if signs.contains(.duty), isAnswer || isNamed { return true }
       isNamed = isAnswer
     }
     return false
   }
-
-  /// The words of a text without verbs that tell nobody to do something: of what a relative clause says, "une réponse qui ne
-  /// parle pas de ma question", and of questions, "quelles règles lui donnez-vous ?".
-  private static func withoutRelatedVerbs(_ words: [Substring], of folded: String) -> [Substring] {
-    words.enumerated().filter { index, word in
-      let before = words[..<index].suffix(2)
-      if before.last == "qui" || before.first == "qui" && before.last.map(betweenVerb.contains) == true { return false }
-      // "Je rédige un mémoire", "le robot est en panne, il répond …", "merci de ne pas me répondre par une machine"
-      if before.last.map(tellers.contains) == true
-        || before.first == "je" && before.last.map(betweenVerb.contains) == true
-        || before == ["pas", "me"]
-      {
-        return false
-      }
-      // "Utilisez-vous un assistant pour répondre ?"
-      let isInverted =
-        before.last == "pour"
-        || folded[word.endIndex...].first == "-" && index + 1 < words.count && inverted.contains(words[index + 1])
-      return !isInverted || folded[word.endIndex...].first(where: { ".!?".contains($0) }) != "?"
-    }.map(\.element)
-  }
-
-  private static let tellers: Set<Substring> = ["je", "j", "il", "elle"]
-  private static let betweenVerb: Set<Substring> = ["ne", "n", "me", "m", "nous", "vous", "se", "s", "y", "en"]
-  private static let inverted: Set<Substring> = ["vous", "tu", "il", "elle", "ils", "elles", "on", "t"]
 
   /// Whether a passage names the tool by two capital letters. In small ones they are syllables of other languages, and where
   /// all is in capitals, "J'AI REÇU" is a verb.
@@ -130,31 +105,6 @@ enum OrderWording {
     }
   }
 
-  /// The words without what is asked of tools as such: "comment un assistant rédige" tells none to write.
-  private static func withoutToolsAtLarge(_ words: [Substring]) -> [Substring] {
-    var result: [Substring] = []
-    var index = 0
-    while index < words.count {
-      let isQuestion = index > 0 && questions.contains(words[index - 1])
-      if isQuestion, indefinite.contains(words[index]),
-        table.acts(in: Array(words[(index + 1)...].prefix(3))).contains(.tool)
-      {
-        index += 4
-      } else {
-        result.append(words[index])
-        index += 1
-      }
-    }
-    return result
-  }
-
-  private static let questions: Set<Substring> = [
-    "comment", "pourquoi", "si", "quand", "how", "why", "whether", "when", "wie", "warum", "ob", "como", "come", "se",
-  ]
-  private static let indefinite: Set<Substring> = [
-    "un", "une", "des", "les", "a", "an", "ein", "eine", "einen", "uno", "una",
-  ]
-
   /// Whether a line speaks to the tool: names it before a colon, or in few words before a comma, as one calls somebody.
   ///
   /// - Parameter orAcronym: whether its two letters count as its name.
@@ -164,10 +114,17 @@ enum OrderWording {
     }
   }
 
+  private static let mostWordsOfTitle = 2
+
   private static func call(_ line: Substring, before sign: Character, mostWords: Int, _ orAcronym: Bool) -> Bool {
-    guard let end = line.prefix(160).firstIndex(of: sign) else { return false }
+    guard let end = line.prefix(160).firstIndex(of: sign),
+      // "Assistants de rédaction : bons réflexes" is a title.
+      sign != ":" || line[end...].split(whereSeparator: { !$0.isLetter }).count > mostWordsOfTitle
+    else { return false }
     let words = line[..<end].split { !$0.isLetter && !$0.isNumber }
     guard !words.isEmpty, words.count <= mostWords else { return false }
+    // "Votre robot m'a écrit :" tells of one.
+    guard !tellsOfTool(words) else { return false }
     let signs = table.acts(in: words)
     if orAcronym, words.contains(where: { ["ia", "ki", "ai"].contains($0) }) { return true }
     return signs.contains(.tool) && !signs.contains(.likeName)
@@ -220,7 +177,7 @@ enum OrderWording {
   ]
 
   /// What a phrase says.
-  private enum Sign: Hashable {
+  enum Sign: Hashable {
     /// An order to the tool, all by itself.
     case order
     /// The tool.
@@ -237,7 +194,7 @@ enum OrderWording {
     case heading
   }
 
-  private static let table = PhraseTable<Sign>(
+  static let table = PhraseTable<Sign>(
     [
       (.order, phrases), (.heading, headings), (.tool, tools), (.likeName, others), (.answer, answers), (.duty, duties),
       (.imperative, imperatives.split { $0 == " " || $0 == "\n" }.joined(separator: ",")),
@@ -245,27 +202,46 @@ enum OrderWording {
 
   /// Tokens of chat formats, roles and sections that no letter has.
   private static func holdsChatTokens(_ folded: String) -> Bool {
-    if marks.contains(where: folded.holds) || closings.contains(where: { closes($0, in: folded) }) { return true }
+    if marks.contains(where: folded.holds) || tags.contains(where: { holdsTag($0, folded) })
+      || closings.contains(where: { closes($0, in: folded) })
+    {
+      return true
+    }
+    // A comment of a page that tells somebody to write something, not "<!-- fin du menu -->".
+    if comments(in: folded).contains(where: { !table.acts(in: PlainText.words(of: $0)).isEmpty }) {
+      return true
+    }
     return folded.split(separator: "\n").contains { line in
-      let line = line.drop { $0.isWhitespace || $0 == ">" || $0 == "*" || $0 == "#" }
+      let isComment = line.hasPrefix("# ")
+      let line = line.drop { $0.isWhitespace || $0 == ">" || $0 == "*" || !isComment && $0 == "#" }
       return roles.contains { line.hasPrefix($0) }
     }
   }
 
   private static let marks = [
     "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "<</sys>>", "### instruction", "### system", "###instruction",
-    "<system>",
-    "</system>", "<consigne", "</consigne", "<instruction", "</instruction",
-    "<assistant",
     "\"role\":", "\"role\" :", "'role':", "role: user", "role:user", "output_format", "end of data", "begin system",
     "system prompt",
     "begin instructions",
     "fin des donnees", "fin du message de l'usager", "debut des consignes", "consignes du service -",
     "--- fin du",
-    "ignore_previous", "system_override", "<!-- ", "prompt:",
+    "ignore_previous", "system_override", "prompt:",
   ]
+  /// What stands in the comments of a page; of one that is not closed, all that follows.
+  private static func comments(in folded: String) -> [Substring] {
+    folded.ranges(of: "<!--").map { start in
+      let rest = folded[start.upperBound...]
+      return rest[..<(rest.firstRange(of: "-->")?.lowerBound ?? rest.endIndex)]
+    }
+  }
+
+  /// Elements of which prompts are made.
+  private static let tags = ["<system>", "<consigne", "<instruction", "<assistant"]
+
   /// Ends of sections of data.
-  private static let closings = ["donnees", "message", "data"]
+  private static let closings = [
+    "donnees", "message", "data", "system", "consigne", "consignes", "instruction", "instructions",
+  ]
 
   /// Whether a section ends that never began: records of programs, `<message>…</message>`, have both ends.
   private static func closes(_ name: String, in folded: String) -> Bool {

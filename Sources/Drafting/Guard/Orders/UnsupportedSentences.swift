@@ -41,11 +41,15 @@ enum UnsupportedSentences {
 
   /// Whether a sentence begins with what the service does with the matter, or with what the correspondent wants.
   static func claimsNothing(_ words: [String]) -> Bool {
-    if asksWithThanks(words) { return false }
+    if asksWithThanks(words) || vouches(words) { return false }
     if let first = words.first, thanks.contains(first), !isRequest(words) { return true }
-    if canNotTell(words) { return true }
+    if canNotTell(words) || isShort(words) { return true }
     let start = Array(words.prefix(8))
     if acknowledgements.areFound(in: start) { return true }
+    // "Trasmettiamo la richiesta": the verb says who does it.
+    if let first = words.first, first.count > 6, isRelaying(first), ours.contains(where: first.hasSuffix) {
+      return true
+    }
     return start.indices.contains { relays(start, at: $0) }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
@@ -76,11 +80,26 @@ enum UnsupportedSentences {
     return true
   }
 
+  /// "Nous accusons réception de votre message et vous confirmons que le paramètre est actif"
+  private static func vouches(_ words: [String]) -> Bool {
+    guard let verb = words.firstIndex(where: vouching.contains), verb + 1 < words.count,
+      !words[..<verb].suffix(3).contains(where: { ["ne", "n", "pouvoir", "pas"].contains($0) }),
+      let link = words[(verb + 1)...].prefix(2).firstIndex(where: { $0 == "que" || $0 == "qu" })
+    else { return false }
+    return !words[(link + 1)...].prefix(8).contains(where: isPassedOn)
+  }
+
+  private static let vouching = WordList.set("confirmons confirme attestons atteste certifions garantissons assurons")
+
   /// "Nous vous remercions de valider votre situation" asks; "d'avoir signalé", "de votre message" thank.
   private static func asksWithThanks(_ words: [String]) -> Bool {
     guard let verb = words.firstIndex(where: { $0 == "remercions" || $0 == "remercie" }), verb + 2 < words.count,
       words[verb + 1] == "de"
     else { return false }
+    // "De nous informer que Mme Barthomeuf le remplace" thanks for the news.
+    if zip(words, words.dropFirst()).contains(where: { $0 == "informer" && ["que", "qu"].contains($1) }) {
+      return false
+    }
     return isRequest(["merci"] + words[(verb + 1)...])
   }
 
@@ -102,7 +121,7 @@ enum UnsupportedSentences {
     [
       "transmis", "note", "soumis", "recu", "arrive", "identifie", "demande", "forwarded", "noted", "received",
       "notiert",
-      "weitergeleitet", "anotad", "annotat", "trasmess",
+      "weitergeleitet", "anotad", "annotat", "trasmess", "signale", "confie", "relaye",
     ].contains { word.hasPrefix($0) && word.count <= $0.count + 3 }
   }
 
@@ -116,13 +135,38 @@ enum UnsupportedSentences {
     """
     avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|prenons acte de votre|prends acte de votre|a bien recu votre|a bien recu vos|agradecemos|ringraziamo|tomamos nota
     prendiamo nota|haben notiert|haben vermerkt|abbiamo annotato|abbiamo preso nota|hemos anotado|hemos tomado nota|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
+    avons transmis|ai transmis|avons fait suivre|ai fait suivre|haben weitergeleitet|hemos transmitido|abbiamo trasmesso
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
     """)
+
+  /// Whether a sentence says no more than that a message counts no longer, "votre courriel d'hier est laissé de côté", or that
+  /// the service is sorry.
+  private static func isShort(_ words: [String]) -> Bool {
+    words.count <= longestAcknowledgement && (setsAside(words) || apologies.areFound(in: Array(words.prefix(6))))
+  }
+
+  /// Whether a message is said to count no longer.
+  static func setsAside(_ words: [String]) -> Bool {
+    settingAside.areFound(in: words) && words.contains(where: setAside.contains)
+  }
+
+  /// Words beyond which such a sentence says more.
+  private static let longestAcknowledgement = 14
+  private static let apologies = PhraseSet(
+    "sommes desoles|suis desole|suis desolee|presentons nos excuses|presente mes excuses|prions d excuser")
+  private static let settingAside = PhraseSet(
+    """
+    de cote|tenons pas compte|tenons plus compte|tiendrons pas compte|tiendrons plus compte|tiens pas compte
+    tiens plus compte|comme nul|comme nulle|comme non avenu|comme non avenue|sans effet|sans objet|will be disregarded
+    have disregarded|nicht berucksichtigt|sin efecto|sem efeito|senza effetto
+    """)
+  private static let setAside = WordList.set(
+    "message messages courriel courriels mail mails email envoi annulation nachricht mensaje mensagem messaggio")
 
   /// Whether the service says that it can't tell: "nous ne pouvons pas, à cette place, vous confirmer …", but not "nous ne
   /// pouvons que confirmer …".
   static func canNotTell(_ words: [String]) -> Bool {
-    if knowsNot.areFound(in: words) { return true }
+    if knowsNot.areFound(in: words) || ignorance.areFound(in: Array(words.prefix(8))) { return true }
     guard let able = words.firstIndex(where: { ["pouvons", "puis", "peux", "sommes"].contains($0) }), able > 0,
       ["ne", "n"].contains(words[able - 1])
     else { return false }
@@ -136,10 +180,15 @@ enum UnsupportedSentences {
 
   private static let knowsNot = PhraseSet(
     """
-    ne pouvons le confirmer|ne peut pas etre confirme|can not confirm|cannot confirm|konnen nicht bestatigen
+    cannot state|cannot tell|cannot say|cannot promise|cannot guarantee|are unable to|ne pouvons le confirmer|ne peut pas etre confirme|can not confirm|cannot confirm|konnen nicht bestatigen
     no podemos confirmar|no podemos confirmarle|non possiamo confermare
     """)
 
+  /// What a sentence begins with that says what the service does not know.
+  private static let ignorance = PhraseSet(
+    "ne savons pas si|ne sais pas si|ne connaissons pas|ne connais pas|ignorons si|do not know whether|wissen nicht ob")
+
+  private static let ours = ["iamo", "amos", "emos", "imos"]
   private static let thanks: Set<String> = [
     "merci", "bravo", "felicitations", "thank", "thanks", "danke", "vielen", "gracias", "grazie",
   ]
@@ -153,7 +202,8 @@ enum UnsupportedSentences {
   private static let relaying = [
     "transmet", "demand", "verifi", "signal", "pos", "interrog", "consult", "recherch", "cherch", "renseign", "revien",
     "reven", "repond", "recontact", "note", "noton", "notier", "remerci", "regrett", "excus", "compren", "souhait",
-    "voul", "indiqu", "attend", "propos", "forward", "ask", "check", "thank", "regret", "wish", "want", "leit",
+    "voul", "indiqu", "attend", "propos", "esper", "lison", "forward", "ask", "check", "thank", "regret", "wish",
+    "want", "leit",
     "frag",
     "pruf", "klar", "dank", "bedauer", "mocht", "wunsch", "preguntamos", "consultamos", "transmitimos", "verificamos",
     "desea", "trasmett", "trasmess", "prendiamo", "verifichiamo", "chiediamo", "inoltriamo", "desidera", "comprobamos",
