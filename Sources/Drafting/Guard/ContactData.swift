@@ -43,9 +43,16 @@ enum ContactData {
       let range = start..<(start + text[place].unicodeScalars.count)
       guard range.upperBound <= scalars.count, !known.contains(where: { $0.contains(said) }) else { return nil }
       let words = sentence(scalars, around: range).split(separator: " ")
+      // "Votre logement du 9, quai des Tanneurs"
+      let before = String(String.UnicodeScalarView(scalars[max(0, range.lowerBound - 30)..<range.lowerBound]))
+      let lead = PlainText.words(of: PlainText.folded(before)[...]).suffix(4).map(String.init)
+      if zip(lead, lead.dropFirst()).contains(where: { $0 == "votre" && homes.contains($1) }) { return nil }
       return Directions.areGiven(in: words) ? range : nil
     }
   }
+
+  private static let homes = WordList.set(
+    "logement domicile maison appartement immeuble adresse propriete terrain parcelle local commerce")
 
   /// A telephone number or an IBAN by its shape; nine figures tell them from dossier numbers.
   static func isContact(_ code: String) -> Bool {
@@ -53,7 +60,8 @@ enum ContactData {
     let isAccount =
       code.count >= 15 && figures >= 12 && countries.contains(String(code.prefix(2)))
       && code.dropFirst(2).prefix(2).allSatisfy(\.isNumber)
-    return code.hasPrefix("+") || figures == 10 && code.hasPrefix("0") && code.count == 10 || isAccount
+    return code.hasPrefix("+") || figures == 10 && code.hasPrefix("0") && !code.hasPrefix("00") && code.count == 10
+      || isAccount
   }
 
   /// Countries whose accounts have an IBAN (ISO 13616): "PC 031 555 25 X0042" is a building permit.
@@ -85,6 +93,11 @@ enum ContactData {
     // "Le nouveau compte de la régie" is said to be the service's.
     guard !services.contains(where: { words.contains(" \($0) ") }) else { return false }
     if reports.contains(where: { words.hasPrefix(" \($0) ") }) { return true }
+    if thanks.contains(where: { words.hasPrefix(" \($0) ") }),
+      !(spends + directions).contains(where: { words.contains(" \($0)") })
+    {
+      return true
+    }
     if isTakenUp(words, scalars, range), !spends.contains(where: { words.contains(" \($0)") }) { return true }
     return attributions.contains { words.contains(" \($0) ") }
       && !(spends + directions).contains { words.contains(" \($0)") }
@@ -98,7 +111,9 @@ enum ContactData {
     let before = String(String.UnicodeScalarView(scalars[max(0, range.lowerBound - 40)..<range.lowerBound]))
     let lead = PlainText.words(of: PlainText.folded(before)[...]).suffix(4).map(String.init)
     // "Se trouve sur …", "notre ligne directe, le …", "nous vous transmettons le lien"
-    guard lead.last.map({ !places.contains($0) }) ?? true, !lead.contains(where: ours.contains),
+    // "Dont le registre est accessible sur …"
+    let isTold = lead.dropLast().last.map(found.contains) ?? false
+    guard lead.last.map({ !places.contains($0) || isTold }) ?? true, !lead.contains(where: ours.contains),
       !directions.contains(where: { sentence.contains(" \($0)") }),
       !zip(words, words.dropFirst()).contains(where: { givers.contains($0) && receivers.contains($1) })
     else { return false }
@@ -106,6 +121,8 @@ enum ContactData {
   }
 
   private static let places = WordList.set("sur via chez on auf su en")
+  private static let found = WordList.set(
+    "accessible consultable disponible presente presentee publie publiee affiche affichee annonce annoncee")
   private static let ours = WordList.set("notre nos our unser unsere unserer nuestro nuestra nostro nostra")
   private static let givers = WordList.set("nous je j we i wir ich le la")
   private static let receivers = WordList.set("vous you ihnen le la les")
@@ -115,7 +132,15 @@ enum ContactData {
     "vous nous indiquez", "vous nous dites", "vous nous informez", "vous nous communiquez", "vous nous ecrivez",
     "vous nous signalez", "vous nous alertez", "vous nous rapportez", "vous nous avez transfere",
     "vous nous transferez",
-    "vous nous avez signale", "vous signalez", "you report", "you tell us", "sie berichten", "sie melden",
+    "vous nous avez signale", "vous signalez", "je n ai pas pu", "nous n avons pas pu",
+    "vous hesitez",
+    "vous souhaitez que", "vous relevez", "nous avons bien compris que", "you report", "you tell us", "sie berichten",
+    "sie melden",
+  ]
+
+  /// How a sentence begins that thanks for having told of something.
+  private static let thanks = [
+    "nous vous remercions de nous informer", "nous vous remercions de nous avoir", "merci de nous avoir",
   ]
 
   private static let services = [
@@ -130,7 +155,8 @@ enum ContactData {
 
   /// Somebody is told to pay or to hand over what pays.
   private static let spends = [
-    "reglez", "payez", "virez", "versez", "effectuer un virement", "par virement", "votre rib et", "carte bancaire",
+    "reglez", "payez", "virez", "versez", "effectuer un virement", "par virement", "votre rib et votre",
+    "votre rib et une", "votre rib et la", "votre rib et le", "carte bancaire",
     "mot de passe",
     "identifiants", "pay the", "please pay", "transfer the", "bank card", "uberweisen sie", "abone", "pague", "versare",
     "paghi",
@@ -209,7 +235,10 @@ enum ContactData {
     "par votre",
     "vous avez recu", "vous a ete envoye", "frauduleux", "frauduleuse", "hameconnage", "escroquerie",
     "n est pas le notre",
-    "n est pas le site", "ne cliquez pas", "ne pas cliquer", "phishing", "votre message", "votre courriel",
+    "n est pas le site", "n emploie pas", "n utilise pas", "n employons pas", "n utilisons pas", "courriel recu",
+    "aucune instruction", "link erhalten", "haben den link", "sms recu", "ne pas faire de virement",
+    "ne faites pas de virement", "ne faites aucun virement", "ne versez rien",
+    "mail recu", "pour l envoi", "ne cliquez pas", "ne pas cliquer", "phishing", "votre message", "votre courriel",
     "je rappelle", "je vous rappelle", "vous contacterons", "vous recontacterons", "vous contactera",
     "vous recontactera",
     "vous recontacter", "vous telephonerons", "vous ecrirons", "vous appellerons", "vous joindrons", "la joindrons",

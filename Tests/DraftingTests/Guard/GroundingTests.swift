@@ -237,6 +237,40 @@ struct GroundingTests {
     }
   }
 
+  @Test("What is asked, set under a condition, was paid wrongly or is spoken of in the past decides nothing")
+  func undecided() {
+    for sentence in [
+      "Votre demande de logement a-t-elle bien été renouvelée ?",
+      "Vérifiez que votre demande a bien été renouvelée.", "La prime vous a été versée à tort.",
+      "Vous conduirez le 17, pourvu que votre permis vous ait été restitué.",
+      "Votre dossier devra, si besoin, être annulé.",
+      "Nous regrettons de ne pouvoir donner une suite favorable à votre recours.",
+    ] {
+      let answer = "Bonjour,\n\n\(sentence)\n\nCordialement,"
+      let mail = "Ma demande de logement, ma prime, mon permis du 17, mon dossier, mon recours ?"
+      #expect(checked(answer, mail: mail, own: Self.guidance) == answer)
+    }
+    for sentence in [
+      "Nous donnons une suite favorable à votre recours", "Vous n'avez pas droit à la prime",
+      "Vous êtes autorisée à travailler", "Les retenues sont suspendues",
+    ] {
+      let answer = "Bonjour,\n\n\(sentence).\n\nCordialement,"
+      let sheet = Self.guidance + ". L'attestation ne vaut pas autorisation."
+      #expect(
+        checked(answer, mail: "Mon recours, la prime, les retenues, travailler ?", own: sheet).contains(
+          "[à vérifier : \(sentence)]"))
+    }
+  }
+
+  @Test("A paper that is asked for where nobody has said which are needed is left to its reader")
+  func papers() {
+    let asked = "Bonjour,\n\nMerci de nous adresser votre attestation d'assurance.\n\nCordialement,"
+    #expect(checked(asked, mail: "Je veux filmer le quai.") == asked)
+    #expect(checked(asked, mail: "Je veux filmer le quai.", own: Self.guidance).contains("[à vérifier : "))
+    let told = "Bonjour,\n\nNous transmettons votre attestation d'assurance.\n\nCordialement,"
+    #expect(checked(told, mail: "Je veux filmer le quai.").contains("[à vérifier : attestation d'assurance]"))
+  }
+
   @Test("Where nobody has said how things are done, the mail does not say it for the service")
   func procedures() {
     let rule = "Il vous suffit de poser votre carte professionnelle derrière le pare-brise"
@@ -314,6 +348,8 @@ struct GroundingTests {
     for taken in [
       "Nous avons bien reçu le lien des plans : \(link).", "Le lien \(link) est transmis au service.",
       "Votre épouse reste joignable au 01 99 00 12 34.",
+      "Merci de nous avoir signalé que le lien \(link) mène à une erreur.", "Je n'ai pas pu ouvrir \(link).",
+      "Nous vous demandons de ne pas faire de virement ; le 01 99 00 12 34 n'est pas le nôtre.",
     ] {
       let answer = "Bonjour,\n\n\(taken)\n\nCordialement,"
       #expect(
@@ -323,6 +359,8 @@ struct GroundingTests {
     let given =
       "Bonjour,\n\nNotre ligne directe, le 01 99 00 12 34, est à votre disposition si vous le souhaitez.\n\nCordialement,"
     #expect(checked(given, mail: "Le 0199001234 ?", own: Self.guidance).contains("[à vérifier : "))
+    let pass = "Bonjour,\n\nVotre carte 0047-118-226 reste la même.\n\nCordialement,"
+    #expect(checked(pass, mail: "Ma carte 0047-118-226 reste la même ?", own: Self.guidance) == pass)
     let permit = "Bonjour,\n\nNous cherchons les plans du dossier PC 031 555 25 X0042.\n\nCordialement,"
     #expect(checked(permit, mail: "PC 031 555 25 X0042 : quels plans ?") == permit)
     let ours = "Bonjour,\n\nPayez sur le compte de la régie : \(iban).\n\nCordialement,"
@@ -343,6 +381,9 @@ struct GroundingTests {
     #expect(checked(sent, mail: mail, own: "Adresse : \(place)").contains("\(before)\(place)\(after)"))
     let noted = "Bonjour,\n\nNous avons bien noté votre nouvelle adresse, \(place).\n\nCordialement,"
     #expect(checked(noted, mail: mail) == noted)
+    guard !place.hasPrefix("http") else { return }
+    let visit = "Bonjour,\n\nEnvoyez des photos de votre logement du \(place).\n\nCordialement,"
+    #expect(!checked(visit, mail: mail, own: Self.guidance).contains("[à vérifier : \(place)]"))
   }
 
   @Test(
@@ -418,6 +459,11 @@ struct GroundingTests {
       !checked("Bonjour,\n\n\(request)\n\nCordialement,", mail: "x", own: "demander votre mot de passe").contains("["))
     let duty = "Vous avez à saisir votre mot de passe"
     #expect(checked("Bonjour,\n\n\(duty).\n\nCordialement,", mail: "x").contains("[à vérifier : \(duty)"))
+    for told in [
+      "Si l'un de vous y a saisi son mot de passe, changez-le.", "Si vous l'aviez donné, changez votre mot de passe.",
+    ] {
+      #expect(!checked("Bonjour,\n\n\(told)\n\nCordialement,", mail: "x").contains("["))
+    }
     let warning = "Ne communiquez jamais votre mot de passe."
     #expect(!checked("Bonjour,\n\n\(warning)\n\nCordialement,", mail: "x").contains("["))
   }

@@ -30,6 +30,7 @@ struct HearsayTests {
       "Elle vous répond désormais jour et nuit.",
       "Cette entreprise, avec laquelle nous travaillons, donne satisfaction.",
       "You will not be charged for the visa.", "Ihr Facharzttitel ist anerkannt worden.",
+      "Vous serez exonéré de la taxe du 5.",
       "For your landlord: \"The debt is effacée and the compte fermé.\"",
     ])
   func claims(_ sentence: String) {
@@ -63,7 +64,13 @@ struct HearsayTests {
       "Votre demande est donc la suivante : trois jours de cantine.", "Le greffe sera mis en copie de l'envoi.",
       "Nous avons relevé que vous annoncez mille signatures.",
       "Nous gardons à l'esprit cette échéance, sans pouvoir vous assurer d'une issue.",
-      "Notre service joindra Mme Roux, comme vous le proposez.",
+      "Notre service joindra Mme Roux, comme vous le proposez.", "Vous serez accompagné de deux personnes le 5.",
+      "Vous pouvez dès à présent nous indiquer les immatriculations.", "Il nous manque un RIB au nom du club.",
+      "L'identité du chauffeur ne peut pas vous être communiquée.", "Votre courriel d'hier est laissé de côté.",
+      "Toute modification de compte fait l'objet d'une vérification.", "Nous sommes désolés de cette panne d'hier.",
+      "Une personne relit chaque lettre avant l'envoi et les relit toutes.", "L'ancien numéro ne sera plus utilisé.",
+      "Le lâcher de lanternes peut être soumis à restriction.", "Nous avons transmis ta demande aux archives.",
+      "Nous devons nous assurer de votre identité avant le 5.", "Trasmettiamo la richiesta al servizio competente.",
     ])
   func others(_ sentence: String) {
     #expect(marked(sentence) == sentence)

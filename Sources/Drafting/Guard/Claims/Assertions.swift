@@ -69,7 +69,12 @@ enum Assertions {
     guard let visitor = folded.firstIndex(where: visitors.contains), !visitSigns.contains(where: own.holds) else {
       return false
     }
-    return folded[(visitor + 1)...].prefix(6).contains { word in
+    let behind = folded[(visitor + 1)...].prefix(8)
+    // "Les agents qui sont intervenus" are spoken of.
+    if let who = behind.firstIndex(of: "qui"), ["sont", "est", "ont"].contains(folded.dropFirst(who + 1).first) {
+      return false
+    }
+    return behind.prefix(6).contains { word in
       visitRoots.contains { word.hasPrefix($0) && !own.holds(" " + $0.prefix(5)) }
     }
   }
@@ -120,9 +125,12 @@ enum Assertions {
   }
 
   private static func isAssurance(_ folded: [String], _ own: String) -> Bool {
-    guard let phrase = assurances.first(in: folded), let matter = phrase.split(separator: " ").last else {
-      return false
-    }
+    guard let phrase = assurances.first(in: folded), let matter = phrase.split(separator: " ").last,
+      // "Vous ne devez rien manger" is about no debt.
+      !zip(folded, folded.dropFirst()).contains(where: {
+        $0 == "rien" && ["er", "ir", "re"].contains(where: $1.hasSuffix)
+      })
+    else { return false }
     return !own.holds(" " + matter.prefix(7))
   }
 
@@ -250,7 +258,8 @@ enum Assertions {
   private static let freeSigns = [
     "gratuit", "gracieu", "offert", "sans frais", "free", "kostenlos", "kostenfrei", "gebuhrenfrei", "gratis",
     "benevole", "0 €",
-    "pas de frais", "aucun frais", "franchise", "non payant", "pris en charge", "no charge", "no fee", "keine gebuhr",
+    "pas de frais", "aucun frais", "frais aucun", "franchise", "non payant", "pris en charge", "no charge", "no fee",
+    "keine gebuhr",
     "compris",
   ]
 

@@ -14,7 +14,11 @@ enum Claims {
     let warns = Hearsay.warnsOfFraud(text)
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
       let folded = clause.map(\.folded)
-      if UnsupportedSentences.canNotTell(folded) || isReceipt(folded) { return nil }
+      if UnsupportedSentences.canNotTell(folded) || isReceipt(folded) || isSetAside(folded)
+        || CredentialRequests.isWarning(folded)
+      {
+        return nil
+      }
       // "Votre demande, déposée le 28, est en cours": the verb's subject stands before the comma.
       let words = speaksOnOfSubject(clause) ? first + clause : clause
       if Assertions.isState(words, own) { return .assertion }
@@ -26,9 +30,12 @@ enum Claims {
       if !isTold || Commitments.isPromised(words), Commitments.isCommitment(words, decided) { return .commitment }
       // "Une carte n'expire jamais, ne versez rien": who warns of fraud says so to keep somebody from paying.
       if !isTold, !(warns && isUnpaid(folded)) {
-        if !isNote(folded), Rulings.isRuling(words, own) { return .ruling }
+        if !isNote(folded), !(isReported(folded) && isNote(first.map(\.folded))), Rulings.isRuling(words, own) {
+          return .ruling
+        }
         if Assertions.isAssertion(words, own) { return .assertion }
-        if Procedures.isProcedure(words, carried: carried) { return .ruling }
+        // "Nous avons bien reçu votre message : vous devez être opérée …"
+        if !isReceipt(first.map(\.folded)), Procedures.isProcedure(words, carried: carried) { return .ruling }
       }
       return dictation.isTakenDown(clause, after: first, carried: carried) ? .orderedSentence : nil
     }
@@ -41,7 +48,7 @@ enum Claims {
       let words = Clauses.words(of: sentence)
       if prohibitions.areFound(in: words.prefix(6).map(\.folded)) { return [] }
       return Clauses.of(String(sentence)).map { Clauses.words(of: $0) }.filter { clause in
-        !conditions.areFound(in: clause.map(\.folded))
+        !conditions.areFound(in: clause.map(\.folded)) && !refusals.areFound(in: clause.map(\.folded))
       }.flatMap { $0 }
     }
   }
@@ -49,6 +56,8 @@ enum Claims {
   private static let prohibitions = PhraseSet(
     "ne jamais|jamais de|ne pas promettre|ne rien promettre|ne promettre|ne promets|ne pas dire|ne dites|never promise|do not promise"
   )
+  /// "Ne vaut pas autorisation"
+  private static let refusals = PhraseSet("ne vaut pas|ne valent pas|ne vaut ni|does not amount to|gilt nicht als")
   private static let conditions = PhraseSet("une fois|des que|des qu")
 
   /// Whether a clause only says that something has come: "nous avons bien reçu votre message au sujet de la lettre vous
@@ -60,6 +69,11 @@ enum Claims {
       }
   }
 
+  /// "Votre annulation de ce midi est à considérer comme nulle"
+  private static func isSetAside(_ folded: [String]) -> Bool {
+    folded.first == "votre" && UnsupportedSentences.setsAside(folded)
+  }
+
   private static let receipts = PhraseSet(
     "bien recu votre|bien recu vos|avons recu votre|ai recu votre|accusons reception")
   private static let having = WordList.set("avons ai accusons accuse")
@@ -67,8 +81,14 @@ enum Claims {
   /// Whether a clause takes note of what the correspondent says.
   private static func isNote(_ folded: [String]) -> Bool { notes.areFound(in: Array(folded.prefix(5))) }
 
+  /// "…, dass Ihre Anweisung nicht mehr gilt"
+  private static func isReported(_ folded: [String]) -> Bool {
+    folded.first.map { ["que", "qu", "dass", "che", "that"].contains($0) } ?? false
+  }
+
   private static let notes = PhraseSet(
-    "nous notons|je note|avons bien note|ai bien note|avons note|prenons note|prenons acte")
+    "nous notons|je note|avons bien note|ai bien note|avons note|prenons note|prenons acte|prendiamo nota|haben notiert|haben vermerkt|tomamos nota|have noted|we note|abbiamo annotato"
+  )
 
   /// Whether a clause tells somebody not to pay or not to give something, or that they need not.
   private static func isUnpaid(_ folded: [String]) -> Bool {

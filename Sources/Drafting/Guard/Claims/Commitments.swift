@@ -4,14 +4,19 @@ enum Commitments {
   /// - Parameter own: the service's own words, folded, a blank between them and at both ends.
   static func isCommitment(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
-    if words.count <= 2, words.contains(where: { decided($0) != nil && $0.folded.count >= 7 && !isGift($0, own) }) {
+    // "Devra, si besoin, être renouvelée"
+    if words.count <= 2, folded.first != "etre",
+      words.contains(where: { decided($0) != nil && $0.folded.count >= 7 && !isGift($0, own) })
+    {
       return true
     }
     guard !conditions.areFound(in: announced(folded)), !isQuestion(folded) else { return false }
     if let phrase = phrases.first(in: folded), !isKept(phrase, own), !isRefused(folded) { return true }
-    if isPromise(words, own) { return true }
+    if isPromise(words, own) || isEntitlement(folded, own) { return true }
     let isMatter = words.contains { matters.contains($0.folded) || $0.text.hasSuffix("€") }
-    let isTheirs = words.contains { theirs.contains($0.folded) }
+    let isTheirs =
+      words.contains { theirs.contains($0.folded) }
+      || zip(folded, folded.dropFirst()).contains { persons.contains($0) && copulas.contains($1) }
     for (index, word) in words.enumerated() {
       guard let root = decided(word), index > 0,
         isMatter || strong.contains(root) || isTheirs && personal.contains(root)
@@ -19,6 +24,10 @@ enum Commitments {
       let before = words[max(0, index - 4)..<index].map(\.folded)
       // "L'avis est versé au dossier" pays nobody; "nous demandons qu'il soit supprimé" decides nothing.
       if root == "verse", words[(index + 1)...].prefix(3).contains(where: { $0.folded == "dossier" }) { continue }
+      // What was paid "à tort" is to be paid back.
+      if root == "verse", folded.contains("tort") { continue }
+      // What a council has voted is granted.
+      if folded.contains("subvention"), own.holds(" deliberation"), voted.contains(root) { continue }
       if before.contains("soit") || before.contains("soient"), folded[..<index].contains("demandons") { continue }
       let isDenied = before.contains { ["ne", "n", "pas", "not", "nicht", "no", "non", "jamais"].contains($0) }
       if !isDenied, before.contains(where: copulas.contains), !isTold(root, own), !isGift(word, own) {
@@ -42,15 +51,39 @@ enum Commitments {
 
   private static let verdicts = PhraseSet("rendu un avis favorable|recu un avis favorable|emis un avis favorable")
 
-  /// "Serez-vous indemnisée" asks.
+  private static let voted: Set<String> = ["accorde", "attribue", "octroye"]
+
+  /// "Serez-vous indemnisée", "votre demande a-t-elle été renouvelée" ask.
   private static func isQuestion(_ folded: [String]) -> Bool {
-    folded.count > 1 && copulas.contains(folded[0]) && ["vous", "il", "elle", "ils", "elles"].contains(folded[1])
+    folded.indices.dropFirst().contains { index in
+      guard subjects.contains(folded[index]) else { return false }
+      return folded[index - 1] == "t" || index == 1 && copulas.contains(folded[0])
+    }
   }
+
+  private static let subjects = WordList.set("vous il elle ils elles on")
 
   /// "Vous ne serez pas remboursée en totalité" promises nothing.
   private static func isRefused(_ folded: [String]) -> Bool {
-    folded.contains { $0 == "ne" || $0 == "n" } && folded.contains { $0 == "pas" || $0 == "plus" || $0 == "jamais" }
+    folded.contains { $0 == "ne" || $0 == "n" }
+      && folded.contains { ["pas", "plus", "jamais", "pouvoir"].contains($0) }
   }
+
+  /// "Vous n'avez pas droit à la prime", where the service's own words say nothing of who has a right to what.
+  private static func isEntitlement(_ folded: [String], _ own: String) -> Bool {
+    entitlements.areFound(in: folded) && !rights.contains(where: own.holds)
+  }
+
+  private static let entitlements = PhraseSet(
+    """
+    n avez pas droit|n y avez pas droit|ne pouvez pas beneficier|ne pouvez pas en beneficier|n etes pas eligible
+    are not eligible|are not entitled
+    """)
+  /// How the service's own words tell of rights.
+  private static let rights = [
+    " droit", " eligib", " benefici", " reserve", " ouvert a", " accord", " attribu", " entitl", " gratuit", " exoner",
+    " public ",
+  ]
 
   /// "Nous poserons une signalisation", of which the service's own words have nothing; to answer, to look and to pass on is
   /// what letters promise anyway.
@@ -85,7 +118,7 @@ enum Commitments {
     pourr devr ser aur fer ir verr saur voudr prendr prepar mettr tiendr rest gard trouv retrouv pass proced reprend permettr
     transmet reviendr reven repondr inform contact recontact rappel verifi etudi examin trait attend accueill recev demand
     indiqu precis confirm adress enverr envoi communiqu donner tach ecri pouss appel signal not chercher regard interrog
-    relanc consult propos compt joindr aider manquer veiller previendr fournir relaier utilis parler
+    relanc consult propos compt joindr aider manquer veiller previendr fournir relaier orienter ouvrir rouvrir utilis parler
     """)
 
   /// The words without those that announce them, which make no condition: "nous vous informons que vous êtes exonéré".
@@ -109,12 +142,14 @@ enum Commitments {
   /// Whether the service's own words say so, or that it may be: "remboursables sur envoi" for "remboursés".
   private static func isTold(_ root: String, _ own: String) -> Bool {
     if own.holds(" " + root) || root.hasSuffix("e") && own.holds(" \(root.dropLast())able") { return true }
+    if root == "verse", own.holds(" acompte") || own.holds(" arrhes") { return true }
     return ToldInFrench.beginnings(of: root).contains { own.holds(" " + $0) }
   }
 
   /// Whether a word gives something that the service's own words say to cost nothing.
   private static func isGift(_ word: Clauses.Word, _ own: String) -> Bool {
-    word.folded.hasPrefix("offert") && ["gratuit", "offert", "sans frais", "compris"].contains { own.holds(" " + $0) }
+    ["offert", "accorde"].contains(where: word.folded.hasPrefix)
+      && ["gratuit", "offert", "sans frais", "compris"].contains { own.holds(" " + $0) }
   }
 
   /// Whether the service's own words hold the phrase, or another form of its verb: "repas offert" for "nous vous offrons".
@@ -153,7 +188,7 @@ enum Commitments {
     "approved", "granted", "accepted", "waived", "refunded", "cancelled", "guaranteed", "awarded", "reimburse",
     "genehmigt", "bewilligt", "erlassen", "erstattet", "zugesagt", "erteilt", "bestatigt", "angenommen",
     "aprobad", "concedid", "aceptad", "anulad", "reembolsad", "autorizad", "approvat", "concess", "accettat",
-    "annullat",
+    "annullat", "prorrogad", "prorogat", "verlangert", "extended",
     "rimborsat", "autorizzat", "garantit", "perdonad", "condonad", "condonat", "exent", "esent",
   ]
 
@@ -169,8 +204,12 @@ enum Commitments {
   private static let personal: Set<String> = [
     "accorde", "octroye", "attribue", "offert", "accepte", "approuve", "awarded", "accepted", "approved", "zugesagt",
     "erteilt", "angenommen", "aceptad", "aprobad", "accettat", "approvat", "autorise", "befreit",
+    "prorrogad", "prorogat", "verlangert", "extended",
   ]
   private static let theirs = WordList.set("votre vos your ihr ihre ihren ihrer su sus suo sua suoi sue")
+
+  /// "Vous êtes autorisée", "lui sera accordé"
+  private static let persons = WordList.set("vous lui leur")
 
   /// What people ask a service to decide on.
   private static let matters = WordList.set(
@@ -181,6 +220,7 @@ enum Commitments {
     majoration relance reservation concession abonnement agrement candidat poste stage conge mutation echeance forfait
     invoice bill registration place rechnung anmeldung platz factura matricula inscripcion plaza fattura iscrizione posto
     subvention derogation arrhes caution cautions pv verbal chantier travaux
+    retenue retenues saisie saisies
     somme montant euro euros eur poursuites relogement procedure remboursement degrevement exoneration concession local credit delai requete
     application request appeal fee fine debt allowance refund claim grant permit charge charges penalty deposit
     antrag gebuhr zuschuss erstattung genehmigung baugenehmigung strafe schulden beihilfe widerspruch
@@ -190,7 +230,7 @@ enum Commitments {
   /// What is a promise in itself.
   private static let phrases = PhraseSet(
     """
-    nous nous engageons|je m engage|s engage a|nous vous accordons|je vous accorde|nous acceptons|j accepte|nous approuvons
+    suite favorable|nous nous engageons|je m engage|s engage a|nous vous accordons|je vous accorde|nous acceptons|j accepte|nous approuvons
     nous validons|nous vous promettons|je vous promets|c est promis|nous vous garantissons|je vous garantis|nous garantissons
     renoncons a toute|renoncons aux|renoncons a la|reportons l echeance|reportons votre|reportons le delai|prolongeons|mise en demeure est levee
     suspension est levee|sanction est levee|interdiction est levee|saisie est levee|est prolonge jusqu|est prolongee jusqu
@@ -214,7 +254,7 @@ enum Commitments {
   /// What makes it none: a condition, a negation, a question.
   private static let conditions = PhraseSet(
     """
-    vous demandez que|vous y demandez|vous nous demandez|vous souhaitez que|si|lorsque|quand|sous reserve|des que|des qu|une fois que|une fois qu|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
+    pourvu que|a condition que|verifier que|verifiez que|vous assurer que|assurez vous que|vous demandez que|vous y demandez|vous nous demandez|vous souhaitez que|si|lorsque|quand|sous reserve|des que|des qu|une fois que|une fois qu|au cas ou|peut etre|pourra|pourrait|peut|peuvent|pourront
     avant d|afin que|pour que|if|when|once|unless|subject to|may|might|can|could|wenn|falls|kann|konnen|sobald
     cuando|puede|pueden|se|quando|puo|possono|whether|ob|qui|que vous|dont|which|that was
     """)

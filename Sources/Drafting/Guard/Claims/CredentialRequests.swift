@@ -12,9 +12,16 @@ enum CredentialRequests {
       }
   }
 
-  /// "Comme vous avez déjà saisi votre numéro de carte" tells what was done.
+  /// Whether a clause says that such is never to be given away.
+  static func isWarning(_ folded: [String]) -> Bool {
+    secrets.areFound(in: folded)
+      && folded.contains { ["jamais", "never", "nie", "niemals", "nunca"].contains($0) }
+      && folded.contains { word in requests.contains { word.hasPrefix($0) } || word.hasPrefix("demand") }
+  }
+
+  /// "Comme vous avez déjà saisi votre numéro de carte", "si l'un de vous l'a donné" tell what was done.
   private static func isDone(_ folded: [String], at index: Int) -> Bool {
-    given.contains(folded[index]) && folded[max(0, index - 2)..<index].contains("avez")
+    given.contains(folded[index]) && folded[max(0, index - 4)..<index].contains(where: having.contains)
   }
 
   private static let secrets = PhraseSet(
@@ -33,7 +40,9 @@ enum CredentialRequests {
     "indique", "facilite", "invii", "comunichi",
   ]
   private static let given = WordList.set("saisi donne communique envoye transmis indique fourni renseigne")
+  private static let having = WordList.set("avez aviez auriez ayez a ait aurait")
   private static let warnings: Set<String> = [
     "jamais", "ne", "pas", "never", "not", "nie", "nicht", "keine", "nunca", "no", "non", "mai", "oublie", "perdu",
+    "prudent", "prudente", "mefier",
   ]
 }

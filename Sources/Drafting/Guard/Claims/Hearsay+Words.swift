@@ -89,13 +89,13 @@ extension Hearsay {
     fait font va vont garde ferme ouvre figure bénéficie appartient représente constitue donne permet comprend
     couvre coûte dure commence expire is are was were has have will can may must does ist sind wird werden wurde
     wurden hat haben kann können muss müssen darf dürfen gilt son está están será ha han puede pueden debe deben
-    tiene tienen è sono sarà hanno può possono deve devono viene vengono
+    tiene tienen queda quedan sirve sirven resta restano è sono sarà hanno può possono deve devono viene vengono
     """)
   /// How others end.
   static let verbal = ["era", "vra", "dra", "ront", "ait", "aient"]
   /// How words begin that name fraud.
   static let frauds = WordList.list(
-    "hameconn phishing escroqu escroc arnaqu scam fraud truffa estafa betrug malveill usurp trompeu")
+    "hameconn phishing escroqu escroc arnaqu scam fraud truffa estafa betrug malveill usurp trompeu vertrauensw")
   /// What only who warns of fraud tells somebody to leave alone.
   static let lures = PhraseSet(
     """
@@ -113,7 +113,7 @@ extension Hearsay {
   /// How words begin that warn of fraud.
   static let cautions = WordList.list(
     """
-    indesirab hameconn phishing escroqu escroc arnaqu scam fraud truffa estafa betrug mefi cliqu click
+    indesirab alert hameconn phishing escroqu escroc arnaqu scam fraud truffa estafa betrug mefi cliqu click
     """)
   /// How verbs begin of what the service will do with the matter.
   static let answering = WordList.list(
@@ -134,6 +134,8 @@ extension Hearsay {
     appreci soumis signal transmis communiqu precis adress envoy prise pris portee porte checked studied reviewed
     notifi indiqu propose passed forwarded looked gepruft bearbeitet weitergegeben weitergeleitet esaminat verificat
     """)
+  /// What people say of themselves: "vous serez absent le 12".
+  static let theirOwn = WordList.list("accompagn assist represent absent present joignable disponible")
   /// How verbs end that tell of what would be; "retrait" is none.
   static let moods = [
     "erait", "irait", "drait", "vrait", "urait", "eraient", "iraient", "draient", "vraient", "uraient",
@@ -146,7 +148,7 @@ extension Hearsay {
     lui appartient|lui appartiendra|leur appartient|reste en attente|restent en attente|en instance|reste a l examen
     reste incomplet|reste incomplete|ne nous permet pas|ne me permet pas|ne figure pas|ne figurent pas|vous parviendra
     vous parviendront|pourra vous demander|pourra vous appeler|pourra vous contacter|pourront vous demander
-    prendra connaissance|fait foi|fera foi|font foi|il vaut mieux
+    prendra connaissance|peut etre soumis|peuvent etre soumis|peut faire l objet|l objet d une verification|vous etre communique|vous etre communiquee|vous etre transmis|vous etre transmise|vous etre revele|vous etre revelee|fait foi|fera foi|font foi|il vaut mieux
     """)
   /// What a sentence begins with that holds once something has come.
   static let waiting = PhraseSet("tant que|des que|des reception|sauf avis|sauf contrordre")
@@ -157,10 +159,11 @@ extension Hearsay {
   static let preparing = WordList.set(
     """
     reunir rassembler preparer garder signaler essayer reessayer consulter contacter prevenir ecrire ajouter retirer
-    presenter adresser
+    presenter adresser supprimer indiquer envoyer communiquer preciser transmettre
     """)
   static let betweenAdvice = WordList.set(
-    "d ores et deja des maintenant a present aussi bien simplement egalement toujours toutefois vous lui leur")
+    "d ores et deja des maintenant a present aussi bien simplement egalement toujours toutefois vous lui leur nous le la les l"
+  )
   /// What takes up the correspondent, acknowledges, warns or hands the matter on.
   static let harmless = PhraseSet(
     """
@@ -183,6 +186,9 @@ extension Hearsay {
     indiquez vous|precisez vous|souhaite|souhaitent|voudrait|voudraient|vous rappeler|vous ecrire|passed on
     forwarded to|would like|wishes to|mochte|mochten|desea|desidera|seguira dopo|you tell us|you say|you write
     joint a votre|jointe a votre|joints a votre|jointes a votre|bien ete releve|bien ete relevee|remis a notre|remise a notre|remises a notre|remis sans|remise sans|vous appellera|vous contactera|est prevenu|est prevenue|qui est joint
+    nous manque|nous manquent|me manque|me manquent|le mieux est|le plus simple est|le plus sur est|le plus urgent est|lit avant
+    lisent avant|relit avant|relisent avant|ne rien modifier|ne rien supprimer|ne rien signer|ne rien commencer|ne pas commencer|ne sera plus utilise|ne sera plus utilisee
+    aucune information ne|les lit|les relit|les relisent
     you mention|you were right|would help|will check|will examine|will look|will tell|will reply|will answer
     will write|will contact|will let you know|is now with|does not come from|notiert|sie schreiben|stammt nicht
     usted indica|hecho bien|no procede|no proviene|lei scrive|fatto bene|non proviene

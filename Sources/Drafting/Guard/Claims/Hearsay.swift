@@ -71,7 +71,7 @@ enum Hearsay {
   /// the service itself.
   static func takesUp(_ words: [String]) -> Bool {
     words.first.map { $0 == "merci" } ?? true || isRetold(words) || harmless.areFound(in: words)
-      || words.contains(where: isCaution) || isToCome(words)
+      || words.contains(where: isCaution) || isToCome(words) || CredentialRequests.isWarning(words)
   }
 
   /// Whether a sentence says that others decide, or that the matter waits for something.
@@ -138,6 +138,12 @@ enum Hearsay {
       {
         return false
       }
+      // "Vous serez accompagné de deux personnes" is the correspondent's to say.
+      if behind.first == "serez",
+        behind.dropFirst().first.map({ word in theirOwn.contains { word.hasPrefix($0) } }) ?? false
+      {
+        return false
+      }
       return behind.prefix(3).contains { entitling.contains($0) || isFuture($0) } || rights.areFound(in: Array(behind))
     }
     // "Elle vous répond jour et nuit", "pour vous"
@@ -195,7 +201,8 @@ enum Hearsay {
   /// "Nous attestons …", "we are pleased to tell you that …": what follows is said to be so.
   private static func announces(_ words: ArraySlice<String>) -> Bool {
     // "Sans pouvoir vous assurer d'une issue"
-    guard !words.contains("pas"), !words.contains("sans") else { return false }
+    // "Nous devons nous assurer de votre identité"
+    guard !words.contains("pas"), !words.contains("sans"), !words.contains("devons") else { return false }
     return words.contains { word in
       // "Nous vous confirmerons la date" tells nothing yet, and "vous annoncez" is said by somebody else.
       guard !word.hasSuffix("rons"), !word.hasSuffix("rai"), !word.hasSuffix("ez") else { return false }

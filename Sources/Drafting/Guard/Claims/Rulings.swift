@@ -19,9 +19,9 @@ enum Rulings {
     return false
   }
 
-  /// "Silence valant homologation" says what silence is worth.
+  /// "Silence valant homologation" says what silence is worth, "aucune inhumation" that there was none.
   private static func isToldOfSilence(_ phrase: String, _ own: String) -> Bool {
-    phrase.hasPrefix("silence") && own.holds(" silence va")
+    phrase.hasPrefix("silence") && own.holds(" silence va") || phrase == "nul n a" && own.holds(" aucun")
   }
 
   private static func root(of word: String) -> String? {

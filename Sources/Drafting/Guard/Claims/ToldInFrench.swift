@@ -17,11 +17,14 @@ enum ToldInFrench {
     supprim abolish aboli abgeschafft abolid suprimid abolit soppress
     interdi interdit forbidden banned prohibited verboten untersagt prohibid vietat
     obligatoir mandatory compulsory verpflichtend obligatori
+    exoner exent esent exempt befreit
+    renouvel renouvele renewed renovad rinnovat
     accord approved granted accepted awarded genehmigt bewilligt zugesagt angenommen aprobad concedid aceptad concess accettat
     rembours refunded reimburse erstattet reembolsad rimborsat
     annul cancelled waived erlassen anulad annullat
     autoris autorizad autorizzat
     verse credited
+    paye traite emis vire regle
     trait processed bearbeitet tramitad
     instruc instruit
     instrui processed bearbeitet tramitad

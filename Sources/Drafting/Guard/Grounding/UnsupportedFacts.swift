@@ -21,7 +21,7 @@ enum UnsupportedFacts {
     var end = 0
     let misplaced = base.owners.misplaced(in: reader)
     let open = (unsupported(reader.facts, by: &base) + misplaced).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    for found in open where found.range.lowerBound >= end && (isTold || !isPassedOn(to: found, in: reader)) {
+    for found in open where found.range.lowerBound >= end && (isTold || !isHarmless(found, in: reader)) {
       result.append(contentsOf: reader.scalars[end..<found.range.lowerBound])
       let fact = String(String.UnicodeScalarView(reader.scalars[found.range]))
       result.append(contentsOf: GuardMark.toVerify(fact, in: sources.language).unicodeScalars)
@@ -32,13 +32,37 @@ enum UnsupportedFacts {
     return String(result)
   }
 
-  /// Whether an office is named in a sentence that passes something on: "je transmets votre question au bureau des admissions".
-  private static func isPassedOn(to found: FoundFact, in reader: FactReader) -> Bool {
-    guard case .institution = found.fact else { return false }
+  /// Whether an office is named in a sentence that passes something on, "je transmets votre question au bureau des admissions",
+  /// or a paper in one that asks for it, "merci de nous adresser l'attestation d'assurance".
+  private static func isHarmless(_ found: FoundFact, in reader: FactReader) -> Bool {
     let sentence = reader.sentences[reader.token(at: found.range.lowerBound)]
     let words = zip(reader.tokens, reader.sentences).filter { $1 == sentence && $0.kind != .sign }.map(\.0.folded)
-    return UnsupportedSentences.claimsNothing(words) || Hearsay.takesUp(words)
+    let isPaper = papers.contains(reader.tokens[reader.token(at: found.range.lowerBound)].folded)
+    switch found.fact {
+    case .institution:
+      return UnsupportedSentences.claimsNothing(words) || Hearsay.takesUp(words)
+        || isPaper && isRequest(words)
+    case .thing: return isPaper && isRequest(words)
+    default: return false
+    }
   }
+
+  private static func isRequest(_ words: [String]) -> Bool {
+    words.first.map(preparing.contains) ?? false || requests.areFound(in: words)
+  }
+
+  private static let preparing = WordList.set("preparez joignez apportez prevoyez")
+  private static let papers = WordList.set(
+    """
+    copie certificat certificats carnet carnets attestation attestations extrait photo livret justificatif justificatifs
+    releve jugement acte plan bulletin bulletins passeport contrat rib copy certificate proof insurance
+    """)
+  private static let requests = PhraseSet(
+    """
+    merci de nous|merci de me|merci de joindre|merci de preparer|il nous faut|il nous manque|aurons besoin|aura besoin|adressez nous
+    de joindre|de nous envoyer|de nous adresser|de nous fournir|please send us|please provide|could you send
+    envoyez nous|pouvez nous|pourriez vous|veuillez nous|faire parvenir|par retour|nous devons avoir
+    """)
 
   /// The facts that neither stand in the sources nor follow from them and from what the answer rightly states, in the
   /// order of the text. What follows from one may bring the next: three rounds are what people reckon.
