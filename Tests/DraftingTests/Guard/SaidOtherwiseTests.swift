@@ -44,6 +44,23 @@ struct SaidOtherwiseTests {
       ("Avant le jeudi 12 à 16 heures.", "avant le jeudi 12 mars, 16 h"),
       ("Du mardi au samedi.", "tous les matins sauf lundi"),
       ("Le lundi de 13 h 30 à 17 heures, le jeudi dès 9 heures.", "lun. 13h30-17h00, jeu. 9h-12h15"),
+      (
+        "Fermé les jeudi 12 et vendredi 13 mars ; restent, du 9 au 13 mars, du lundi au mercredi.",
+        "du 9 au 13/03, fermé jeudi et vendredi"
+      ),
+      ("Le dernier, vers le 17 février.", "le dernier il y a quinze jours"),
+      ("Elle arrive lundi 16 mars.", "elle arrive lundi en 8"),
+      ("Du jeudi 14 au dimanche 17 mai.", "arrivée jeudi 14 mai, départ dimanche. 2 adultes"),
+      ("Hors le 11 novembre férié.", ""), ("La veille, le 9 mars.", "fermeture le 10 mars"),
+      ("Reçue le 2 avril.", "F-12 / reçue 02/04 / payée"), ("Avant le 1er avril.", "trêve (1er/11-31/03)"),
+      ("Les clés du vendredi 13 mars au lundi 16 mars.", "week-end du 14 mars ; clés vendredi 17h, retour lundi 9h"),
+      ("Celles des 24, 25 et 26 mars.", "MARS 2026, nuits : 24,25,26"),
+      ("Le dossier est attendu le 5 juin 2026.", "samedi 5 septembre ; dossier 3 mois avant"),
+      ("Vous partez le mercredi 11 mars.", "cinq nuits à partir du vendredi 6 mars"),
+      (
+        "Après la semaine du 21 septembre, ce sera donc le 28 septembre et le 5 octobre.",
+        "du 21 au 25/09, puis 2 semaines"
+      ),
     ])
   func days(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -69,7 +86,12 @@ struct SaidOtherwiseTests {
       ("Deux journées.", "les 13 et 14 mars, deux jours"), ("Les trente jours de juin.", "le 3 juin"),
       ("Entre quatre et six semaines, six au plus.", "entre quatre et six semaines"),
       ("Jusqu'au 20 mars, donc vingt jours.", "jusqu'au 20 mars"), ("À 10 h 05.", "10 h 15, dix minutes avant"),
-      ("Plus de trois mois ouvre droit.", "trois mois"),
+      ("Plus de trois mois ouvre droit.", "trois mois"), ("Un peu plus d'un mois.", "le 10 avril"),
+      ("Il en reste donc vingt et un jours.", "25 jours, dont 4 jours pris"),
+      ("Le jeudi 12 mars, ou deux jours plus tôt, le mardi 10.", "le jeudi 12 mars ; mar. et jeu."),
+      ("L'épreuve de trois heures en dure quatre heures.", "tiers-temps ; épreuve 3 h"),
+      ("Une demi-heure.", "1re 1/2 h"),
+      ("Chanter à 17 h.", "forum de 10h à 18h. On chanterait une heure avant la fin."),
     ])
   func lengths(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -99,6 +121,15 @@ struct SaidOtherwiseTests {
       ("L'État apporte 1,2 million d'euros et la ville 900 000 €.", "État 1,2 M€ ; ville 900 k€"),
       ("Soit 42,50 hectares.", "trois îlots : 12,40 ha, 8,75 ha et 21,35 ha"),
       ("L'écart est donc de 800 mètres.", "2,6 km par la route ; 3,4 km au GPS"),
+      ("Il faut l'éloigner de cinquante centimètres.", "à 2,5 m ; 3 m au moins"),
+      ("Soit 42 ares et 30 centiares.", "4 230 m²"), ("Parmi les 6 existants.", "six échelons"),
+      ("Votre adresse est donnée : 3 rue du Four.", "3 rue du Four"),
+      ("Le remboursement des 78 €.", "trois places à 22 € et une à 12 €"),
+      ("Un chantier de 4 800 €.", "acompte 4 800 pour mes volets"), ("1 m 40 au moins.", "1,40 m minimum"),
+      ("Six mètres sur trois.", "6 m sur 3 m"), ("Un coquillage de 27 millimètres.", "2,7 cm min."),
+      ("Le taux est de 0,0619 %.", "taux 0,0619 %"), ("La ligne 7 quitte la gare.", "ligne 7 : gare"),
+      ("Dont deux personnes en fauteuil.", "28 personnes ; deux d'entre nous sont en fauteuil"),
+      ("Soit dix dimanches, du 27 septembre au 29 novembre.", "du 27/09 au 29/11, dimanches seulement"),
     ])
   func figures(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -122,6 +153,8 @@ struct SaidOtherwiseTests {
       ("La déclaration du troisième trimestre.", "déclaration T3"), ("Madame la professeure Garnier.", "Prof. Garnier"),
       ("Avenue du Maréchal-Leclerc.", "av. du Mal Leclerc"), ("Madame la Professeure,", ""),
       ("Le vendredi, 2 place du Marché.", "vendredi, 2 pl. du Marché"),
+      ("La SARL Ets Guillou.", "Erwan Guillou, gérant"),
+      ("Rendu par le tribunal judiciaire d'Albi.", "jugement du TJ d'Albi"), ("La TVA, VAT en anglais.", "TVA"),
     ])
   func names(_ answer: String, _ source: String) { #expect(marked(answer, source) == answer) }
 
@@ -139,6 +172,13 @@ struct SaidOtherwiseTests {
       ("Une formation de deux jours.", "24 h par semaine"), ("Elle passera le jeudi 12 mars.", "le lundi 9 mars"),
       ("Vous êtes six.", "mon mari, moi et nos deux filles"),
       ("Il reste trois places.", "mes deux garçons ; 16 places"),
+      ("La rentrée a lieu le 1er septembre 2026.", "31 août 2026 ; vaccination à jour, certificat"),
+      ("Inférieur à cinquante mètres.", "périmètre de sécurité"), ("Ce délai est porté à deux mois.", "un mois"),
+      ("Il en reste 7.", "départ à 7h15"), ("En six mensualités de 160 €.", "960 € de loyers"),
+      ("Devant le tribunal administratif.", "réclamation au service"),
+      ("Avant le 2 mai, salle 2.", "avant le 2 mai, salle 5"),
+      ("La séance du lundi 17 mars, donc.", "séance du mardi 3 mars"),
+      ("La cour accueille 300 spectateurs.", "chaises : 150 ; barnums : 2"),
     ])
   func close(_ answer: String, _ source: String) { #expect(marked(answer, source) != answer) }
 

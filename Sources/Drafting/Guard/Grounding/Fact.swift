@@ -79,6 +79,10 @@ struct FoundFact {
   var isFactor = false
   /// Whether the words before it speak of a week: "la semaine suivante, entre le 2 et le 6".
   var isOfWeek = false
+  /// Of a date, whether it is said to be the day before or behind another.
+  var isNeighbour = false
+  /// Of a date, whether it is said to be a public holiday: "le 11 novembre férié".
+  var isHoliday = false
   /// Whether it is said to be the correspondent's, or the one that was spoken of: "votre chèque".
   var isTheirs = false
   /// Of a date, whether something must be done before or until then.

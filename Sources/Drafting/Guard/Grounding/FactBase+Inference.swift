@@ -22,9 +22,17 @@ extension FactBase {
     var figures = near.compactMap(Self.figure)
     if isBare { figures.removeAll { $0.measure == .plain && $0.value < 13 } }
     guard !figures.isEmpty else { return false }
-    let known = isLength ? knownFigures.filter { $0.measure == .money } : isBare ? [] : knownFigures
+    let known =
+      isLength ? knownFigures.filter { $0.measure == .money } : isBare || isOfStrangers(found) ? [] : knownFigures
     return NearbyReckoning(figure, near: figures, known: known).holds(
       isReckoned: found.isReckoned, isRough: found.isRough)
+  }
+
+  /// Whether so many are counted of what no source speaks of, without a word that says that it was reckoned: a product of two
+  /// of the sources' figures would be one by chance.
+  private func isOfStrangers(_ found: FoundFact) -> Bool {
+    guard case .number = found.fact, !found.isReckoned, let stem = found.noun.map(Stem.of) else { return false }
+    return !isNounKnown(stem) && !ReckoningVocabulary.things.contains(stem)
   }
 
   /// Everything that the sources count or price.
@@ -60,6 +68,9 @@ extension FactBase {
     where day > 0 && found.isOfWeek && found.weekday.map({ $0 == 0 }) ?? true && found.occasion != .appointment
       && days.isInNextWeek(day: day, month: month):
       true
+    case .date(let day, let month, _)
+    where found.isReckoned && days.isWeeksBehindSaid(day: day, month: month, weekday: found.weekday): true
+    case .weekday(let weekday) where fact == found.fact: days.isWithinSaid(weekday)
     case .date(0, let month, _): days.ends(month, after: durations)
     case .date(let day, let month, nil) where found.isReckoned && days.isFirstBehind(day: day, month: month): true
     case .date(let day, let month, _):
@@ -74,14 +85,17 @@ extension FactBase {
     case .time(let minutes):
       found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
         || (found.isReckoned || found.isLimit) && clock.endsSaidSpan(minutes)
+        || found.isReckoned && timetables.hold(minutes: minutes)
     case .duration(let count, let unit):
       unit.minutes(count).map {
-        clock.lieApart($0) || clock.isLength($0, breaks: durations.minutes) || clock.isTotalOfSaid($0)
+        isThirdMore($0) || timetables.hold(minutes: $0) || clock.lieApart($0)
+          || clock.isLength($0, breaks: durations.minutes)
+          || clock.isTotalOfSaid($0)
       } ?? false
         || durations.isDerived(count, unit, with: figures)
         || found.isReckoned
           && (durations.isTotalOfTwo(count, unit)
-            || durations.isProduct(count, unit, with: figures))
+            || durations.isRest(count, unit) || durations.isProduct(count, unit, with: figures))
         || found.isRough
           && (found.isReckoned && unit == .week && days.nearlyLieAhead(count)
             || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
@@ -101,15 +115,25 @@ extension FactBase {
     case .number(let value)
     where found.isReckoned && found.noun == nil && value >= 13_000 && amounts.imply(value / 10, found, with: figures):
       true
+    case .number(let value) where found.isReckoned && areWeekdays(value, found.noun): true
     case .number(let value) where found.isReckoned && isDaily(value, of: found.noun): true
     case .number(let value) where found.isReckoned && isYear(value, away: durations): true
     case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true
     case .number(let value):
       figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
-        || found.isMeasure && figures.isConverted(value, isReckoned: found.isReckoned)
+        || found.isMeasure
+          && figures.isConverted(
+            value, isReckoned: found.isReckoned, isSmall: found.noun?.hasSuffix("imetres") ?? false)
+        || found.noun.map { figures.isOfArea(value, in: $0) } ?? false
         || found.isRough && figures.isNear(value)
     default: false
     }
+  }
+
+  /// Whether so many days of a weekday lie between two that are known: ten Sundays from 27 September to 29 November.
+  private func areWeekdays(_ value: Int, _ noun: String?) -> Bool {
+    guard let weekday = noun.flatMap(CalendarVocabulary.weekday) else { return false }
+    return isWhole(value) { days.lie($0, weekday) }
   }
 
   /// Whether so many of what there is one of a day are needed for so many days.

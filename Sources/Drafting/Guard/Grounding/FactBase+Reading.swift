@@ -20,7 +20,9 @@ extension FactBase {
     days.addNumberedWeeks(of: tokens)
     days.addRecurring(of: tokens)
     days.addFollowingWeekdays(of: tokens)
-    if !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
+    // "Lundi en 8"
+    let isInEight = zip(tokens, tokens.dropFirst()).contains { $0.folded == "en" && $1.value == 8 }
+    if isInEight || !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
     if !ReckoningVocabulary.last.isDisjoint(with: words) { days.speaksOfLast = true }
     if tokens.contains(where: \.isOfWorkingDays) {
       days.countsWorkingDays = true
@@ -59,13 +61,16 @@ extension FactBase {
       days.addAllWeekdays()
     }
     days.addBareDays(of: tokens)
+    days.addListedDays(of: tokens)
     days.addWeekdayRanges(of: tokens)
     durations.addArticles(of: tokens)
     durations.addRepeated(of: tokens)
+    if ReckoningVocabulary.thirdMore.areFound(in: words) { isThirdMore = true }
     if ReckoningVocabulary.monthBefore.areFound(in: words) { days.speaksOfMonthBefore = true }
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
+    days.addPast(of: reader)
     // "Dont chauffage 21 040 – eau 7 224": a list of amounts names its currency once.
     if tokens.contains(where: { $0.isSign("€") || $0.folded == "euros" }) {
       for case .number(let value) in reader.facts.lazy.filter({ $0.noun == nil && $0.use == .count }).map(\.fact)
@@ -73,13 +78,16 @@ extension FactBase {
         amounts.add(value / 10)
       }
     }
+    if ReckoningVocabulary.weekend.areFound(in: words) { days.speaksOfWeekend = true }
     if ReckoningVocabulary.weekend.areFound(in: words) { days.addWeekends(of: reader.facts) }
     days.hearNeighbours(in: reader, isOwn: isOwn)
     amounts.addTotals(of: reader)
+    amounts.addBaskets(of: reader)
     for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }
     for (count, noun) in KnownFigures.shortenedCounts(in: reader) { figures.add(count: count, of: noun) }
     for (label, noun) in KnownFigures.shortenedLabels(in: reader) { figures.add(label: label, of: noun) }
     openings.read(reader, days)
+    timetables.read(reader)
     owners.read(reader)
     let things = NamedThings.things(in: tokens)
     self.things.formUnion(things)
@@ -100,11 +108,11 @@ extension FactBase {
     switch fact {
     case .date(let day, let month, let year):
       days.add(day: day, month: month, year: year, weekday: found.weekday)
-      if day > 0, month > 0 { figures.add(day) }
     case .weekday(let weekday): days.add(weekday: weekday)
     case .time(let minutes):
       clock.add(minutes)
-      figures.add(minutes / 60)
+      // The seven of 7 h 15 is no number of anything.
+      if minutes % 60 == 0 { figures.add(minutes / 60) }
       // 2 h 45 is 2,75 hours.
       if minutes % 15 == 0, minutes % 60 != 0 { figures.add(thousandths: minutes * 1_000 / 60) }
     case .amount(let hundredths):
@@ -121,6 +129,10 @@ extension FactBase {
         durations.add(15, .day)
       }
     case .number(let value):
+      // "Cinq nuits" lead five days on.
+      if let noun = found.noun, ReckoningVocabulary.nights.contains(Stem.of(noun)), value < 100_000 {
+        durations.add(value / 1_000, .day)
+      }
       switch found.use {
       case .count: figures.add(count: value, of: found.noun)
       case .ordinal, .label: figures.add(label: value, of: found.noun)

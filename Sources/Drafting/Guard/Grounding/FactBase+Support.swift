@@ -11,13 +11,15 @@ extension FactBase {
       days.holds(
         day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment,
         isLimit: found.isLimit) || isAnniversary(day, month, year, weekday: found.weekday)
+        || found.isNeighbour && days.isBesideNamed(day: day, month: month)
+        || found.isHoliday && days.isHoliday(day: day, month: month)
     case .weekday(let weekday) where found.isHabitual && openings.isOnlyWithin(weekday): false
     case .weekday(let weekday):
       (days.holds(weekday: weekday) || found.occasion == .closing && openings.leaveOut(weekday))
         && openings.allow(weekday, at: found.hour)
     case .time(let minutes):
       // Today's and tomorrow's ends are known to all.
-      minutes == 0 || clock.holds(minutes)
+      minutes == 0 || clock.holds(minutes) || isThirdMore(minutes)
         || minutes % 60 == 0 && durations.holds(minutes / 60, .hour)
     case .amount(let hundredths):
       // A small number stands in every source.
@@ -30,7 +32,8 @@ extension FactBase {
         || isAlwaysOpen && unit == .day && count == 7
         || unit == .year
           && (isAge(count) || found.isRough && isAge(atLeast: count) || figures.counts.contains(count * 1_000))
-        || found.sense != .term && (days.liesAhead(count, unit) || days.apart.isFromStart(count, unit))
+        || (found.sense != .term || found.isReckoned)
+          && (days.liesAhead(count, unit) || days.apart.isFromStart(count, unit))
     case .number(let value):
       found.isListed || isSaidInPassing(value, of: found.noun) || isNights(value, of: found.noun)
         || isShortPhone(value, found) || isReference(value) || isSessions(value, of: found.noun)
@@ -75,10 +78,16 @@ extension FactBase {
     }
   }
 
+  /// Whether so many minutes are four thirds of what something takes, where somebody has so much.
+  func isThirdMore(_ minutes: Int) -> Bool {
+    isThirdMore && minutes.isMultiple(of: 4)
+      && (durations.holds(minutes * 3 / 4, .minute) || clock.isLength(minutes * 3 / 4, breaks: []))
+  }
+
   /// Whether so many sessions are held on days of the sources.
   private func isSessions(_ value: Int, of noun: String?) -> Bool {
     guard let noun, ReckoningVocabulary.sessions.contains(Stem.of(noun)) else { return false }
-    return isWhole(value, days.areSessions)
+    return isWhole(value) { days.areSessions($0) || timetables.hold(sessions: $0) }
   }
 
   /// Whether a long number is a reference that the sources write behind letters: `RCS 892 114 336`.
@@ -93,7 +102,7 @@ extension FactBase {
   }
 
   /// Whether the sources speak of such things, be it in another language.
-  private func isNounKnown(_ stem: String) -> Bool { CountedNouns.areKnown(stem, in: words.stems) }
+  func isNounKnown(_ stem: String) -> Bool { CountedNouns.areKnown(stem, in: words.stems) }
 
   /// Whether something lies so many years back and some more: "plus de cinquante ans".
   private func isAge(atLeast count: Int) -> Bool {

@@ -11,12 +11,15 @@ struct FactBase {
   var amounts = KnownAmounts()
   var words = KnownWords()
   var openings = WeekdayHours()
+  var timetables = WeeklyTimetables()
   var owners = FigureOwners()
   var things: Set<Int> = []
   /// Those of the service's own words.
   var ownThings: Set<Int> = []
   /// Once in how many something is, in thousandths.
   var rates: Set<Int> = []
+  /// Whether somebody has a third of the time more.
+  var isThirdMore = false
   /// Whether something is open at all times: `7j/7`.
   var isAlwaysOpen = false
 

@@ -15,7 +15,10 @@ extension FactReader {
     if let said = word(index), let found = CalendarVocabulary.weekday(said) {
       weekday = found
       index += 1
-      while isSign(index, ",.") || Self.articles.contains(word(index) ?? "") { index += 1 }
+      // "Dim. 17", but not "départ dimanche. 2 adultes"
+      while isSign(index, ",") || isSign(index, ".") && said.count < 5 || Self.articles.contains(word(index) ?? "") {
+        index += 1
+      }
     }
     guard
       var found = numericDate(at: index) ?? listedNumericDates(at: index) ?? namedDate(at: index)
@@ -47,6 +50,9 @@ extension FactReader {
     else { return nil }
     return (day, time.fact)
   }
+
+  /// Whether a street's name begins here.
+  func isOfStreet(_ index: Int) -> Bool { word(index).map(Self.ways.contains) ?? false }
 
   /// What streets are called.
   private static let ways: Set<String> = [
@@ -141,6 +147,13 @@ extension FactReader {
   }
 
   func numericDate(at index: Int) -> DateFound? {
+    // `1er/11`
+    if isSource, value(index) == 1, isGlued(index + 1), word(index + 1) == "er", isSign(index + 2, "/"),
+      isGlued(index + 2),
+      let month = value(index + 3), (1...12).contains(month), isGlued(index + 3)
+    {
+      return DateFound(fact: .date(day: 1, month: month, year: nil), end: index + 4)
+    }
     guard let first = value(index), isSign(index + 1, "/.-"), isGlued(index + 1), isGlued(index + 2),
       let second = value(index + 2), let sign = token(index + 1)?.folded
     else { return nil }
@@ -162,8 +175,10 @@ extension FactReader {
     }
     // "7j/7" and "2/2" are none.
     let isMonth = token(index + 2)?.text.count == 2
+    // `1/2 h`
+    if word(index + 3) == "h", (first, second) == (1, 2) { return nil }
     guard sign == "/", first != second || first > 7 || isMonth, let date = dayAndMonth(first, second, year: nil),
-      !isSign(index + 3, "/")
+      !(isSign(index + 3, "/") && isGlued(index + 3))
     else { return nil }
     return DateFound(fact: date.fact, alternatives: date.others, end: index + 3)
   }

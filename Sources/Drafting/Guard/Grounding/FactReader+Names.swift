@@ -74,7 +74,9 @@ extension FactReader {
         && CalendarVocabulary.weekday(folded) == nil && !NameVocabulary.closing.contains(folded)
         && !Self.isRoman($0)
     }
-    return own.isEmpty ? nil : (.name(own), range)
+    // "La Sua università Le chiede": a pronoun is no name.
+    guard let name = own.first, own.count > 1 || !NameVocabulary.joining.contains(name.lowercased()) else { return nil }
+    return (.name(own), range)
   }
 
   private static func isRoman(_ word: String) -> Bool { word.allSatisfy { "IVXLC".contains($0) } }
@@ -161,6 +163,9 @@ extension FactReader {
     }
     guard NameVocabulary.heads.contains(head) else { return nil }
     if let kind = word(start + 1), NameVocabulary.paperKinds.contains(kind) {
+      return (.institution([head, kind]), start + 2)
+    }
+    if NameVocabulary.judging.contains(head), let kind = word(start + 1), NameVocabulary.bodyKinds.contains(kind) {
       return (.institution([head, kind]), start + 2)
     }
     var index = start + 1

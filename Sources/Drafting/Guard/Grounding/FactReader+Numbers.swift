@@ -17,17 +17,24 @@ extension FactReader {
     // "1,035" has decimals in French.
     let isFine = index == start + 1 && isSign(index, ",") && language == .french
     if isSign(index, ",."), isGlued(index), isGlued(index + 1), let part = value(index + 1),
-      let digits = token(index + 1)?.text.count, digits <= 2 || digits == 3 && isFine,
+      let digits = token(index + 1)?.text.count,
+      digits <= 2 || digits == 3 && isFine || digits == 4 && isFine && isSign(index + 2, "%"),
       !isGlued(index + 2) || token(index + 2)?.kind != .sign
         || !isGluedDigits(index + 3)
     {
-      fraction = digits == 1 ? part * 100 : digits == 2 ? part * 10 : part
+      fraction = digits == 1 ? part * 100 : digits == 2 ? part * 10 : digits == 3 ? part : part / 10
       index += 2
     }
     if let scale = Self.scales[word(index) ?? ""], whole < Self.largest / scale {
       return ((whole * 1_000 + fraction) * scale, next(behindOf: index + 1))
     }
     return (whole * 1_000 + fraction, index)
+  }
+
+  /// How many a figure or a word says, up to a hundred: `une` is one.
+  func count(at index: Int) -> Int? {
+    let number = value(index) ?? numberInWords(at: index).map { $0.thousandths / 1_000 }
+    return (number ?? (Self.one.contains(word(index) ?? "") ? 1 : nil)).flatMap { (1...100).contains($0) ? $0 : nil }
   }
 
   /// Whole numbers beyond which nobody counts, and no product of two of their thousandths would be one.
@@ -81,7 +88,9 @@ extension FactReader {
   func plainNumber(at index: Int) -> Found? {
     // "Six jours sur 7"
     if value(index) == 7, word(index - 1) == "sur", word(index - 2).flatMap(Self.unit) == .day { return nil }
-    if let number = hectares(at: index) ?? number(at: index) { return (.number(number.thousandths), number.end) }
+    if let number = hectares(at: index) ?? metres(at: index) ?? number(at: index) {
+      return (.number(number.thousandths), number.end)
+    }
     guard let number = numberInWords(at: index), number.end > index + 1 || !Self.many.contains(word(index) ?? ""),
       isSource || !Self.known.contains(word(index - 1) ?? "") || isLimit(number, at: index), !isVague(number, at: index)
     else { return nil }
@@ -107,11 +116,30 @@ extension FactReader {
     return (whole * 1_000 + ares * 10, index + 3)
   }
 
+  /// `1 m 40`: metres and centimetres.
+  private func metres(at index: Int) -> NumberFound? {
+    guard let whole = value(index), whole < 1_000_000, word(index + 1) == "m", let part = value(index + 2),
+      token(index + 2)?.text.count == 2
+    else { return nil }
+    return (whole * 1_000 + part * 10, index + 3)
+  }
+
   /// "Participer à trois ventes", not "à deux pas" nor "un par un".
   private func isLimit(_ number: NumberFound, at index: Int) -> Bool {
     guard word(index - 1) == "a", let counted = word(number.end), counted.count >= 4 else { return false }
-    return word(number.end + 1) == "par"
+    return word(number.end + 1) == "par" || isBound(index)
   }
+
+  /// Whether what is said before a number and its "à" sets a bound.
+  func isBound(_ index: Int) -> Bool {
+    guard word(index - 1) == "a", let before = word(index - 2) else { return false }
+    return Self.bounding.contains { before.hasPrefix($0) }
+  }
+
+  /// "Inférieur à cinquante mètres", "porté à deux mois"
+  private static let bounding = [
+    "inferieur", "superieur", "egal", "limite", "fixe", "porte", "reduit", "ramene", "eleve",
+  ]
 
   /// "Un ou deux", "two or three": how many is left open.
   func isVague(_ number: NumberFound, at index: Int) -> Bool {
@@ -134,12 +162,18 @@ extension FactReader {
     }
     if isIdentified(number.lowerBound) || isOfVersion(number.lowerBound) { return .label }
     let isAlone = word(number.upperBound).map { Self.joining.contains($0) || $0.count < 4 } ?? true
+    // "La ligne 7 quitte la gare"
+    if token(number.lowerBound)?.kind == .digits, let line = word(number.lowerBound - 1), Self.lines.contains(line) {
+      return .label
+    }
     guard isAlone, token(number.lowerBound)?.kind == .digits, let before = word(number.lowerBound - 1) else {
       return .count
     }
     return Self.labelled.contains(Stem.of(before)) ? .label : .count
   }
 
+  /// What goes by its number, whatever follows.
+  private static let lines: Set<String> = ["ligne", "bus", "tram", "tramway", "quai", "voie"]
   private static let ordinalEndings: Set<String> = ["e", "er", "eme", "re", "ere", "nd", "st", "rd", "th", "a"]
 
   /// What holds so many of something; stems.
@@ -172,7 +206,17 @@ extension FactReader {
     {
       return nil
     }
-    if word(number.lowerBound + 1) == "ha", number.count == 3 { return Self.shortUnits["ha"] }
+    // "Six mètres sur trois"
+    if word(number.lowerBound - 1) == "sur", let unit = word(number.lowerBound - 2),
+      ReckoningVocabulary.measures.contains(unit)
+    {
+      return unit
+    }
+    // "Children under six enter free": years are meant.
+    if language == .english, ["under", "over", "below"].contains(word(number.lowerBound - 1) ?? "") { return nil }
+    if let unit = word(number.lowerBound + 1), ["ha", "m"].contains(unit), number.count == 3 {
+      return Self.shortUnits[unit]
+    }
     if isSign(number.upperBound, "°") { return word(number.upperBound + 1) == "c" ? "degres" : nil }
     if let unit = word(number.upperBound).flatMap({ Self.shortUnits[$0] }), !isRaised(number.upperBound + 1) {
       return unit
@@ -180,7 +224,8 @@ extension FactReader {
     if let behind = word(number.upperBound), behind.count >= 4, !isGlued(number.upperBound) {
       return Self.joining.contains(behind) ? nil : behind
     }
-    guard isSign(number.lowerBound - 1, ":") else { return nil }
+    // "Votre adresse : 3 rue du Four"
+    guard isSign(number.lowerBound - 1, ":"), !isOfStreet(number.upperBound) else { return nil }
     var index = number.lowerBound - 2
     // `mots-clés`: the noun is the first of the two.
     if isSign(index - 1, "-"), isGlued(index - 1), isGlued(index) { index -= 2 }

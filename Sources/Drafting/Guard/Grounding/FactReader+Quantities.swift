@@ -38,14 +38,18 @@ extension FactReader {
     }
     if ["percent", "prozent"].contains(word) { return (.percent(number.thousandths), unit + 1) }
     // `cinq belles années`, of a source whatever stands between.
-    let isApart = isSource && Self.units[word] == nil && self.word(unit + 1).flatMap { Self.units[$0] } != nil
+    let isApart =
+      isSource && Self.units[word] == nil
+      // "4 800 pour mes volets" are no months.
+      && self.word(unit + 1).map { Self.units[$0] != nil && ($0 != "mes" || language == .spanish) } ?? false
     let time = Self.between.contains(word) || isApart ? unit + 1 : unit
     // "Les deux mois" are known already.
     guard let name = self.word(time), let found = Self.units[name],
       // A year in French, a preposition in German.
       name != "an" || language == .french || isSource, number.thousandths % 1_000 == 0,
       isSource || number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? "")
-        || Self.within.contains(self.word(index - 2) ?? ""),
+        || Self.within.contains(self.word(index - 2) ?? "")
+        || isBound(index),
       !isSign(time + 1, "-") || !isGlued(time + 1)
     else { return halves(number, at: unit) }
     if let days = halfBehind(time, count: number.thousandths / 1_000, found) { return days }
@@ -128,11 +132,21 @@ extension FactReader {
     {
       return (.duration(number.thousandths / 1_000 * 15, .minute), number.end + 4)
     }
+    if isSource, value(index) == 1, isSign(index + 1, "/"), value(index + 2) == 2, word(index + 3) == "h" {
+      return (.duration(30, .minute), index + 4)
+    }
     if word(index) == "demi", isSign(index + 1, "-"), word(index + 2) == "heure" {
       return (.duration(30, .minute), index + 3)
     }
     if word(index) == "quarter", word(index + 1) == "of", word(index + 2) == "an" {
       return (.duration(15, .minute), index + 4)
+    }
+    if let hours = Self.one.contains(word(index) ?? "")
+      ? (1_000, index + 1) : number(at: index) ?? numberInWords(at: index),
+      hours.0 <= 12_000, ["hour", "hours"].contains(word(hours.1) ?? ""), word(hours.1 + 1) == "and",
+      let minutes = Self.partsOfHours["\(word(hours.1 + 2) ?? "") \(word(hours.1 + 3) ?? "")"]
+    {
+      return (.duration(hours.0 * 60 / 1_000 + minutes, .minute), hours.1 + 4)
     }
     if word(index) == "half", word(index + 1) == "an", word(index + 2) == "hour" {
       return (.duration(30, .minute), index + 3)
@@ -140,11 +154,16 @@ extension FactReader {
     return nil
   }
 
+  /// Behind `an hour and`.
+  private static let partsOfHours = ["a quarter": 15, "a half": 30, "three quarters": 45]
+
   /// `sous un mois`, `within a week`: one, said by an article.
   ///
   /// - Parameter isLimit: whether a word must stand before it that sets a limit.
   func singleUnit(at index: Int, isLimit: Bool) -> Found? {
-    guard let article = word(index), Self.one.contains(article), let unit = word(index + 1).flatMap({ Self.units[$0] }),
+    // "Vaccinations à jour" are no day.
+    guard let article = word(index), Self.one.contains(article), token(index)?.text.lowercased() != "à",
+      let unit = word(index + 1).flatMap({ Self.units[$0] }),
       !isSign(index + 2, "-") || !isGlued(index + 2),
       !isLimit || setsLimit(index - 1, unit)
     else { return nil }

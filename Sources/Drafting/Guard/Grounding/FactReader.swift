@@ -209,7 +209,9 @@ struct FactReader {
   /// Whether a word beside it makes it a rough figure.
   private func isRough(_ range: Range<Int>) -> Bool {
     let index = range.lowerBound
-    let before = ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
+    // "Plus d'un mois"
+    let isElided = isSign(index - 1, "'’") && word(index - 2) == "d"
+    let before = isElided ? index - 3 : ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
     // "Au moins" sets a limit.
     let isLimit = ["au", "at", "al"].contains(word(before - 1) ?? "")
     // "Moins de trois mois" sets one too, "un peu moins de" does not.
@@ -237,6 +239,11 @@ struct FactReader {
       facts[fact].occasion = occasion(ofDayAt: range)
       facts[fact].isOfWeek = isOfWeek(range.lowerBound)
       facts[fact].isHabitual = isHabitual(range)
+      facts[fact].isNeighbour =
+        (max(0, range.lowerBound - 5)..<min(tokens.count, range.upperBound + 3)).contains {
+          ["veille", "lendemain"].contains(tokens[$0].folded)
+        }
+      facts[fact].isHoliday = tokens[range.upperBound...].prefix(3).contains { $0.folded.hasPrefix("ferie") }
     case .thing: facts[fact].isTheirs = Self.definiteOne.contains(word(range.lowerBound - 1) ?? "")
     case .number(let value):
       facts[fact].isAsked = isAsked(range.upperBound)

@@ -24,6 +24,7 @@ enum NameVocabulary {
     shall should could would may can do does is are was were will have has had if when where while as once there here these
     those with by after before since because so no not yes all both each egregia egregi gentili spettabile distinti avec
     joyeux joyeuses bon bonne bonnes meilleurs heureux heureuse bienvenue merry happy frohe
+    celui celle ceux celles
     salut coucou cher chers chere suite afin ainsi apres avant comme lorsque pendant puis sinon cordialement
     le la les l un une des du de d au aux a en dans pour par sur avec chez et ou mais si que qui selon suite concernant
     votre vos notre nos mon ma mes son sa ses leur leurs ce cet cette ces nous vous je il elle ils elles on bonjour
@@ -50,8 +51,9 @@ enum NameVocabulary {
     boulevard bd avenue av rue place allee chemin impasse quai cours route square passage faubourg esplanade promenade
     sentier residence lotissement hameau villa
     francais francaise nation tribunal cour juge greffe greffier police gendarmerie ecole college lycee universite noel
-    paques toussaint ascension pentecote dieu cerfa pdf sms tva ht ttc rib iban bic id qr pin faq csv doc docx jpg jpeg png
+    paques toussaint ascension pentecote dieu cerfa pdf sms tva vat iva mwst ht ttc rib iban bic id qr pin faq csv doc docx jpg jpeg png
     zip scan mail email courriel objet ref reference nb ps re fwd tr cordialement bonjour bonsoir merci bien salutations
+    sarl sas sasu eurl sa sci snc scop scic eirl scp selarl gaec earl ets etablissements ste
     i im ive english french german italian spanish council town hall city office department state minister mayor court
     mr mrs ms sir king queen government easter christmas regards sincerely yours faithfully street road avenue
     january february march april may june july august september october november december monday tuesday wednesday thursday
@@ -66,8 +68,12 @@ enum NameVocabulary {
     code office delegation regie brigade departement conseil syndicat institut ufficio sportello oficina servicio direccion
     servizio direzione comision commissione salle responsable
     certificat attestation declaration livret cheque plan justificatif extrait acte formulaire releve quittance etude
-    diagnostic devis contrat autorisation avis carnet recepisse pouvoir bulletin jury fiche
+    diagnostic devis contrat autorisation avis carnet recepisse pouvoir bulletin jury fiche arrete
     """)
+  static let judging = WordList.set("tribunal conseil commission comite jury")
+  /// What tells a court or a council from others by one word.
+  static let bodyKinds = WordList.set(
+    "administratif judiciaire correctionnel scientifique medical disciplinaire paritaire")
   /// What a paper is, said by one word behind it.
   static let paperKinds = WordList.set(
     "medical medicale scolaire electorale fiscal fiscale bancaire notarie original originale")
@@ -107,7 +113,7 @@ enum NameVocabulary {
     """
     mairie prefecture commune ville departement region etat usagers public instruction accueil secretariat traitement
     competent concerne notre votre cette l'interieur proximite quartier service services demande demandes dossier dossiers
-    rattachement gestion etablissement
+    rattachement gestion etablissement part
     """)
 
   /// Procedures by their names.

@@ -69,7 +69,7 @@ enum NamedThings {
   private static let payments = """
     cheque|by cheque|scheck|assegno|assegni
     en especes|en liquide|en numeraire|in cash|en efectivo|in contanti=especes|liquide|numeraire|cash|bargeld|efectivo|contanti
-    par virement|by transfer|bank transfer|per uberweisung|por transferencia|con bonifico=virement|transfer|uberweisung|transferencia|bonifico
+    par virement|by transfer|bank transfer|per uberweisung|por transferencia|con bonifico=virement|iban|transfer|uberweisung|transferencia|bonifico
     par prelevement|by direct debit|per lastschrift|por domiciliacion|mensualisation=prelevement|preleve|prelevee|mensualisation|mensualiser|lastschrift
     par carte bancaire|par carte bleue|en carte bancaire|by bank card|by credit card|by card|per karte|con tarjeta|con carta=carte bancaire|carte bleue|carte|cb|card|karte|tarjeta|en ligne|telepaiement
     """

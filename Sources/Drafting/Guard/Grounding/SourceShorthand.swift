@@ -8,7 +8,14 @@ enum SourceShorthand {
       let word = tokens[index].folded
       let isCut = index + 1 < tokens.count && tokens[index + 1].isSign(".") && tokens[index + 1].isGlued
       let isCounted = index > 0 && tokens[index - 1].kind == .digits
-      guard let whole = always[word] ?? (isCut ? beforePoint[word] ?? (isCounted ? counted[word] : nil) : nil) else {
+      // `≤ 3 m. avant`, but not `1,80 m.`
+      let isMonths =
+        word == "m" && isCut && isCounted && index + 2 < tokens.count
+        && ["avant", "apres", "max"].contains(tokens[index + 2].folded)
+      guard
+        let whole = isMonths
+          ? "mois" : always[word] ?? (isCut ? beforePoint[word] ?? (isCounted ? counted[word] : nil) : nil)
+      else {
         continue
       }
       result[index] = tokens[index].folding(to: whole)

@@ -13,6 +13,12 @@ enum Holidays {
     }
   }
 
+  /// The public holidays of a year (Code du travail, article L3133-1).
+  static func all(of year: Int) -> [Day] {
+    let fixed = [(1, 1), (1, 5), (8, 5), (14, 7), (15, 8), (1, 11), (11, 11), (25, 12)]
+    return fixed.map { Day(day: $0.0, month: $0.1, year: year) } + [1, 39, 50].map { easter(of: year) + $0 }
+  }
+
   private enum Place {
     case fixed(day: Int, month: Int)
     /// Days behind Easter Sunday.

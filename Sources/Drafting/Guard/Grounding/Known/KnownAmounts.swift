@@ -44,6 +44,23 @@ struct KnownAmounts {
     }
   }
 
+  /// Adds what so many at one price and so many at another come to: "trois places à 22 € et une à 12 €".
+  mutating func addBaskets(of source: FactReader) {
+    var baskets: [Int: [Int]] = [:]
+    for found in source.facts {
+      guard case .amount(let price) = found.fact, price < Self.largest else { continue }
+      let at = source.token(at: found.range.lowerBound)
+      guard ["a", "de", "at", "zu"].contains(source.word(at - 1) ?? ""),
+        let count = (max(0, at - 4)..<max(0, at - 1)).reversed().lazy.compactMap({ source.count(at: $0) }).first
+      else { continue }
+      baskets[source.sentence(of: found), default: []].append(price * count)
+    }
+    for lines in baskets.values where lines.count <= 8 {
+      totals.formUnion(lines)
+      totals.insert(lines.reduce(0, +))
+    }
+  }
+
   mutating func add(percent thousandths: Int) { percents.insert(thousandths) }
 
   /// Takes what the answer states and that holds; what the sources do not name was reckoned.
@@ -190,7 +207,12 @@ struct KnownAmounts {
     for first in said.sorted().suffix(40) where first > 0 {
       if known.contains(hundredths - first) || known.contains(hundredths + first) { return true }
       for second in known where known.contains(hundredths - first - second) { return true }
-      if hundredths > 0, first.isMultiple(of: hundredths), (2...24).contains(first / hundredths) { return true }
+      if hundredths > 0, first.isMultiple(of: hundredths), (2...24).contains(first / hundredths),
+        figures.numbers.contains(first / hundredths * 1_000) || figures.said.contains(first / hundredths * 1_000)
+          || first / hundredths == 2
+      {
+        return true
+      }
     }
     if figures.speaksOfParts, hundredths > 0,
       amounts.union(totals).contains(where: { [2, 3, 4].contains($0 / hundredths) && $0.isMultiple(of: hundredths) })

@@ -47,6 +47,7 @@ struct KnownClock {
     for index in tokens.indices.dropLast(2) {
       let said =
         tokens[index].value ?? languages.lazy.compactMap { NumberWords.of($0).number(tokens, at: index)?.value }.first
+        ?? (ReckoningVocabulary.one.contains(tokens[index].folded) ? 1 : nil)
       guard let count = said, count <= 600,
         let minutes = FactReader.unit(tokens[index + 1].folded)?.minutes(count),
         tokens[(index + 2)...].prefix(2).contains(where: { ReckoningVocabulary.ahead.contains($0.folded) })

@@ -119,6 +119,47 @@ extension KnownDays {
     return apart.all.contains { $0 < date && $0.distance(to: date) <= 7 }
   }
 
+  /// Whether a day lies right before or behind one that is named.
+  func isBesideNamed(day: Int, month: Int) -> Bool {
+    guard day > 0, month > 0, let date = resolved(day: day, month: month, year: nil) else { return false }
+    return apart.all.contains { $0.distance(to: date) == 1 }
+  }
+
+  /// Whether a day is one on which nobody works in France, of a year close by.
+  func isHoliday(day: Int, month: Int) -> Bool {
+    guard let date = resolved(day: day, month: month, year: nil) else { return false }
+    return Holidays.all(of: date.date.year).contains(date)
+  }
+
+  /// Whether a day lies one week or two behind one that the answer states.
+  func isWeeksBehindSaid(day: Int, month: Int, weekday: Int?) -> Bool {
+    guard day > 0, month > 0, let date = resolved(day: day, month: month, year: nil),
+      weekday == nil || weekday == date.weekday
+    else { return false }
+    return said.contains { [7, 14].contains($0.distance(to: date)) && $0 < date }
+  }
+
+  /// Whether a weekday is one between two days of a week that the answer states: from Monday 11 to Friday 15.
+  func isWithinSaid(_ weekday: Int) -> Bool {
+    let days = said.sorted().suffix(20)
+    return zip(days, days.dropFirst()).contains { first, last in
+      let length = first.distance(to: last)
+      return (2...6).contains(length) && (0...length).contains { (first + $0).weekday == weekday }
+    }
+  }
+
+  /// Whether so many days of a weekday lie between two that are known, both ends counted.
+  func lie(_ count: Int, _ weekday: Int) -> Bool {
+    let named = apart.all.prefix(40)
+    // Said without a year, days may be the next of their name.
+    let days = named + named.map { $0.advanced(byMonths: 12) }
+    return (2...60).contains(count)
+      && days.contains { first in
+        let start = first + (weekday - first.weekday + 7) % 7
+        return days.contains { last in start <= last && start.distance(to: last) / 7 + 1 == count }
+      }
+  }
+
   /// Whether two months that are named with their years lie so many apart: 09/2023 and 03/2024.
   func areMonthsApart(_ count: Int) -> Bool {
     let months = yearsOfMonths.flatMap { month, years in years.map { $0 * 12 + month } }
@@ -161,6 +202,16 @@ extension KnownDays {
     guard let year, !years.contains(year) else { return true }
     guard years.contains(nil), let base = (today ?? sentOn)?.date.year else { return years.contains(nil) }
     return (base - 1...base + 1).contains(year)
+  }
+
+  /// The day that is meant where its weekday may tell the year: "samedi 5 septembre", said in January.
+  func meant(day: Int, month: Int, year: Int?, weekday: Int?) -> Day? {
+    guard let date = resolved(day: day, month: month, year: year), year == nil, let weekday, date.weekday != weekday
+    else {
+      return resolved(day: day, month: month, year: year)
+    }
+    let next = Day(day: day, month: month, year: date.date.year + 1)
+    return next.weekday == weekday ? next : date
   }
 
   /// The day of its month that is nearest to the answer's, before or after.

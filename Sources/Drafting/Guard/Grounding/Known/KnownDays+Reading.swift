@@ -149,6 +149,36 @@ extension KnownDays {
     }
   }
 
+  /// `il y a quinze jours`: the day that lies so far back from the mail's.
+  mutating func addPast(of source: FactReader) {
+    guard let sentOn else { return }
+    for found in source.facts {
+      guard case .duration(let count, let unit) = found.fact, let days = unit.days(count) else { continue }
+      let at = source.token(at: found.range.lowerBound)
+      guard source.word(at - 1) == "a", source.word(at - 2) == "y" else { continue }
+      // Eight days and fifteen are a week and two.
+      let isRound = unit == .day && (count == 8 || count == 15)
+      for back in Array(days) + (isRound ? [count - 1] : []) { add(unnamed: sentOn - back) }
+    }
+  }
+
+  /// `MARS 2025 … nuits : 24,25,26`: days of the month that stands above them.
+  mutating func addListedDays(of tokens: [FactToken]) {
+    var month: Int?
+    var run: [Int] = []
+    func isJoined(_ index: Int) -> Bool { index > 0 && tokens[index - 1].isSign(",") }
+    for index in tokens.indices {
+      if let found = CalendarVocabulary.month(tokens[index].folded), tokens[index].kind == .word { month = found }
+      guard let day = tokens[index].value, (1...31).contains(day), tokens[index].text.count <= 2 else {
+        if !tokens[index].isSign(",") { run = [] }
+        continue
+      }
+      run = isJoined(index) && run.last.map { $0 < day } ?? false ? run + [day] : [day]
+      guard run.count >= 3, let month else { continue }
+      for day in run { add(day: day, month: month, year: nil, weekday: nil) }
+    }
+  }
+
   private static let articles: Set<String> = [
     "le", "il", "el", "du", "au", "dia", "am", "der", "dem", "the", "dal", "al", "les",
   ]

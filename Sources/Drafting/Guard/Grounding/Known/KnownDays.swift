@@ -44,6 +44,8 @@ struct KnownDays {
   var speaksOfNeighbours = false
   /// Whether the next of something is.
   var speaksOfNext = false
+  /// Whether a weekend is.
+  var speaksOfWeekend = false
   /// Whether the last is.
   var speaksOfLast = false
   /// Whether the next week is.
@@ -131,11 +133,16 @@ struct KnownDays {
 
   /// Takes a date of the answer that holds.
   mutating func accept(day: Int, month: Int, year: Int?, weekday: Int?) {
+    if day > 0, month == 0, let weekday {
+      // "Le mardi 13" is of the month of a day that was said.
+      let meant = said.compactMap { resolved(day: day, month: $0.date.month, year: $0.date.year) }
+      if let date = meant.first(where: { $0.weekday == weekday }) { said.insert(date) }
+    }
     guard day > 0, month > 0 else { return }
     if speaksOfNeighbours, let date = resolved(day: day, month: month, year: year) {
       weekdays.formUnion([(date - 1).weekday, (date + 1).weekday])
     }
-    if let date = resolved(day: day, month: month, year: year) { said.insert(date) }
+    if let date = meant(day: day, month: month, year: year, weekday: weekday) { said.insert(date) }
     if let date = nearest(day: day, month: month), year == nil { said.insert(date) }
   }
 
@@ -160,7 +167,7 @@ struct KnownDays {
     guard day > 0, month > 0 else { return }
     byLength.remove(MonthDay(day: day, month: month))
     dates[MonthDay(day: day, month: month), default: []].insert(year)
-    guard let date = resolved(day: day, month: month, year: year) else { return }
+    guard let date = meant(day: day, month: month, year: year, weekday: weekday) else { return }
     weekdays.insert(date.weekday)
     if year == nil, let start = starts.first {
       // Said without its year, it may be this one's.
@@ -209,6 +216,13 @@ struct KnownDays {
     // What falls on a weekend is for the Monday, or better done on the Friday.
     for day in named.prefix(30) + said.sorted().suffix(30) + starts where day.weekday >= 5 {
       ahead.formUnion([day + (7 - day.weekday), day - (day.weekday - 4)])
+    }
+    if speaksOfWeekend {
+      // Who has a hall for a weekend gets its key on the Friday and gives it back on the Monday.
+      for day in named.prefix(30) where day.weekday >= 5 {
+        let saturday = day - (day.weekday - 5)
+        ahead.formUnion([saturday - 1, saturday + 2].filter { weekdays.contains($0.weekday) })
+      }
     }
     for day in named.prefix(30) + starts {
       for weekday in followingWeekdays { ahead.insert(day + ((weekday - day.weekday + 6) % 7 + 1)) }

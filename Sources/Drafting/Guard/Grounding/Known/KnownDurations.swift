@@ -92,6 +92,12 @@ struct KnownDurations {
     return counts.count <= Reckoning.mostNumbers && counts.contains { $0 < count && counts.contains(count - $0) }
   }
 
+  /// Whether it is what is left of one without another: 21 of 25 days of which four are taken.
+  func isRest(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    let counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
+    return counts.count <= 8 && counts.contains { counts.contains($0 + count) }
+  }
+
   /// Whether it is what is left of one of the sources' without another, in their unit: 42 of 70 hours of which 28 are done.
   func isLeft(_ count: Int) -> Bool {
     // A small number is what is left of any two.

@@ -92,7 +92,8 @@ struct KnownFigures {
   private static func isState(_ noun: String) -> Bool { states.contains { noun.hasPrefix($0) } }
 
   private static let states = [
-    "restant", "libre", "disponible", "vacant", "occupe", "pris", "habilite", "gratuit", "payant", "reserve",
+    "existant", "prevu", "restant", "libre", "disponible", "vacant", "occupe", "pris", "habilite", "gratuit", "payant",
+    "reserve",
     "remaining",
     "available", "free", "taken",
   ]
@@ -104,20 +105,24 @@ struct KnownFigures {
 
   /// - Parameter words: of the text, folded.
   mutating func read(_ tokens: [FactToken], words: [String], languages: [Language]) {
-    for token in tokens {
+    for index in tokens.indices {
+      let token = tokens[index]
       // `00012` is part of a reference.
-      if let value = token.value, value < 1_000_000_000, token.text.count < 4 || !token.text.hasPrefix("0") {
-        add(value)
-        written.insert(value * 1_000)
+      guard let value = token.value, value < 1_000_000_000, token.text.count < 4 || !token.text.hasPrefix("0") else {
+        continue
       }
-    }
-    // The minutes of an hour are no number of anything else.
-    for index in tokens.indices.dropFirst() where tokens[index - 1].folded == "h" {
-      if let minutes = tokens[index].value { written.remove(minutes * 1_000) }
+      // What an hour has before and behind its sign, `7h15`, is no number of anything else.
+      let isHour = index + 2 < tokens.count && tokens[index + 1].folded == "h" && tokens[index + 2].value != nil
+      if !isHour { add(value) }
+      if index == 0 || tokens[index - 1].folded != "h" { written.insert(value * 1_000) }
     }
     for index in tokens.indices {
       for language in languages {
-        if let found = NumberWords.of(language).number(tokens, at: index) { add(count: found.value * 1_000) }
+        if let found = NumberWords.of(language).number(tokens, at: index) {
+          // "Deux d'entre nous"
+          let isOfUs = tokens[(index + found.count)...].prefix(3).last?.folded == "entre"
+          add(count: found.value * 1_000, of: isOfUs ? "personnes" : nil)
+        }
       }
       if let ordinal = NumberWords.ordinal(tokens[index].folded) {
         add(count: ordinal * 1_000)
@@ -247,7 +252,8 @@ struct KnownFigures {
   func holds(_ thousandths: Int, of noun: String?, isAsked: Bool, isKnown: (String) -> Bool) -> Bool {
     if isAsked, numbers.contains(thousandths) { return true }
     // "Trois jours sur cinq vous coûteraient"
-    let stem = noun.flatMap { Self.pronouns.contains($0) ? nil : Stem.of($0) }
+    // "Parmi les 6 existants"
+    let stem = noun.flatMap { Self.pronouns.contains($0) || $0.hasPrefix("existant") ? nil : Stem.of($0) }
     if stem.map(ReckoningVocabulary.company.contains) ?? true, households.contains(thousandths) { return true }
     if rests.contains(thousandths) { return true }
     // The sources say how many there are.
@@ -282,7 +288,9 @@ struct KnownFigures {
 
   /// Whether a number of the sources, or two together, are so many times as much or as little in another measure: a cubic metre
   /// in litres, an are in hectares or square metres.
-  func isConverted(_ thousandths: Int, isReckoned: Bool) -> Bool {
+  ///
+  /// - Parameter isSmall: whether it counts centimetres or millimetres, of which one is ten of the other.
+  func isConverted(_ thousandths: Int, isReckoned: Bool, isSmall: Bool) -> Bool {
     let few = counts.count <= Self.mostOfOneKind ? counts : []
     var known = numbers.union(few.flatMap { one in few.map { one + $0 } }).union(said.suffix(Reckoning.mostSaid))
     if isReckoned {
@@ -290,11 +298,24 @@ struct KnownFigures {
       let ways = counted[Stem.of("kilometres")] ?? []
       known.formUnion(ways.flatMap { one in ways.lazy.filter { $0 < one }.map { one - $0 } })
     }
+    let lengths = counted[Stem.of("metres")] ?? []
+    // A pool three metres from the fence instead of two and a half is fifty centimetres further.
+    if lengths.count <= 6, lengths.contains(where: { one in lengths.contains { ($0 - one) * 100 == thousandths } }) {
+      return true
+    }
     return known.contains { number in
-      [100, 1_000, 10_000].contains {
+      ([100, 1_000, 10_000] + (isSmall ? [10] : [])).contains {
         Reckoning.product(number, $0) == thousandths || Reckoning.product(thousandths, $0) == number
       }
     }
+  }
+
+  /// Whether it is one part of an area that the sources give in square metres: 42 ares and 30 centiares of 4 230.
+  func isOfArea(_ thousandths: Int, in noun: String) -> Bool {
+    let size = ["hectares": 10_000, "ares": 100, "centiares": 1][noun]
+    guard let size, thousandths % 1_000 == 0 else { return false }
+    let over = size == 10_000 ? Int.max : 100
+    return numbers.contains { $0 >= 100_000 && $0 / 1_000 / size % over == thousandths / 1_000 }
   }
 
   /// Whether a number of the sources, of ten at least, lies within a tenth of it, or is that many to its first figure: 240 are
@@ -348,7 +369,9 @@ struct KnownFigures {
     guard isReckonable else { return false }
     let known = counts.filter { $0 > 1_000 }.sorted().suffix(12)
     return known.contains { first in
-      let isTotal = value >= 10_000 && value - first > 1_000 && counts.contains(value - first)
+      let isTotal =
+        value >= 10_000 && value - first > 1_000 && (value - first != first || multiplies)
+        && counts.contains(value - first)
       let isRest = value > 1_000 && value + first >= 10_000 && counts.contains(value + first)
       // So many groups are needed.
       let isQuotient = known.contains { $0 >= 10_000 && first > $0 && (first + $0 - 1) / $0 * 1_000 == value }

@@ -144,11 +144,16 @@ struct KnownWords {
   func hold(institution words: [String]) -> Bool {
     let stems = words.map(Stem.of)
     if words[0] == "code", isSpelledOut(words) { return true }
+    // "Jugement du TJ d'Albi"
+    if NameVocabulary.bodyKinds.contains(words[1]), acronyms.contains(words.map { $0.prefix(1).uppercased() }.joined())
+    {
+      return true
+    }
     // `art. R. 421-17 C. urb.`
     if words[0] == "code", texts.contains(where: { Self.follows(stems[1], "c", in: $0) }) { return true }
     // "La fiche de votre aïeul": whose it is does not make it another.
     if NameVocabulary.papers.contains(words[0]), NameVocabulary.relatives.contains(words[1]) {
-      return self.stems.contains(stems[0])
+      return words[0] == "plan" || self.stems.contains(stems[0])
     }
     // `certificat médical` of "un mot du médecin".
     if NameVocabulary.paperKinds.contains(words[1]) { return self.stems.contains { $0.hasPrefix(stems[1].prefix(3)) } }

@@ -20,8 +20,10 @@ enum ReckoningVocabulary {
   static let parts = WordList.set("moitie demi tiers quart half third halfte mitad meta halb")
   /// What is held again and again, by its stem.
   static let sessions = Set(
-    "seances cours ateliers fois lecons samedis mercredis lundis mardis jeudis vendredis sessions lessons times dates"
+    "passages creneaux visites seances cours ateliers fois lecons samedis mercredis lundis mardis jeudis vendredis sessions lessons times dates"
       .split(separator: " ").map { Stem.of(String($0)) })
+  /// Says that somebody has a third of the time more.
+  static let thirdMore = PhraseSet("tiers temps|temps majore")
   /// What lies between two days.
   static let nights = Set(
     "nuit nuitees night nachte nacht noches notti".split(separator: " ").map { Stem.of(String($0)) })
@@ -213,7 +215,7 @@ enum ReckoningVocabulary {
   )
   /// Units of measure of which others are the thousandfold.
   static let measures = WordList.set(
-    "g gramme grammes kg kilo kilos kilogrammes t tonne tonnes l litre litres ml cl m km metre metres kilometre kilometres mm gram grams liter liters litros litri meter metros metri tonnen"
+    "g gramme grammes kg kilo kilos kilogrammes t tonne tonnes l litre litres ml cl m km metre metres kilometre kilometres mm cm centimetre centimetres millimetre millimetres gram grams liter liters litros litri meter metros metri tonnen"
   )
   /// Words behind a length of time that say behind or before what it lies.
   static let behind = WordList.set("apres avant after before nach vor despues antes dopo prima")
