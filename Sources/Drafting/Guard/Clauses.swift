@@ -20,8 +20,9 @@ enum Clauses {
     // "[à vérifier : date]" is of one clause.
     var isOpen = false
     while index < text.endIndex {
-      if text[index] == "[" { isOpen = true }
-      if "]\n".contains(text[index]) { isOpen = false }
+      let character = text[index]
+      if character == "[" { isOpen = true }
+      if character == "]" || character == "\n" { isOpen = false }
       if !isOpen, isEnd(index) {
         if start < index { clauses.append(text[start..<index]) }
         clauses.append(text[index...index])

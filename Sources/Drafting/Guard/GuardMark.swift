@@ -55,6 +55,7 @@ enum GuardMark {
 
   /// What of a text stands outside brackets; of one that is not closed, what stands before it.
   static func outside(_ text: some StringProtocol) -> String {
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return String(text) }
     var depth = 0
     return String(
       text.filter { character in
@@ -71,11 +72,15 @@ enum GuardMark {
   /// `text` with its brackets told from those of the guard.
   static func shielding(_ text: String) -> String { text.replacing("[", with: "[\(shield)") }
 
-  static func unshielding(_ text: String) -> String { text.filter { $0 != shield } }
+  static func unshielding(_ text: String) -> String {
+    // Most answers leave nothing open.
+    text.unicodeScalars.contains(where: shield.unicodeScalars.contains) ? text.filter { $0 != shield } : text
+  }
 
   /// Whether a text holds a bracket of the guard's.
   static func isFound(in text: some StringProtocol) -> Bool {
-    zip(text, text.dropFirst()).contains { $0 == "[" && $1 != shield } || text.last == "["
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return false }
+    return zip(text, text.dropFirst()).contains { $0 == "[" && $1 != shield } || text.last == "["
   }
 
   /// A question of the mail that the answer leaves open.

@@ -62,11 +62,12 @@ extension OrderWording {
 
   /// The words without what a tool says of itself, and what looks like an order to one by chance.
   static func withoutAsides(_ words: [Substring]) -> [Substring] {
+    guard words.contains(where: beginnings.contains) else { return words }
     var result: [Substring] = []
     var index = 0
     while index < words.count {
       let rest = words[index...]
-      if let aside = asides.first(where: { rest.starts(with: $0) }) {
+      if beginnings.contains(words[index]), let aside = asides.first(where: { rest.starts(with: $0) }) {
         index += aside.count
         continue
       }
@@ -86,6 +87,8 @@ extension OrderWording {
     "en tant qu assistant je", "en tant qu ia je", "en tant qu assistant ia je", "ressemblent mot pour mot",
     "commencez par la reponse", "commencer par la reponse",
   ].map { $0.split(separator: " ").map { $0[...] } }
+  /// What an aside begins with: most texts have none of these words.
+  private static let beginnings = Set(asides.compactMap(\.first) + ["ignore"])
   private static let papers: Set<Substring> = [
     "version", "versions", "form", "forms", "invoice", "invoices", "row", "rows", "records", "entries", "columns",
   ]

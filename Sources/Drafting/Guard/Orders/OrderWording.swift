@@ -202,13 +202,14 @@ enum OrderWording {
 
   /// Tokens of chat formats, roles and sections that no letter has.
   private static func holdsChatTokens(_ folded: String) -> Bool {
-    if marks.contains(where: folded.holds) || tags.contains(where: { holdsTag($0, folded) })
+    let holdsMarkup = folded.utf8.contains(UInt8(ascii: "<"))
+    if marks.contains(where: folded.holds) || holdsMarkup && tags.contains(where: { holdsTag($0, folded) })
       || closings.contains(where: { closes($0, in: folded) })
     {
       return true
     }
     // A comment of a page that tells somebody to write something, not "<!-- fin du menu -->".
-    if comments(in: folded).contains(where: { !table.acts(in: PlainText.words(of: $0)).isEmpty }) {
+    if holdsMarkup, comments(in: folded).contains(where: { !table.acts(in: PlainText.words(of: $0)).isEmpty }) {
       return true
     }
     return folded.split(separator: "\n").contains { line in
