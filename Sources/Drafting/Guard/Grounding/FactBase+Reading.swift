@@ -5,6 +5,7 @@ extension FactBase {
     let languages = language == .french ? [language] : [language, .french]
     let reader = FactReader(HiddenCharacters.removed(from: text).text, languages: languages, isSource: true)
     let tokens = reader.tokens
+    let weekdays = KnownDays.weekdays(in: tokens)
     let words = tokens.filter { $0.kind == .word }.map(\.folded)
     self.words.add(tokens, words: words)
     figures.read(tokens, words: words, languages: languages)
@@ -38,7 +39,7 @@ extension FactBase {
     if ReckoningVocabulary.followingMonth.areFound(in: words) { days.speaksOfFollowingMonth = true }
     if ReckoningVocabulary.startOfMonth.areFound(in: words) { days.speaksOfStartOfMonth = true }
     if ReckoningVocabulary.endOfYear.areFound(in: words) { days.addEndOfYear() }
-    durations.add(spans: days.lengths(of: reader.facts) + KnownDays.weekdayRuns(in: tokens))
+    durations.add(spans: days.lengths(of: reader.facts) + KnownDays.runs(of: weekdays))
     for span in KnownDays.spans(in: reader) {
       days.addLimit(span.last)
       if let months = KnownDays.months(from: span.first, to: span.last) { durations.add(months, .month) }
@@ -62,7 +63,7 @@ extension FactBase {
     }
     days.addBareDays(of: tokens)
     days.addListedDays(of: tokens)
-    days.addWeekdayRanges(of: tokens)
+    days.addRanges(of: weekdays)
     durations.addArticles(of: tokens)
     durations.addRepeated(of: tokens)
     if ReckoningVocabulary.thirdMore.areFound(in: words) { isThirdMore = true }
@@ -86,8 +87,8 @@ extension FactBase {
     for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }
     for (count, noun) in KnownFigures.shortenedCounts(in: reader) { figures.add(count: count, of: noun) }
     for (label, noun) in KnownFigures.shortenedLabels(in: reader) { figures.add(label: label, of: noun) }
-    openings.read(reader, days)
-    timetables.read(reader)
+    openings.read(reader, weekdays, days)
+    timetables.read(reader, weekdays)
     owners.read(reader)
     let things = NamedThings.things(in: tokens)
     self.things.formUnion(things)

@@ -116,10 +116,10 @@ extension KnownDays {
   }
 
   /// How many days the runs of weekdays are that a text names: `du lundi au vendredi` are five.
-  static func weekdayRuns(in tokens: [FactToken]) -> [Int] {
+  static func runs(of weekdays: [WeekdayMention]) -> [Int] {
     var runs: [Int] = []
     var run = 0
-    for mention in weekdays(in: tokens) {
+    for mention in weekdays {
       if mention.isBetween {
         run += 1
       } else {
@@ -184,8 +184,8 @@ extension KnownDays {
   ]
 
   /// The weekdays between two that are named: `du mardi au samedi`, `mar.-sam.`
-  mutating func addWeekdayRanges(of tokens: [FactToken]) {
-    for found in Self.weekdays(in: tokens) where found.isShort || found.isBetween {
+  mutating func addRanges(of weekdays: [WeekdayMention]) {
+    for found in weekdays where found.isShort || found.isBetween {
       addWeekday(found.weekday)
       if !found.isBetween { name(weekday: found.weekday) }
     }

@@ -11,8 +11,9 @@ struct WeekdayHours {
   private var named: Set<Int> = []
 
   /// Reads which hours stand with which weekdays: in a sentence those named last before them; where none are, all of it.
-  mutating func read(_ source: FactReader, _ days: KnownDays) {
-    let mentions = KnownDays.weekdays(in: source.tokens)
+  ///
+  /// - Parameter mentions: the weekdays of the source, in order.
+  mutating func read(_ source: FactReader, _ mentions: [KnownDays.WeekdayMention], _ days: KnownDays) {
     named.formUnion(mentions.lazy.filter { !$0.isBetween }.map(\.weekday))
     if mentions.contains(where: \.isBetween) { ranged.formUnion(mentions.map(\.weekday)) }
     var next = mentions.startIndex

@@ -9,8 +9,10 @@ struct WeeklyTimetables {
   /// A text that lists more is a table of many things.
   private static let mostSpans = 14
 
-  mutating func read(_ source: FactReader) {
-    let listed = Self.spans(in: source)
+  /// - Parameter weekdays: those of the source, in order.
+  mutating func read(_ source: FactReader, _ weekdays: [KnownDays.WeekdayMention]) {
+    guard !weekdays.isEmpty else { return }
+    let listed = Self.spans(in: source, weekdays)
     guard listed.count <= Self.mostSpans else { return }
     let bySentence = Dictionary(grouping: listed, by: \.sentence).values
     for spans in bySentence.map(Array.init) + [listed] where spans.contains(where: { $0.days > 0 }) {
@@ -32,13 +34,12 @@ struct WeeklyTimetables {
     let sentence: Int
   }
 
-  private static func spans(in source: FactReader) -> [Span] {
+  private static func spans(in source: FactReader, _ weekdays: [KnownDays.WeekdayMention]) -> [Span] {
     var times: [(index: Int, minutes: Int, sentence: Int)] = []
     for found in source.facts {
       guard case .time(let minutes) = found.fact else { continue }
       times.append((source.token(at: found.range.lowerBound), minutes, source.sentence(of: found)))
     }
-    let weekdays = KnownDays.weekdays(in: source.tokens)
     var spans: [Span] = []
     var place = 0
     var days = 0
