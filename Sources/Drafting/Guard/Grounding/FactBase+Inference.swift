@@ -95,7 +95,7 @@ extension FactBase {
         || durations.isDerived(count, unit, with: figures)
         || found.isReckoned
           && (durations.isTotalOfTwo(count, unit)
-            || durations.isRest(count, unit) || durations.isProduct(count, unit, with: figures))
+            || durations.isLeft(count, in: unit) || durations.isProduct(count, unit, with: figures))
         || found.isRough
           && (found.isReckoned && unit == .week && days.nearlyLieAhead(count)
             || unit.minutes(count).map(clock.nearlyLieApart) ?? false)

@@ -92,17 +92,14 @@ struct KnownDurations {
     return counts.count <= Reckoning.mostNumbers && counts.contains { $0 < count && counts.contains(count - $0) }
   }
 
-  /// Whether it is what is left of one without another: 21 of 25 days of which four are taken.
-  func isRest(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    let counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
-    return counts.count <= 8 && counts.contains { counts.contains($0 + count) }
-  }
-
   /// Whether it is what is left of one of the sources' without another, in their unit: 42 of 70 hours of which 28 are done.
-  func isLeft(_ count: Int) -> Bool {
+  func isLeft(_ count: Int, in unit: Fact.Unit? = nil) -> Bool {
     // A small number is what is left of any two.
     count > 12 && durations.count <= Reckoning.mostNumbers
-      && durations.contains { whole in durations.contains { $0.unit == whole.unit && whole.count - $0.count == count } }
+      && durations.contains { whole in
+        (unit ?? whole.unit) == whole.unit
+          && durations.contains { $0.unit == whole.unit && whole.count - $0.count == count }
+      }
   }
 
   /// So many of them, the shortest counts first.
