@@ -253,7 +253,7 @@ struct KnownFigures {
     if isAsked, numbers.contains(thousandths) { return true }
     // "Trois jours sur cinq vous coûteraient"
     // "Parmi les 6 existants"
-    let stem = noun.flatMap { Self.pronouns.contains($0) || $0.hasPrefix("existant") ? nil : Stem.of($0) }
+    let stem = noun.flatMap { Self.pronouns.contains($0) || Self.isState($0) ? nil : Stem.of($0) }
     if stem.map(ReckoningVocabulary.company.contains) ?? true, households.contains(thousandths) { return true }
     if rests.contains(thousandths) { return true }
     // The sources say how many there are.
