@@ -57,6 +57,10 @@ struct WholeSentencesTests {
         == "[à vérifier : Cette facture se règle uniquement sur] [lien retiré], [à vérifier : sous 24 heures.]")
     let placeholder = "Le kiosque rouge accueille [date] une fanfare du littoral."
     #expect(checked(placeholder, mail: "Bonjour", own: guidance) == placeholder)
+    // A claim is one beside a placeholder as well.
+    #expect(
+      checked("Le technicien passera [date] pour contrôler l'installation.", mail: "Bonjour", own: guidance)
+        == "[à vérifier : Le technicien passera] [date] [à vérifier : pour contrôler l'installation].")
   }
 
   @Test("show their language all the same")
