@@ -7,8 +7,8 @@
 /// 3. hidden characters, then the prompt's own marks, then code fences and HTML: removed;
 /// 4. preamble and header lines at the top, Markdown, postamble, a second signature and a second closing
 ///    (``SecondClosing``) at the end: removed;
-/// 5. what the model itself left open, `[à vérifier : …]`, is told from the marks of the guard (``GuardMark``); sentences said before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and
-///    insults: replaced by a mark that asks for the answer;
+/// 5. what the model itself left open, `[à vérifier : …]`: told from the marks of the guard (``GuardMark``); sentences said
+///    before: removed; paragraphs that copy the mail, sentences in which the correspondent speaks, and insults: replaced by a mark that asks for the answer;
 /// 6. links and addresses that no source holds: replaced by a visible mark. A mail that gives orders
 ///    to the tool (``OrderPassages``) supports none; in the answer to it, and to one that hides sentences, claims that its
 ///    honest part does not carry are marked (``UnsupportedSentences``), as are those whose words stand in what it hides

@@ -79,8 +79,10 @@ extension FactBase {
         amounts.add(value / 10)
       }
     }
-    if ReckoningVocabulary.weekend.areFound(in: words) { days.speaksOfWeekend = true }
-    if ReckoningVocabulary.weekend.areFound(in: words) { days.addWeekends(of: reader.facts) }
+    if ReckoningVocabulary.weekend.areFound(in: words) {
+      days.speaksOfWeekend = true
+      days.addWeekends(of: reader.facts)
+    }
     days.hearNeighbours(in: reader, isOwn: isOwn)
     amounts.addTotals(of: reader)
     amounts.addBaskets(of: reader)

@@ -206,10 +206,8 @@ extension KnownDays {
 
   /// The day that is meant where its weekday may tell the year: "samedi 5 septembre", said in January.
   func meant(day: Int, month: Int, year: Int?, weekday: Int?) -> Day? {
-    guard let date = resolved(day: day, month: month, year: year), year == nil, let weekday, date.weekday != weekday
-    else {
-      return resolved(day: day, month: month, year: year)
-    }
+    let date = resolved(day: day, month: month, year: year)
+    guard let date, year == nil, let weekday, date.weekday != weekday else { return date }
     let next = Day(day: day, month: month, year: date.date.year + 1)
     return next.weekday == weekday ? next : date
   }
