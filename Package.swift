@@ -94,7 +94,9 @@ let package = Package(
     .testTarget(name: "TransportTests", dependencies: ["CCurl", "Transport", "TestSupport"], swiftSettings: swift),
     .testTarget(name: "IMAPTests", dependencies: ["COpenSSL", "IMAP", "TestSupport"], swiftSettings: swift),
     // Messages made to break the reader, and a program that reads mail in workers: for tests and figures.
-    .target(name: "HostileMail", dependencies: ["MIMEParsing"], path: "Tests/HostileMail", swiftSettings: swift),
+    .target(
+      name: "HostileMail", dependencies: ["MIMEParsing", "TestSupport"], path: "Tests/HostileMail", swiftSettings: swift
+    ),
     .executableTarget(
       name: "ParsingProbe", dependencies: ["CSeccomp", "CSpawn", "HostileMail", "MIMEParsing"],
       path: "Tests/ParsingProbe",
@@ -134,7 +136,9 @@ let package = Package(
       name: "PipelineTests",
       dependencies: ["Pipeline", "Sealing", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swift),
-    .testTarget(name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "maild"], swiftSettings: swift),
+    .testTarget(
+      name: "ServiceTests", dependencies: ["Configuration", "MIMEParsing", "TestSupport", "maild"], swiftSettings: swift
+    ),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Journal", "Sealing", "TestSupport", "maild", .product(name: "GRDB", package: "GRDB.swift")],

@@ -196,20 +196,20 @@ struct SecretsTests {
     "As a user of its own, its memory belongs to root: that is how the kernel shows a process that leaves no image",
     .enabled(if: geteuid() == 0))
   func dumpable() async throws {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/setpriv")
     // Waits for its standard input, which stays open. Its own folder may not be open to others, so root's binary is told
     // by its descriptor's name.
-    process.arguments = [
-      "--reuid=65534", "--regid=65534", "--clear-groups", Installation.binary, "message", "explain", "-",
-    ]
-    let input = Pipe()
-    process.standardInput = input
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    defer { process.terminate() }
-    let folder = "/proc/\(process.processIdentifier)"
+    let pipe = FileManager.default.temporaryDirectory.appending(path: "maild-open-\(UUID().uuidString)")
+      .path(percentEncoded: false)
+    try #require(mkfifo(pipe, 0o600) == 0)
+    defer { unlink(pipe) }
+    let held = open(pipe, O_RDWR | O_CLOEXEC)
+    try #require(held >= 0)
+    defer { close(held) }
+    let process = try ChildProcess(
+      "/usr/bin/setpriv",
+      ["--reuid=65534", "--regid=65534", "--clear-groups", Installation.binary, "message", "explain", "-"],
+      input: pipe, output: "/dev/null", errors: "/dev/null")
+    let folder = "/proc/\(process.id)"
     try await eventually("a maild of another user, without an image") {
       let status = (try? String(contentsOfFile: folder + "/status", encoding: .utf8)) ?? ""  // not yet there
       let limits = (try? String(contentsOfFile: folder + "/limits", encoding: .utf8)) ?? ""

@@ -1,26 +1,19 @@
 import Foundation
+import TestSupport
 
 /// Files made when they are needed by Python's standard library, so that none lies in the repository.
 public enum PythonFile {
   /// Python did not make the file.
   public struct NotMade: Error {
-    /// Its exit code.
-    public let status: Int32
+    /// How it ended instead.
+    public let end: ChildProcess.End
   }
 
   /// What a few lines of Python write: `out(bytes)` once, with the functions of the prelude at hand.
   public static func made(by script: String) throws -> [UInt8] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", prelude + script]
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw NotMade(status: process.terminationStatus) }
-    return Array(bytes)
+    let run = try ProgramRun("/usr/bin/env", ["python3", "-c", prelude + script])
+    guard run.end == .exited(0) else { throw NotMade(end: run.end) }
+    return Array(run.output)
   }
 
   private static let prelude = #"""

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @testable import Journal
@@ -96,35 +97,37 @@ struct KillTests {
 
 /// This test program once more, running nothing but the child's test.
 private final class Child {
-  private let process = Process()
-  private let output = Pipe()
+  private let process: ChildProcess
+  private let output: FileHandle
+  private let pipe = FileManager.default.temporaryDirectory.appending(path: "maild-steps-\(UUID().uuidString)")
 
   init(store: String, racing: Bool = false) throws {
-    process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = ["--testing-library", "swift-testing", "--filter", "KillTests/child"]
-    var environment = ProcessInfo.processInfo.environment
-    environment[KillTests.variable] = store
+    let path = pipe.path(percentEncoded: false)
+    try #require(mkfifo(path, 0o600) == 0)
+    // Open before the child is, which would wait for a reader.
+    let reader = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    try #require(reader >= 0)
+    output = FileHandle(fileDescriptor: reader, closeOnDealloc: true)
+    var environment = [KillTests.variable: store]
     if racing { environment["MAILD_JOURNAL_CHILD_RACES"] = "1" }
-    process.environment = environment
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    process = try ChildProcess(
+      URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().path,
+      ["--testing-library", "swift-testing", "--filter", "KillTests/child"], environment: environment, output: path,
+      errors: "/dev/null")
+    try #require(fcntl(reader, F_SETFL, 0) == 0)
   }
 
   deinit {
-    kill()
-    process.waitUntilExit()
+    try? FileManager.default.removeItem(at: pipe)  // a pipe left behind harms no test
   }
 
-  func kill() {
-    if process.isRunning { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
-  }
+  func kill() { process.send(SIGKILL) }
 
   /// Hands over each step that the child tells of, until it ends.
   func read(_ step: (UInt32, JobState) -> Void) throws {
     var rest = Data()
     while true {
-      let bytes = output.fileHandleForReading.availableData
+      let bytes = output.availableData
       if bytes.isEmpty { break }
       rest += bytes
       while let end = rest.firstIndex(of: 0x0A) {
@@ -137,7 +140,6 @@ private final class Child {
         }
       }
     }
-    process.waitUntilExit()
   }
 
   static func tell(_ job: Job) {

@@ -1,24 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A program that reads what we write, or makes what we read.
 enum OtherReader {
   /// What a program writes when it reads some input.
   static func output(of command: [String], reading input: Data = Data()) throws -> Data {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "maild-input-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: scratch) }  // a scratch file left behind harms no test
-    try input.write(to: scratch)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = command
-    process.standardInput = try FileHandle(forReadingFrom: scratch)
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let answer = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0)
-    return answer
+    let run = try ProgramRun("/usr/bin/env", command, input: input)
+    try #require(run.end == .exited(0))
+    return run.output
   }
 
   /// Messages one behind the other, each after its length in four bytes.

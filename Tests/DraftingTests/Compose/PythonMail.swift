@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Python's `email`, as a second reader of what we compose.
@@ -21,18 +22,7 @@ enum PythonMail {
 
   /// Headers by name in lower case, and the body as `body`.
   static func parse(_ bytes: [UInt8]) throws -> [String: String] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program]
-    let input = Pipe()
-    let output = Pipe()
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    try input.fileHandleForWriting.write(contentsOf: Data(bytes))
-    try input.fileHandleForWriting.close()
-    let said = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
+    let said = try ProgramRun("/usr/bin/env", ["python3", "-c", program], input: Data(bytes)).output
     return try #require(try JSONSerialization.jsonObject(with: said) as? [String: String])
   }
 }

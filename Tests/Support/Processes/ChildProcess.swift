@@ -14,6 +14,12 @@ public final class ChildProcess: Sendable {
     case exited(Int32)
     /// By this signal.
     case killed(Int32)
+
+    /// - Parameter status: as wait(2) gives it.
+    init(status: Int32) {
+      let signal = status & 0x7F
+      self = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal)
+    }
   }
 
   /// Its process number.
@@ -26,18 +32,20 @@ public final class ChildProcess: Sendable {
   ///
   /// - Parameters:
   ///   - environment: changes to our own environment.
+  ///   - input: the file that is its standard input.
   ///   - output: the file that its standard output is added to.
   ///   - errors: the file that its standard error is added to.
   public init(
-    _ path: String, _ arguments: [String], environment: [String: String] = [:], output: String, errors: String
+    _ path: String, _ arguments: [String], environment: [String: String] = [:], input: String = "/dev/null",
+    output: String, errors: String
   ) throws {
-    let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    let inputFile = open(input, O_RDONLY | O_CLOEXEC)
     let outputFile = open(output, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
     let errorFile = open(errors, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-    defer { for descriptor in [nothing, outputFile, errorFile] { close(descriptor) } }
-    guard nothing >= 0, outputFile >= 0, errorFile >= 0 else { throw SpawnFailure(path: output, code: errno) }
+    defer { for descriptor in [inputFile, outputFile, errorFile] { close(descriptor) } }
+    guard inputFile >= 0, outputFile >= 0, errorFile >= 0 else { throw SpawnFailure(path: output, code: errno) }
     let all = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    id = try spawn(path, arguments, environment: all, input: nothing, output: outputFile, errors: errorFile)
+    id = try spawn(path, arguments, environment: all, input: inputFile, output: outputFile, errors: errorFile)
     // The kernel closes our end when the test run ends, kill -9 included; its reader then takes the child down.
     let line = try socketEnds()
     lifeline = line.ours
@@ -81,8 +89,7 @@ public final class ChildProcess: Sendable {
       if ended != nil { return ended }
       var status: Int32 = 0
       guard waitpid(id, &status, WNOHANG) == id else { return nil }
-      let signal = status & 0x7F
-      ended = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal)
+      ended = End(status: status)
       return ended
     }
   }

@@ -46,13 +46,9 @@ public final class HostileNetwork: Sendable {
 
   /// Whether a network can be brought up in a namespace of that kind.
   private static func canBeSetUp(_ user: [String]) -> Bool {
-    let namespace = Process()
-    namespace.executableURL = URL(fileURLWithPath: "/usr/bin/unshare")
-    namespace.arguments = user + ["--net", "--mount", "--", "ip", "link", "set", "lo", "up"]
-    namespace.standardError = FileHandle.nullDevice
-    guard (try? namespace.run()) != nil else { return false }  // Why not is of no interest: the tests are left out.
-    namespace.waitUntilExit()
-    return namespace.terminationStatus == 0
+    // Why not is of no interest: the tests are left out.
+    let run = try? ProgramRun("/usr/bin/unshare", user + ["--net", "--mount", "--", "ip", "link", "set", "lo", "up"])
+    return run?.end == .exited(0)
   }
 
   private struct Ready: Decodable { let certificate: String }
