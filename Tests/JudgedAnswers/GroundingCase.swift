@@ -45,7 +45,7 @@ public struct GroundingCase: Decodable, Sendable {
   /// What the guard makes of the answer; nil where it makes no draft of it, as of one in a language that maild doesn't
   /// write.
   var checked: String? {
-    let message = Message(parsing: Array(mail.utf8))
+    let message = Message(parsing: Array(ClientHeaders.standard(mail).utf8))
     let language = Language(rawValue: language) ?? .french
     let own = Address.Mailbox(localPart: "contact", domain: "service.example")
     let to = message.to.mailboxes.first ?? own
