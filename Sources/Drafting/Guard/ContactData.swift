@@ -98,9 +98,29 @@ enum ContactData {
     {
       return true
     }
+    if isOfTheirs(words) { return true }
     if isTakenUp(words, scalars, range), !spends.contains(where: { words.contains(" \($0)") }) { return true }
     return attributions.contains { words.contains(" \($0) ") }
       && !(spends + directions).contains { words.contains(" \($0)") }
+  }
+
+  /// "Votre programme (…) nous est bien parvenu, ainsi que les contacts", "votre question sur l'ancien numéro est à vérifier":
+  /// what is theirs has come, or is looked into, and nobody is told to pay.
+  private static func isOfTheirs(_ sentence: String) -> Bool {
+    guard sentence.hasPrefix(" votre ") || sentence.hasPrefix(" vos ") || sentence.hasPrefix(" your ") else {
+      return false
+    }
+    let words = sentence.split(separator: " ").map(String.init)
+    return (Deferrals.isOne(words) || words.contains { $0.hasPrefix("parvenu") } || sentence.contains(" bien recu"))
+      && !words.contains { word in money.contains { word.hasPrefix($0) } }
+      && !(spends + directions).contains { sentence.contains(" \($0)") }
+      && !Directions.areGiven(in: sentence.split(separator: " "))
+      // "Rappelez le 08 …"
+      && !zip([""] + words, words).contains { !["vous", "nous"].contains($0) && isImperative($1) }
+  }
+
+  private static func isImperative(_ word: String) -> Bool {
+    word.count > 4 && word.hasSuffix("ez") && word != "assez"
   }
 
   /// Whether a sentence acknowledges what came or passes it on, and gives it to nobody: "le lien … est transmis au service".
@@ -164,7 +184,7 @@ enum ContactData {
 
   /// Somebody is told to call.
   private static let directions = [
-    "appelez", "composez le", "telephonez", "please call", "call us", "call this", "call the", "rufen sie",
+    "appelez", "rappelez", "composez le", "telephonez", "please call", "call us", "call this", "call the", "rufen sie",
     "wahlen sie",
     "llame al", "marque el", "chiami il", "telefoni al",
   ]
@@ -239,7 +259,9 @@ enum ContactData {
     "aucune instruction", "link erhalten", "haben den link", "sms recu", "ne pas faire de virement",
     "ne faites pas de virement", "ne faites aucun virement", "ne versez rien",
     "mail recu", "pour l envoi", "ne cliquez pas", "ne pas cliquer", "phishing", "votre message", "votre courriel",
-    "je rappelle", "je vous rappelle", "vous contacterons", "vous recontacterons", "vous contactera",
+    "vous appellerai", "vous rappellerai", "vous contacterai", "vous recontacterai", "vous joindrai",
+    "vous telephonerai",
+    "vous ecrirai", "je rappelle", "je vous rappelle", "vous contacterons", "vous recontacterons", "vous contactera",
     "vous recontactera",
     "vous recontacter", "vous telephonerons", "vous ecrirons", "vous appellerons", "vous joindrons", "la joindrons",
     "le joindrons",

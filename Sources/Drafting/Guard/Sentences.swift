@@ -5,12 +5,24 @@ enum Sentences {
     var sentences: [Substring] = []
     var start = line.startIndex
     var index = line.startIndex
+    // What is quoted is of the sentence that quotes it.
+    let mayQuote = line.unicodeScalars.contains { $0 == "«" || $0 == "“" || $0 == "„" }
+    var quoteEnd: Substring.Index?
     while index < line.endIndex {
       let next = line.index(after: index)
+      let closesQuote = index == quoteEnd
+      if closesQuote {
+        quoteEnd = nil
+      } else if mayQuote, quoteEnd == nil, let close = quotes[line[index]] {
+        quoteEnd = line[next...].prefix(longestQuote).firstIndex(of: close)
+      }
       let isEnd = next == line.endIndex || line[next].isWhitespace && !Abbreviations.isPoint(of: line, at: index)
       // A mark may hold the sentence with its point.
       let isMarkEnd = line[index] == "]" && index > line.startIndex && ".!?".contains(line[line.index(before: index)])
-      if ".!?".contains(line[index]) || isMarkEnd, isEnd {
+      if ".!?".contains(line[index]) && quoteEnd == nil || isMarkEnd
+        || closesQuote && endsSentence(quoteAt: index, line),
+        isEnd
+      {
         sentences.append(line[start..<next])
         start = next
       }
@@ -19,6 +31,16 @@ enum Sentences {
     if start < line.endIndex { sentences.append(line[start...]) }
     return sentences
   }
+
+  /// Whether a sentence ends with what it quotes: `… sur un faux compte. » Elle …`
+  private static func endsSentence(quoteAt close: Substring.Index, _ line: Substring) -> Bool {
+    guard let last = line[..<close].last(where: { !$0.isWhitespace }), ".!?".contains(last) else { return false }
+    return line[line.index(after: close)...].first { !$0.isWhitespace }?.isUppercase ?? true
+  }
+
+  private static let quotes: [Character: Character] = ["«": "»", "“": "”", "„": "“"]
+  /// Characters of a quotation; what is not closed by then quotes nothing.
+  private static let longestQuote = 300
 
   /// `text` with each sentence that `doubt` finds doubtful put between visible marks that ask to verify it; what begins with a
   /// mark is left.

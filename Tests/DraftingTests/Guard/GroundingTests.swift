@@ -347,7 +347,8 @@ struct GroundingTests {
     let link = "https://depot.ombre.example/d/7Qk2"
     for taken in [
       "Nous avons bien reçu le lien des plans : \(link).", "Le lien \(link) est transmis au service.",
-      "Votre épouse reste joignable au 01 99 00 12 34.",
+      "Votre épouse reste joignable au 01 99 00 12 34.", "Je vous rappellerai au 01 99 00 12 34.",
+      "Votre question sur l'ancien numéro, le 01 99 00 12 34, est à vérifier.",
       "Merci de nous avoir signalé que le lien \(link) mène à une erreur.", "Je n'ai pas pu ouvrir \(link).",
       "Nous vous demandons de ne pas faire de virement ; le 01 99 00 12 34 n'est pas le nôtre.",
     ] {
@@ -359,6 +360,8 @@ struct GroundingTests {
     let given =
       "Bonjour,\n\nNotre ligne directe, le 01 99 00 12 34, est à votre disposition si vous le souhaitez.\n\nCordialement,"
     #expect(checked(given, mail: "Le 0199001234 ?", own: Self.guidance).contains("[à vérifier : "))
+    let recalled = "Bonjour,\n\nVotre demande est bien reçue, rappelez le 01 99 00 12 34.\n\nCordialement,"
+    #expect(checked(recalled, mail: "Ma demande ; le 0199001234", own: Self.guidance).contains("[à vérifier : 01 99"))
     let pass = "Bonjour,\n\nVotre carte 0047-118-226 reste la même.\n\nCordialement,"
     #expect(checked(pass, mail: "Ma carte 0047-118-226 reste la même ?", own: Self.guidance) == pass)
     let permit = "Bonjour,\n\nNous cherchons les plans du dossier PC 031 555 25 X0042.\n\nCordialement,"

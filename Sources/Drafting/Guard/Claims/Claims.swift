@@ -12,10 +12,11 @@ enum Claims {
     let decided = Clauses.joined(sources.own.flatMap(decidedWords))
     let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
     let warns = Hearsay.warnsOfFraud(text)
+    let quotations = Quotations(in: text, of: sources.texts.filter { !sources.own.contains($0) })
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
       let folded = clause.map(\.folded)
       if UnsupportedSentences.canNotTell(folded) || isReceipt(folded) || isSetAside(folded)
-        || CredentialRequests.isWarning(folded)
+        || CredentialRequests.isWarning(folded) || quotations.hold(clause, lead: first)
       {
         return nil
       }

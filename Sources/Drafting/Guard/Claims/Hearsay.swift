@@ -76,7 +76,7 @@ enum Hearsay {
 
   /// Whether a sentence says that others decide, or that the matter waits for something.
   private static func leavesOpen(_ words: [String]) -> Bool {
-    deferrals.areFound(in: words) || waiting.areFound(in: Array(words.prefix(2)))
+    deferrals.areFound(in: words) || Deferrals.isOne(words) || waiting.areFound(in: Array(words.prefix(2)))
   }
 
   /// Whether a clause says what this answer does not settle: "le présent message ne vaut pas accord".

@@ -14,6 +14,8 @@ extension OrderWording {
       {
         return false
       }
+      // "On aurait dit un robot"
+      if word == "dit", before.last.map(auxiliaries.contains) == true { return false }
       // "Une IA me dit le contraire", "j'ai utilisé un outil d'IA pour écrire ma lettre"
       if before.last == "me" || before.last == "m", said.contains(word) { return false }
       if before.last == "pour", words[..<index].suffix(9).contains(where: { ["ai", "avons"].contains($0) }) {
@@ -30,6 +32,9 @@ extension OrderWording {
   private static let said: Set<Substring> = [
     "dit", "repond", "indique", "confirme", "conseille", "recommande", "signale", "explique", "precise", "affirme",
     "annonce",
+  ]
+  private static let auxiliaries: Set<Substring> = [
+    "a", "ai", "as", "ont", "avait", "aurait", "aurais", "est", "etait",
   ]
   private static let tellers: Set<Substring> = ["je", "j", "il", "elle", "on"]
   private static let betweenVerb: Set<Substring> = ["ne", "n", "me", "m", "nous", "vous", "se", "s", "y", "en"]
@@ -85,7 +90,11 @@ extension OrderWording {
   private static let asides: [[Substring]] = [
     "as an ai language model i", "as an ai i", "as an ai assistant i", "en tant que modele de langage je",
     "en tant qu assistant je", "en tant qu ia je", "en tant qu assistant ia je", "ressemblent mot pour mot",
-    "commencez par la reponse", "commencer par la reponse",
+    "commencez par la reponse", "commencer par la reponse", "act as our relay", "act as our host", "act as our contact",
+    "act as our guide",
+    "devra rappeler les references",
+    "devra rappeler la reference", "doit rappeler les references", "doit rappeler la reference",
+    "rappeler dans toute reponse la reference", "rappeler dans toute reponse les references",
   ].map { $0.split(separator: " ").map { $0[...] } }
   /// What an aside begins with: most texts have none of these words.
   private static let beginnings = Set(asides.compactMap(\.first) + ["ignore"])

@@ -324,7 +324,7 @@ enum OrderWording {
   private static let others =
     """
     assistant social|assistant maternel|assistant familial|assistant parlementaire|assistant d education|assistant de justice
-    assistant de langue|assistant administratif|assistant commercial|assistant de direction|assistant du maire
+    automate de la chaufferie|automate de chauffage|automate programmable|automate ne|assistant de langue|assistant administratif|assistant commercial|assistant de direction|assistant du maire
     """
 
   /// Names of what it writes.

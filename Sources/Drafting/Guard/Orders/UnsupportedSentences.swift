@@ -134,7 +134,7 @@ enum UnsupportedSentences {
   private static let acknowledgements = PhraseSet(
     """
     avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|prenons acte de votre|prends acte de votre|a bien recu votre|a bien recu vos|agradecemos|ringraziamo|tomamos nota
-    prendiamo nota|haben notiert|haben vermerkt|abbiamo annotato|abbiamo preso nota|hemos anotado|hemos tomado nota|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|ai lu|ai bien lu
+    prendiamo nota|haben notiert|haben vermerkt|abbiamo annotato|abbiamo preso nota|hemos anotado|hemos tomado nota|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|avons aussi note|avons egalement note|avons aussi votre|avons bien votre|avons votre|ai lu|ai bien lu
     avons transmis|ai transmis|avons fait suivre|ai fait suivre|haben weitergeleitet|hemos transmitido|abbiamo trasmesso
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
     """)

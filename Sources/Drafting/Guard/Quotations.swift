@@ -1,0 +1,34 @@
+/// What an answer quotes of the mail and says who wrote: "vous nous dites : « la place est accordée »".
+///
+/// The service vouches for none of it.
+struct Quotations {
+  /// The mail's words, folded, a blank between them; read where an answer quotes at all.
+  private let said: String
+
+  /// - Parameters:
+  ///   - text: the answer.
+  ///   - texts: the mail's.
+  init(in text: String, of texts: [String]) {
+    said = text.contains("«") || text.contains("“") ? texts.map { Clauses.joined(Clauses.words(of: $0)) }.joined() : ""
+  }
+
+  /// Whether a clause is one.
+  ///
+  /// - Parameter lead: the words of the clause that begins its sentence.
+  func hold(_ clause: [Clauses.Word], lead: [Clauses.Word]) -> Bool {
+    guard !said.isEmpty, let first = clause.first, let last = clause.last,
+      first.text.startIndex > first.text.base.startIndex
+    else { return false }
+    let before = first.text.base[..<first.text.startIndex].last { !$0.isWhitespace }
+    let behind = first.text.base[last.text.endIndex...].first { !$0.isWhitespace && !".!?,".contains($0) }
+    guard before.map({ "«“".contains($0) }) ?? false, behind.map({ "»”".contains($0) }) ?? false else { return false }
+    return Self.attributions.areFound(in: lead.map(\.folded)) && said.holds(Clauses.joined(clause))
+  }
+
+  private static let attributions = PhraseSet(
+    """
+    vous nous indiquez|vous nous dites|vous nous ecrivez|vous nous signalez|vous indiquez|vous dites|vous ecrivez|vous citez
+    que vous citez|que vous joignez|que vous rapportez|vous nous rapportez|vous nous interrogez|vous demandez si|votre message
+    votre courriel|votre question|votre proposition|you write|you say|you quote|you tell us|your message
+    """)
+}
