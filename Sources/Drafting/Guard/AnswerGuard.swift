@@ -17,7 +17,8 @@
 /// 8. numbers and links of the mail's own that are given as the service's (``ContactData``), decisions and promises
 ///    (``Commitments``), the service's official word (``OfficialVoice``), statements of what holds for all
 ///    (``Rulings``), that only a look could tell (``Assertions``), that ask for what opens an account
-///    (``CredentialRequests``), that tell what to do where nobody has said how things are done (``Procedures``), that the
+///    (``CredentialRequests``), that tell what to do where nobody has said how things are done (``Procedures``), or set a
+///    condition, a duty or a step in words that no source has (``Requirements``), that the
 ///    mail wants said (``Dictation``) or that it alone can have told (``Hearsay``), with what hangs on them
 ///    (``Consequences``), and facts that no source states (``UnsupportedFacts``) or that they state of something else
 ///    (``FigureOwners``): marked to be verified, with the rest of their sentence where nothing carries it
@@ -86,7 +87,7 @@ public enum AnswerGuard {
     guard text.count <= limit else { return .dropped(.tooLong, findings: findings.all) }
     text = ContactData.marked(in: text, sources: sources, &findings)
     let unclaimed = text
-    text = Claims.marked(in: text, sources: sources, carried: own, &findings)
+    text = Claims.marked(in: text, sources: sources, carried: own, seen: seen, &findings)
     let isTold = own.count >= Hearsay.wordsOfGuidance
     if !isTold {
       text = Hearsay.marked(in: text, carried: own, language: sources.language, &findings)

@@ -8,7 +8,7 @@ struct AssertionsTests {
     var findings = Findings()
     var sources = GuardSources(texts: [own])
     sources.own = [own]
-    return Claims.marked(in: answer, sources: sources, carried: TellingWords.stems(of: [own]), &findings)
+    return Claims.marked(in: answer, sources: sources, carried: TellingWords.stems(of: [own]), seen: [], &findings)
   }
 
   @Test(

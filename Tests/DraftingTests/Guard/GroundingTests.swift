@@ -293,7 +293,7 @@ struct GroundingTests {
       var findings = Findings()
       var known = GuardSources(texts: [sheet], language: .french)
       known.own = [sheet]
-      return Claims.marked(in: answer, sources: known, carried: TellingWords.stems(of: [sheet]), &findings)
+      return Claims.marked(in: answer, sources: known, carried: TellingWords.stems(of: [sheet]), seen: [], &findings)
     }
     let sheet =
       "Preuves admises : bulletins de salaire ; à défaut livret militaire, relevés bancaires, attestations de témoins."

@@ -9,7 +9,7 @@ struct QuotationsTests {
   private func marked(_ answer: String) -> String {
     var findings = Findings()
     let sources = GuardSources(texts: [Self.mail], language: .french)
-    return Claims.marked(in: answer, sources: sources, carried: [], &findings)
+    return Claims.marked(in: answer, sources: sources, carried: [], seen: [], &findings)
   }
 
   @Test("is the writer's where the answer says so")

@@ -4,10 +4,13 @@
 enum Claims {
   /// `text` with each of them put between visible marks that ask to verify it.
   ///
-  /// - Parameter carried: the stems of the service's own words.
+  /// - Parameters:
+  ///   - carried: the stems of the service's own words.
+  ///   - seen: those of all sources.
   static func marked(
-    in text: String, sources: GuardSources, carried: Set<String>, _ findings: inout Findings
+    in text: String, sources: GuardSources, carried: Set<String>, seen: Set<String>, _ findings: inout Findings
   ) -> String {
+    let areRequirementsKnown = sources.language == .french && carried.count >= Procedures.wordsOfGuidance
     let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
     let decided = Clauses.joined(sources.own.flatMap(decidedWords))
     let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
@@ -35,6 +38,7 @@ enum Claims {
           return .ruling
         }
         if Assertions.isAssertion(words, own) { return .assertion }
+        if areRequirementsKnown, Requirements.isStrange(folded, to: seen) { return .ruling }
         // "Nous avons bien reçu votre message : vous devez être opérée …"
         if !isReceipt(first.map(\.folded)), Procedures.isProcedure(words, carried: carried) { return .ruling }
       }

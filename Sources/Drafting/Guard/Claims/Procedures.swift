@@ -6,7 +6,7 @@ enum Procedures {
   /// Of a clause's telling words, in percent, so many must stand in the service's own.
   private static let carriedPercent = 34
   /// So many telling words say how things are done; a name and an address don't.
-  private static let wordsOfGuidance = 15
+  static let wordsOfGuidance = 15
   /// Telling words below which a clause says too little.
   private static let fewestWords = 3
 
