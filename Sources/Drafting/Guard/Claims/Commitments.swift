@@ -26,6 +26,10 @@ enum Commitments {
       if root == "verse", words[(index + 1)...].prefix(3).contains(where: { $0.folded == "dossier" }) { continue }
       // What was paid "à tort" is to be paid back.
       if root == "verse", folded.contains("tort") { continue }
+      // "Silence : non-opposition" has it deemed accepted.
+      if before.contains("repute") || before.contains("reputee"), own.holds(" silence") || own.holds(" tacite") {
+        continue
+      }
       // What a council has voted is granted.
       if folded.contains("subvention"), own.holds(" deliberation"), voted.contains(root) { continue }
       if before.contains("soit") || before.contains("soient"), folded[..<index].contains("demandons") { continue }
@@ -90,7 +94,9 @@ enum Commitments {
   private static func isPromise(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
     // "Dites-moi lequel vous convient et je vous l'attribuerai"
-    if let first = folded.first, choosing.contains(first) { return false }
+    if let first = folded.first, choosing.contains(first) || first.hasSuffix("ez") && folded.contains("et") {
+      return false
+    }
     for (index, word) in words.enumerated() where word.folded.count >= 7 {
       // "Espérons" and "offrons" are no future.
       let text = word.text.lowercased()
@@ -142,7 +148,7 @@ enum Commitments {
   /// Whether the service's own words say so, or that it may be: "remboursables sur envoi" for "remboursés".
   private static func isTold(_ root: String, _ own: String) -> Bool {
     if own.holds(" " + root) || root.hasSuffix("e") && own.holds(" \(root.dropLast())able") { return true }
-    if root == "verse", own.holds(" acompte") || own.holds(" arrhes") { return true }
+    if root == "verse", [" acompte", " arrhes", " regularis"].contains(where: own.holds) { return true }
     return ToldInFrench.beginnings(of: root).contains { own.holds(" " + $0) }
   }
 
@@ -158,7 +164,9 @@ enum Commitments {
     if phrase.hasSuffix("en charge"), own.holds(" prise en charge ") || own.holds(" pris en charge ") { return true }
     if phrase.hasSuffix("a sa charge"), own.holds(" a la charge ") || own.holds(" a charge ") { return true }
     if ["integralement", "en totalite"].contains(phrase) { return own.holds(" 100 ") || own.holds(" en tout ou ") }
-    guard let verb = phrase.split(separator: " ").last, verb.hasSuffix("ons"), verb.count >= 7 else { return false }
+    guard let verb = phrase.split(separator: " ").last, verb.count >= 7 else { return false }
+    if phrase.hasPrefix("je "), verb.hasSuffix("e") { return own.holds(" " + verb.dropLast()) }
+    guard verb.hasSuffix("ons") else { return false }
     return own.holds(" " + verb.dropLast(3))
       || verb.hasSuffix("frons") && own.holds(" " + verb.dropLast(4) + "ert")
   }

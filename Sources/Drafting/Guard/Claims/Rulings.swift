@@ -11,6 +11,8 @@ enum Rulings {
       guard let root = root(of: word.folded), !own.holds(" " + root),
         !ToldInFrench.beginnings(of: root).contains(where: { own.holds(" " + $0) })
       else { continue }
+      // "Interdits : du samedi 12 h au lundi 6 h"
+      if bans.contains(root), bans.contains(where: { own.holds(" " + $0) }) { continue }
       // "Soumis à déclaration" makes it compulsory.
       if duties.contains(root), dutySigns.contains(where: { own.holds(" " + $0) }) { continue }
       let before = words[max(0, index - 4)..<index].map(\.folded)
@@ -43,6 +45,7 @@ enum Rulings {
     forbidden banned prohibited abolish mandatory compulsory unlawful illegal verboten untersagt abgeschafft ungultig nichtig
     unzulassig verpflichtend steuerfrei prohibid abolid obligatori suprimid clausurad vietat soppress abolit illecit
     """)
+  private static let bans = WordList.set("interdit prohibe proscrit")
   private static let duties = WordList.set("obligatoire mandatory compulsory verpflichtend obligatori")
   /// What of the service's own words makes something compulsory.
   private static let dutySigns = [

@@ -24,7 +24,7 @@ enum ToldInFrench {
     annul cancelled waived erlassen anulad annullat
     autoris autorizad autorizzat
     verse credited
-    paye traite emis vire regle
+    paye traite emis vire regle effectue
     trait processed bearbeitet tramitad
     instruc instruit
     instrui processed bearbeitet tramitad

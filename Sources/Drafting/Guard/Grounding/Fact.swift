@@ -87,6 +87,8 @@ struct FoundFact {
   var isTheirs = false
   /// Of a date, whether something must be done before or until then.
   var isLimit = false
+  /// Of a length of time, whether it is said to be the most there is: "jusqu'à 60 jours".
+  var isUpTo = false
   /// Whether it stands in a question.
   var isAsked = false
   /// Of a length of time, whether days of work are meant.

@@ -7,7 +7,7 @@ extension FactBase {
 
   /// Whether the fact is a step of reckoning away from those that stand near it.
   func reckons(_ found: FoundFact, near: [FoundFact]) -> Bool {
-    guard found.use == .count, let figure = Self.figure(found) else { return false }
+    guard found.use == .count, let figure = Self.figure(found) ?? Self.hours(found) else { return false }
     var isLength = false
     if case .duration(let count, let unit) = found.fact {
       isLength = true
@@ -19,11 +19,13 @@ extension FactBase {
     let isSmall = figure.measure == .plain && figure.value < 13 && figure.value == figure.value.rounded()
     let isBare = isLength || isSmall && !found.isReckoned
     let near = isBare ? near.filter { abs($0.range.lowerBound - found.range.lowerBound) < 120 } : near
-    var figures = near.compactMap(Self.figure)
+    var figures = near.compactMap { Self.figure($0) ?? Self.length($0) }
     if isBare { figures.removeAll { $0.measure == .plain && $0.value < 13 } }
     guard !figures.isEmpty else { return false }
     let known =
       isLength ? knownFigures.filter { $0.measure == .money } : isBare || isOfStrangers(found) ? [] : knownFigures
+    // "89 cassettes (3 × 24 + 17)"
+    if near.contains(where: \.isFactor), NearbyReckoning.isProductAndRest(figure, of: figures) { return true }
     return NearbyReckoning(figure, near: figures, known: known).holds(
       isReckoned: found.isReckoned, isRough: found.isRough)
   }
@@ -62,12 +64,29 @@ extension FactBase {
     }
   }
 
+  /// How many hours something takes that the answer says: "quatre heures de chantier", "3 h 30".
+  private static func length(_ found: FoundFact) -> NearbyReckoning.Figure? {
+    guard case .time = found.fact else { return nil }
+    return found.alternatives.lazy.compactMap {
+      if case .duration(let minutes, .minute) = $0 { .init(value: Double(minutes) / 60, measure: .plain) } else { nil }
+    }.first
+  }
+
+  /// "Sept heures", where a while may be meant.
+  private static func hours(_ found: FoundFact) -> NearbyReckoning.Figure? {
+    guard found.isReckoned, case .time = found.fact else { return nil }
+    return found.alternatives.lazy.compactMap {
+      if case .duration(let count, .hour) = $0 { .init(value: Double(count), measure: .plain) } else { nil }
+    }.first
+  }
+
   func implies(_ fact: Fact, _ found: FoundFact) -> Bool {
     switch fact {
     case .date(let day, let month, _)
     where day > 0 && found.isOfWeek && found.weekday.map({ $0 == 0 }) ?? true && found.occasion != .appointment
       && days.isInNextWeek(day: day, month: month):
       true
+    case .date(let day, let month, _) where day > 0 && month > 0 && days.isInNamedWeek(day: day, month: month): true
     case .date(let day, let month, _)
     where found.isReckoned && days.isWeeksBehindSaid(day: day, month: month, weekday: found.weekday): true
     case .weekday(let weekday) where fact == found.fact: days.isWithinSaid(weekday)
@@ -90,15 +109,18 @@ extension FactBase {
       unit.minutes(count).map {
         isThirdMore($0) || timetables.hold(minutes: $0) || clock.lieApart($0)
           || clock.isLength($0, breaks: durations.minutes)
-          || clock.isTotalOfSaid($0)
+          || clock.isTotalOfSaid($0) || found.isReckoned && clock.isBasketOfSaid($0)
       } ?? false
-        || durations.isDerived(count, unit, with: figures)
+        // "Jusqu'à 60 jours" is no sum of two terms.
+        || (found.isReckoned || !found.isUpTo) && durations.isDerived(count, unit, with: figures)
+        // "Quatre mensualités et une dernière de 48 €, soit cinq mois"
+        || unit == .month && found.isReckoned && figures.said.contains((count - 1) * 1_000)
+        || (found.isReckoned || found.isRough) && durations.isTotalOfTwo(count, unit, mayBeDouble: found.isReckoned)
         || found.isReckoned
-          && (durations.isTotalOfTwo(count, unit)
-            || durations.isLeft(count, in: unit) || durations.isProduct(count, unit, with: figures))
+          && (durations.isLeft(count, in: unit) || durations.isProduct(count, unit, with: figures))
         || found.isRough
           && (found.isReckoned && unit == .week && days.nearlyLieAhead(count)
-            || unit.minutes(count).map(clock.nearlyLieApart) ?? false)
+            || unit.minutes(count).map { clock.nearlyLieApart($0) || durations.areNear(minutes: $0) } ?? false)
         || unit == .month && days.areMonthsApart(count)
         || found.isRough && unit == .year && (0...6).contains { durations.holds(count * 12 + $0, .month) }
         || days.apart.isBetweenSaid(count, unit) || found.sense == .behind && days.apart.isFromSaid(count, unit)

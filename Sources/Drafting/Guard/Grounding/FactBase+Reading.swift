@@ -21,6 +21,8 @@ extension FactBase {
     days.addNumberedWeeks(of: tokens)
     days.addRecurring(of: tokens)
     days.addFollowingWeekdays(of: tokens)
+    days.addPrecedingWeekdays(of: tokens)
+    days.addWeeks(of: reader)
     // "Lundi en 8"
     let isInEight = zip(tokens, tokens.dropFirst()).contains { $0.folded == "en" && $1.value == 8 }
     if isInEight || !ReckoningVocabulary.next.isDisjoint(with: words) { days.speaksOfNext = true }
@@ -29,6 +31,10 @@ extension FactBase {
       days.countsWorkingDays = true
       // Which are the days from Monday to Friday.
       for weekday in [0, 4] { days.addWeekday(weekday) }
+      for case .duration(let count, .day) in reader.facts.map(\.fact) where (1...10).contains(count) {
+        // The first of them may be the mail's own day.
+        for day in days.starts { days.addWeekday(day.advanced(byWorkingDays: count - 1).weekday) }
+      }
     }
     if ReckoningVocabulary.nextWeek.areFound(in: words) { days.speaksOfNextWeek = true }
     days.addMonthly(of: tokens)
@@ -66,11 +72,13 @@ extension FactBase {
     days.addRanges(of: weekdays)
     durations.addArticles(of: tokens)
     durations.addRepeated(of: tokens)
+    for count in KnownDurations.countdowns(in: tokens) { add(count, .day) }
     if ReckoningVocabulary.thirdMore.areFound(in: words) { isThirdMore = true }
     if ReckoningVocabulary.monthBefore.areFound(in: words) { days.speaksOfMonthBefore = true }
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
     for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
+    if words.contains(where: { $0.hasPrefix("trimestr") }) { days.addQuarters() }
     days.addPast(of: reader)
     // "Dont chauffage 21 040 – eau 7 224": a list of amounts names its currency once.
     if tokens.contains(where: { $0.isSign("€") || $0.folded == "euros" }) {
@@ -85,6 +93,7 @@ extension FactBase {
     }
     days.hearNeighbours(in: reader, isOwn: isOwn)
     amounts.addTotals(of: reader)
+    amounts.addFractions(of: tokens)
     amounts.addBaskets(of: reader)
     for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }
     for (count, noun) in KnownFigures.shortenedCounts(in: reader) { figures.add(count: count, of: noun) }
@@ -116,6 +125,7 @@ extension FactBase {
       clock.add(minutes)
       // The seven of 7 h 15 is no number of anything.
       if minutes % 60 == 0 { figures.add(minutes / 60) }
+      if minutes == 24 * 60 { durations.add(24, .hour) }
       // 2 h 45 is 2,75 hours.
       if minutes % 15 == 0, minutes % 60 != 0 { figures.add(thousandths: minutes * 1_000 / 60) }
     case .amount(let hundredths):

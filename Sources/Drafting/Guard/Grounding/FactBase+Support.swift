@@ -38,6 +38,8 @@ extension FactBase {
       found.isListed || isSaidInPassing(value, of: found.noun) || isNights(value, of: found.noun)
         || isShortPhone(value, found) || isReference(value) || isSessions(value, of: found.noun)
         || found.countsInstalments && isWhole(value) { durations.holds($0, .month) }
+        // "Dans sa 89e année": of somebody of 88.
+        || found.use == .ordinal && value >= 18_000 && isWhole(value) { isAge($0) || isAge($0 - 1) }
         || (found.use == .count
           ? figures.holds(value, of: found.noun, isAsked: found.isAsked, isKnown: isNounKnown)
           : figures.holds(label: value, of: found.noun, isKnown: isNounKnown))
@@ -47,7 +49,7 @@ extension FactBase {
         || found.initials.map { words.holdAcronym($0) } ?? false
     case .institution(let name):
       words.hold(institution: name) || words.holdAcronym(of: name)
-        || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) } ?? false
+        || found.initials.map { words.holdAcronym($0, ofAtLeast: 3) || words.holdAcronym(behind: $0) } ?? false
     case .thing(let thing):
       NamedThings.isPayment(thing)
         ? isWayToPay(thing, found) : things.contains(thing) || found.initials.map { words.holdAcronym($0) } ?? false

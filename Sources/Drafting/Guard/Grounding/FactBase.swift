@@ -56,6 +56,14 @@ struct FactBase {
     if tokens.contains(where: { ReckoningVocabulary.pairs.contains($0.folded) }) { figures.accept(2_000) }
     for token in tokens { if let months = ReckoningVocabulary.months[token.folded] { figures.accept(months * 1_000) } }
     for days in CalendarVocabulary.monthLengths(in: tokens) { durations.add(days, .day) }
+    // "Comme l'an dernier, en 2025"
+    for years in ReckoningVocabulary.yearsAway(tokens.map(\.folded)) {
+      for day in days.starts { figures.add(day.date.year + years) }
+    }
+    for count in days.openDays(in: tokens) {
+      durations.add(count, .day)
+      figures.add(count: count * 1_000)
+    }
     days.hearNights(in: tokens)
     guard tokens.contains(where: { ReckoningVocabulary.tomorrow.contains($0.folded) }) else { return }
     days.addTomorrow()

@@ -5,18 +5,17 @@ extension FactReader {
     if let word = word(index), let minutes = Self.hours[word],
       !(index > 0 && isGlued(index) && isSign(index - 1, "-"))
     {
-      // `midi et demi`
-      if self.word(index + 1) == "et", let part = Self.partsOfHour[self.word(index + 2) ?? ""] {
-        return (.time(minutes + part), index + 3)
-      }
-      return (.time(minutes), index + 1)
+      // `midi et demi`, `midi vingt`, `midi moins le quart`
+      return minutesInWords(behind: index, of: minutes / 60, mayBeNumber: minutes > 0) ?? (.time(minutes), index + 1)
     }
     if let past = pastHour(at: index) { return past }
     guard let (hour, after) = hour(at: index) else { return nil }
     if let minutes = clock(hour, at: after) { return minutes }
     // `de 9 à 12 h`: the hour is said once.
     guard isSign(after, "-–") || Self.until.contains(word(after) ?? ""), let next = self.hour(at: after + 1),
-      case .time(let end)? = clock(next.hour, at: next.end)?.fact
+      case .time(let end)? = clock(next.hour, at: next.end)?.fact,
+      // "2 h 45 le 15 et 4 h 15 le 22"
+      word(index - 1) != "le" || hour < next.hour
     else { return nil }
     // "From 6 to 7 pm" is all in the afternoon.
     let isAfternoon = language == .english && end >= 720 && next.hour < 12 && hour < next.hour
@@ -61,18 +60,7 @@ extension FactReader {
     {
       return (.time(hour * 60 + minute), index + 2)
     }
-    if let minute = NumberWords.of(language).number(tokens, at: index + 1), minute.value < 60, unit.hasPrefix("heure") {
-      return (.time(hour * 60 + minute.value), index + 1 + minute.count)
-    }
-    if word(index + 1) == "et", let part = Self.partsOfHour[word(index + 2) ?? ""] {
-      return (.time(hour * 60 + part), index + 3)
-    }
-    if word(index + 1) == "moins" {
-      if word(index + 2) == "le", word(index + 3) == "quart" { return (.time(hour * 60 - 15), index + 4) }
-      if let minute = value(index + 2) ?? NumberWords.of(language).number(tokens, at: index + 2)?.value, minute < 60 {
-        return (.time(hour * 60 - minute), index + 3)
-      }
-    }
+    if let minutes = minutesInWords(behind: index, of: hour, mayBeNumber: unit.hasPrefix("heure")) { return minutes }
     // "Cinq heures de l'après-midi", "huit heures du soir"
     if let half = spokenHalfDay(at: index + 1) {
       return (.time((half.isAfternoon && hour < 12 ? hour + 12 : hour) * 60), half.end)
@@ -87,6 +75,23 @@ extension FactReader {
     if unit == "heures", ["de", "d"].contains(word(index + 1) ?? "") { return (.duration(hour, .hour), index + 1) }
     // "48 heures" are a while, "9 heures" may be.
     return (.time(hour * 60), index + 1)
+  }
+
+  /// The time of `heures vingt`, `heures trois quarts`, `heures et demie`, `heures moins le quart`, by its hour and where the word
+  /// for it stands.
+  private func minutesInWords(behind index: Int, of hour: Int, mayBeNumber: Bool) -> (fact: Fact, end: Int)? {
+    if mayBeNumber, let minute = NumberWords.of(language).number(tokens, at: index + 1), minute.value < 60 {
+      let end = index + 1 + minute.count
+      if word(end) == "quarts" { return minute.value == 3 ? (.time(hour * 60 + 45), end + 1) : nil }
+      return (.time(hour * 60 + minute.value), end)
+    }
+    if word(index + 1) == "et", let part = Self.partsOfHour[word(index + 2) ?? ""] {
+      return (.time(hour * 60 + part), index + 3)
+    }
+    guard word(index + 1) == "moins" else { return nil }
+    if word(index + 2) == "le", word(index + 3) == "quart" { return (.time(hour * 60 - 15), index + 4) }
+    let minute = value(index + 2) ?? NumberWords.of(language).number(tokens, at: index + 2)?.value
+    return minute.flatMap { $0 < 60 ? (.time(hour * 60 - $0), index + 3) : nil }
   }
 
   /// `du matin`, `de l'après-midi`, `du soir` behind an hour.
@@ -130,7 +135,7 @@ extension FactReader {
   /// Whether what reads as a time may be a while: `six heures et demie`, `1 h 30 de route`.
   func isWhile(_ range: Range<Int>) -> Bool {
     range.contains { ["demie", "quart"].contains(word($0) ?? "") }
-      || ["de", "d"].contains(word(range.upperBound) ?? "") || lasts(range)
+      || ["de", "d", "par"].contains(word(range.upperBound) ?? "") || lasts(range)
       || isSource == false && !Self.clockPrepositions.contains(beforeHour(range.lowerBound))
   }
 

@@ -178,7 +178,7 @@ extension FactReader {
 
   /// What holds so many of something; stems.
   private static let groups: Set<String> = Set(
-    "paquet lot groupe boit liass seri pack group pile carnet cartouch box set serie gruppo gruppe".split(
+    "equipe team paquet lot groupe boit liass seri pack group pile carnet cartouch box set serie gruppo gruppe".split(
       separator: " "
     )
     .map { Stem.of(String($0)) })
@@ -287,7 +287,7 @@ extension FactReader {
     """
     pour dans avec sans sous chez vers entre depuis apres avant jusqu sont sera seront etait etaient aura auront soit ainsi
     seulement environ plus moins aussi alors mais donc cela cette celui celle celles ceux dont comme selon lorsqu lorsque quand parce puis ensuite afin lors est
-    with from into over under until more less will were have been that this then than when which oder fur sind sein wird
+    also both together between with from into over under until more less will were have been that this then than when which oder fur sind sein wird
     werden nach ohne zwischen para sobre hasta entre desde per sono dalle alle dalla alla della delle fino
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 

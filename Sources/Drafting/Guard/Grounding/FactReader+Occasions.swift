@@ -18,6 +18,11 @@ extension FactReader {
     tokens[max(0, index - 4)..<index].contains { Self.terms.contains($0.folded) && !Self.starts.contains($0.folded) }
   }
 
+  /// Whether something begins again on a day: "vous reprendrez à 80 % le 1er mars".
+  func isBeginning(_ index: Int) -> Bool {
+    tokens[max(0, index - 8)..<index].contains { $0.folded.hasPrefix("reprend") || $0.folded.hasPrefix("commencer") }
+  }
+
   /// What the words before a day in its sentence say of it; an end that was reckoned or a term is nothing of both.
   func occasion(ofDayAt range: Range<Int>) -> DayOccasion? {
     var index = range.lowerBound - 1

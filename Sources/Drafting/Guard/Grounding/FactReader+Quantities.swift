@@ -71,7 +71,9 @@ extension FactReader {
     else { return nil }
     let end = value(start) == nil ? numberInWords(at: start)?.end ?? start + 1 : start + 1
     if let unit = word(end), Self.cents.contains(unit) { return (.amount(number.thousandths / 10 + cents), end + 1) }
-    guard !isJoined, value(start) != nil, token(start)?.text.count == 2, word(end) == nil else { return nil }
+    // "Quatre euros cinquante de l'heure", but not "dix euros vingt jours après"
+    let isBare = word(end).map { Self.behindAmounts.contains($0) } ?? true
+    guard !isJoined, isBare, value(start) == nil ? cents >= 10 : token(start)?.text.count == 2 else { return nil }
     return (.amount(number.thousandths / 10 + cents), end)
   }
 
@@ -194,6 +196,7 @@ extension FactReader {
     "euro", "euros", "eur", "dollar", "dollars", "usd", "pound", "pounds", "gbp", "chf", "francs", "franken", "libras",
   ]
   private static let currencyCodes: Set<String> = ["EUR", "CHF", "GBP", "USD"]
+  private static let behindAmounts: Set<String> = ["de", "d", "par", "le", "la", "l", "et", "a", "pour", "au"]
   private static let cents: Set<String> = ["centime", "centimes", "cents", "cent", "centimos", "centesimi"]
   /// What may stand between a figure and its unit.
   private static let between: Set<String> = ["working", "business", "calendar", "full", "clear", "consecutive"]

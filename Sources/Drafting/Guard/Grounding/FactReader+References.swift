@@ -28,6 +28,8 @@ extension FactReader {
   /// `09/11/2026 – 10 h 15` is a day and an hour, though its figures look like a telephone's.
   private func beginsWithDate(_ index: Int) -> Bool {
     guard let date = numericDate(at: index) else { return false }
+    // `01/12/2024–28/02/2025`
+    if isSign(date.end, "–-"), numericDate(at: date.end + 1) != nil { return true }
     return !isGlued(date.end) || token(date.end)?.kind != .sign || !isGlued(date.end + 1)
   }
 
@@ -61,7 +63,7 @@ extension FactReader {
 
   /// Whether figures stand one blank behind the token before.
   private func isBehindBlank(_ index: Int) -> Bool {
-    guard let token = token(index), token.kind == .digits, index > 0 else { return false }
+    guard let token = token(index), token.kind == .digits, index > 0, !token.beginsLine else { return false }
     return token.range.lowerBound - tokens[index - 1].range.upperBound == 1
   }
 
@@ -101,7 +103,7 @@ extension FactReader {
     var code = first.text
     var index = start + 1
     while let next = token(index), next.kind == .digits || isCapitalCode(index) || next.isGlued && next.kind == .digits,
-      next.range.lowerBound - tokens[index - 1].range.upperBound <= 1, index - start < 10
+      next.range.lowerBound - tokens[index - 1].range.upperBound <= 1, index - start < 10, !next.beginsLine
     {
       code += next.text
       index += 1

@@ -14,6 +14,8 @@ struct FactReader {
   private(set) var facts: [FoundFact] = []
   /// Tokens that are taken by marks and links already.
   private var taken: Set<Int> = []
+  /// Of an answer, the sentences that give an example.
+  private let examples: Set<Int>
   /// The month last spoken of.
   private(set) var lastMonth: Int?
 
@@ -25,6 +27,7 @@ struct FactReader {
     let written = FactToken.readingShouts(FactToken.read(scalars))
     tokens = isSource ? SourceShorthand.spelledOut(written) : written
     (sentences, parts) = Self.places(of: tokens)
+    examples = isSource ? [] : Self.examples(in: tokens, sentences)
     self.languages = languages
     self.isSource = isSource
     if !isSource {
@@ -44,12 +47,27 @@ struct FactReader {
         facts[fact].isRough = isRough(index..<end)
         facts[fact].isFactor = isSign(index - 1, "×*") || isSign(end, "×*")
         switch facts[fact].fact {
-        case .date, .time: facts[fact].isLimit = isLimit(index)
+        case .date, .time: facts[fact].isLimit = isLimit(index) || isBeginning(index)
         default: break
         }
         if !isSource { setSentence(fact, at: index..<end) }
       }
       index = max(index + 1, end)
+    }
+    if isSource { giveSpansTheirYear() }
+  }
+
+  /// `du 14 janvier au 20 mai 2003`: the year is of both.
+  private mutating func giveSpansTheirYear() {
+    for place in facts.indices.dropLast() {
+      guard case .date(let day, let month, nil) = facts[place].fact, day > 0, month > 0,
+        case .date(_, let lastMonth, let year?) = facts[place + 1].fact, lastMonth > 0,
+        (1...6).contains(facts[place + 1].range.lowerBound - facts[place].range.upperBound),
+        KnownDays.isUntil(tokens[token(at: facts[place + 1].range.lowerBound) - 1])
+      else { continue }
+      let fact = Fact.date(day: day, month: month, year: month > lastMonth ? year - 1 : year)
+      facts[place] = FoundFact(
+        fact: fact, alternatives: facts[place].alternatives, range: facts[place].range, weekday: facts[place].weekday)
     }
   }
 
@@ -211,7 +229,11 @@ struct FactReader {
     let index = range.lowerBound
     // "Plus d'un mois"
     let isElided = isSign(index - 1, "'’") && word(index - 2) == "d"
-    let before = isElided ? index - 3 : ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
+    // "Un peu plus d'une demi-heure"
+    let isOne = word(index - 1) == "une" && isSign(index - 2, "'’")
+    let before =
+      isOne
+      ? index - 4 : isElided ? index - 3 : ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
     // "Au moins" sets a limit.
     let isLimit = ["au", "at", "al"].contains(word(before - 1) ?? "")
     // "Moins de trois mois" sets one too, "un peu moins de" does not.
@@ -244,6 +266,10 @@ struct FactReader {
           ["veille", "lendemain"].contains(tokens[$0].folded)
         }
       facts[fact].isHoliday = tokens[range.upperBound...].prefix(3).contains { $0.folded.hasPrefix("ferie") }
+      if facts[fact].occasion != .appointment, examples.contains(sentences[range.lowerBound]) {
+        facts[fact].isSoft = true
+      }
+    case .time: if examples.contains(sentences[range.lowerBound]) { facts[fact].isSoft = true }
     case .thing: facts[fact].isTheirs = Self.definiteOne.contains(word(range.lowerBound - 1) ?? "")
     case .number(let value):
       facts[fact].isAsked = isAsked(range.upperBound)
@@ -253,6 +279,9 @@ struct FactReader {
       facts[fact].isMeasure = ReckoningVocabulary.measures.contains(word(range.upperBound) ?? "")
     case .duration:
       facts[fact].sense = sense(ofSpanAt: range)
+      facts[fact].isUpTo =
+        word(range.lowerBound - 1) == "a"
+        && tokens[max(0, range.lowerBound - 4)..<range.lowerBound].contains { $0.folded == "jusqu" }
       facts[fact].isOfWorkingDays =
         (range.lowerBound...range.upperBound).contains { index in
           tokens.indices.contains(index) && tokens[index].isOfWorkingDays
@@ -260,6 +289,17 @@ struct FactReader {
     default: break
     }
   }
+
+  /// The sentences that give an example: "reçu le 10 avril, par exemple, il aurait sa réponse le 10 mai".
+  private static func examples(in tokens: [FactToken], _ sentences: [Int]) -> Set<Int> {
+    Set(
+      zip(tokens.indices, tokens.indices.dropFirst()).compactMap { first, second in
+        example.contains(tokens[second].folded) && forExample.contains(tokens[first].folded) ? sentences[second] : nil
+      })
+  }
+
+  private static let example: Set<String> = ["exemple", "example", "instance", "beispiel", "ejemplo", "esempio"]
+  private static let forExample: Set<String> = ["par", "for", "zum", "por", "per", "ad"]
 
   /// Whether a weekday is said of each, and not of when somebody may come.
   private func isHabitual(_ range: Range<Int>) -> Bool {

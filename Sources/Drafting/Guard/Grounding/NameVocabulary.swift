@@ -11,7 +11,7 @@ enum NameVocabulary {
   static let departments: Set<String> = ["service", "services", "direction", "regie", "cellule"]
   static let titles = WordList.set(
     """
-    m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre me docteur dr professeur professeure professor professora professore pr prof mr mrs ms
+    m mm mme mmes mlle monsieur madame mademoiselle messieurs mesdames maitre maitres me docteur dr professeur professeure professor professora professore pr prof mr mrs ms
     miss sir avvocato avvocata ingegnere dottoressa brigadier lieutenant capitaine adjudant soeur docteure dre rechtsanwalt rechtsanwaltin richter richterin herr herrn frau senor senora sr sra don dona signor signora signore sig dott dottor avv
     """)
 
@@ -40,7 +40,7 @@ enum NameVocabulary {
   /// Words in capitals that name nobody in particular.
   static let generic = WordList.set(
     """
-    professeur docteur maitre doyen agence bureau direction guichet commission caisse centre office delegation
+    professeur docteur maitre maitres doyen agence bureau direction guichet commission caisse centre office delegation
     monsieur madame mesdames messieurs mademoiselle maire mairie hotel ville prefet prefete prefecture sousprefecture sous
     sous-prefecture ministre ministere president presidente directeur directrice commune departement region etat republique
     conseil service services administration tresor public publique code loi internet web europe union europeenne europea europeo european europaische europaischen france

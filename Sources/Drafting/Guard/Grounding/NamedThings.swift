@@ -78,7 +78,7 @@ enum NamedThings {
     courrier recommande|lettre recommandee|envoi recommande|pli recommande|en recommande|registered letter|registered mail|per einschreiben|carta certificada|raccomandata=recommande|recommandee|ar|lrar|lre|registered|einschreiben
     certificat medical|certificat d un medecin|medical certificate|doctor s note|arztliches attest|arztliche bescheinigung|certificado medico|certificato medico=medecin|medical|docteur|medicaux|certificat utile|tout certificat|arzt|arztlich
     carnet de vaccination|certificat de vaccination|vaccination record|vaccination certificate|vaccination card|impfpass|impfausweis|cartilla de vacunacion|libretto vaccinale=vaccin|vaccination|vaccine|vaccines|impf|carnet de sante
-    attestation d assurance|certificat d assurance|insurance certificate|certificate of insurance|versicherungsnachweis|versicherungsbestatigung|certificado de seguro|certificato di assicurazione=assurance|assureur|insurance|versicherung|responsabilite civile
+    attestation d assurance|certificat d assurance|insurance certificate|certificate of insurance|versicherungsnachweis|versicherungsbestatigung|certificado de seguro|certificato di assicurazione=assurance|assureur|insurance|versicherung|responsabilite civile|rc
     photo d identite|photographie d identite|passport photo|passport photograph|passbild|passfoto|foto de carnet|fototessera=photo|photographie|photos
     extrait de casier|casier judiciaire|criminal record|fuhrungszeugnis|antecedentes penales|casellario giudiziale
     carte electorale|carte d electeur|polling card|voter card|wahlkarte|tarjeta electoral|tessera elettorale=listes electorales|liste electorale

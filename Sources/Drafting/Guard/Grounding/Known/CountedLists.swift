@@ -59,6 +59,13 @@ enum CountedLists {
         (value, row) = (nil, [])
       }
       var thousandths = value.map { $0 <= 100_000 ? $0 * 1_000 : nil } ?? nil
+      // "1 290 ; 1 304 ; 1 662"
+      if token.kind == .digits, value.map({ $0 < 1_000 }) ?? false, index + 1 < tokens.count,
+        tokens[index + 1].text.count == 3, let part = tokens[index + 1].value, !tokens[index + 1].beginsLine,
+        tokens[index + 1].range.lowerBound - token.range.upperBound == 1, let whole = value
+      {
+        (thousandths, next) = ((whole * 1_000 + part) * 1_000, index + 2)
+      }
       // "12,40 ha, 8,75 ha"
       if token.kind == .digits, thousandths != nil, let found = Self.value(tokens, at: index), found.end > index + 1 {
         (thousandths, next) = (Int((found.value * 1_000).rounded()), found.end)

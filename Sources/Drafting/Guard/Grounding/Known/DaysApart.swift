@@ -12,6 +12,7 @@ struct DaysApart {
 
   /// So many of each are looked at.
   private static let mostDays = 40
+  private static let fewDays = 6
   /// Of a unit, lengths of time beyond which nobody reckons from day to day.
   private static let longest = 400
   private static let longestFromStart = 120
@@ -33,9 +34,11 @@ struct DaysApart {
     count <= Self.longestFromStart && lie(count, unit, from: named, to: starts)
   }
 
-  /// Whether a day that the answer states lies so far from one that the sources name.
+  /// Whether a day that the answer states lies so far from one that the sources name, or two of few that these do.
   func isFromSaid(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    count <= Self.longest && lie(count, unit, from: said, to: named)
+    guard count <= Self.longest else { return false }
+    return lie(count, unit, from: said, to: named)
+      || named.count <= Self.fewDays && lie(count, unit, from: named, to: named)
   }
 
   /// Whether two days that the answer states, or the mail's and a month that is known, lie so far apart.

@@ -63,6 +63,16 @@ struct KnownAmounts {
 
   mutating func add(percent thousandths: Int) { percents.insert(thousandths) }
 
+  /// `1/20e`: five percent.
+  mutating func addFractions(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(3) where tokens[index].value == 1 && tokens[index + 1].isSign("/") {
+      guard let whole = tokens[index + 2].value, (2...100).contains(whole), tokens[index + 2].isGlued,
+        ["e", "eme"].contains(tokens[index + 3].folded), tokens[index + 3].isGlued
+      else { continue }
+      add(percent: 100_000 / whole)
+    }
+  }
+
   /// Takes what the answer states and that holds; what the sources do not name was reckoned.
   mutating func accept(_ hundredths: Int) {
     said.insert(hundredths)

@@ -98,7 +98,10 @@ struct KnownClock {
 
   /// Whether it is a duration behind or before one that the answer states.
   func isLater(_ minutes: Int, by durations: KnownDurations) -> Bool {
-    saidSpans.union(durations.minutes).contains { said.contains(minutes - $0) || said.contains(minutes + $0) }
+    let two = zip(saidSpansInOrder, saidSpansInOrder.dropFirst()).map { $0 + $1 }
+    return saidSpans.union(durations.minutes).union(two).contains {
+      said.contains(minutes - $0) || said.contains(minutes + $0)
+    }
   }
 
   /// Whether it is a known time later or earlier by what the answer says that something takes.
@@ -111,6 +114,14 @@ struct KnownClock {
   func isTotalOfSaid(_ minutes: Int) -> Bool {
     let pairs = stride(from: 0, to: saidInOrder.count - 1, by: 2).map { saidInOrder[$0 + 1] - saidInOrder[$0] }
     return Reckoning.isTotal(minutes, of: pairs) || Reckoning.isTotal(minutes, of: saidSpansInOrder)
+  }
+
+  /// Whether so many of one of the answer's lengths and one of another take so long: "trois passages d'une heure et quart et
+  /// un de trois quarts d'heure".
+  func isBasketOfSaid(_ minutes: Int) -> Bool {
+    zip(saidSpansInOrder, saidSpansInOrder.dropFirst()).contains { one, other in
+      one > 0 && (minutes - other) % one == 0 && (2...12).contains((minutes - other) / one)
+    }
   }
 
   /// How far the times of the sources lie apart, as far as a day's work goes, in minutes.

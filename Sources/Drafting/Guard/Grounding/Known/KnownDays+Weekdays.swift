@@ -71,6 +71,14 @@ extension KnownDays {
     }
   }
 
+  /// `le jeudi précédant le scrutin`: the last before any day that is known.
+  mutating func addPrecedingWeekdays(of tokens: [FactToken]) {
+    for (token, next) in zip(tokens, tokens.dropFirst()) {
+      guard let weekday = CalendarVocabulary.weekday(token.folded), next.folded.hasPrefix("preced") else { continue }
+      precedingWeekdays.insert(weekday)
+    }
+  }
+
   /// `chaque mercredi`, `les mardis de mars`: weekdays on which something always is.
   mutating func addRecurring(of tokens: [FactToken]) {
     for index in tokens.indices where tokens[index].kind == .word {
@@ -91,17 +99,65 @@ extension KnownDays {
     }
   }
 
-  /// `collecte le vendredi ; à sortir la veille`: the day beside a weekday.
+  /// Tokens between a weekday and the word for the day beside it.
+  private static let reachOfEve = 60
+  /// Weekdays above which a text is a timetable, and every day is the eve of one.
+  private static let mostWithEves = 4
+
+  /// `collecte le vendredi ; à sortir la veille`, `mardi, jeudi, samedi ; réservation la veille`: the days beside weekdays.
   mutating func addEves(of tokens: [FactToken]) {
-    var last: (weekday: Int, index: Int)?
+    var named: [(weekday: Int, index: Int)] = []
     for index in tokens.indices where tokens[index].kind == .word {
       let word = tokens[index].folded
-      if let weekday = CalendarVocabulary.weekday(word) { last = (weekday, index) }
-      guard let last, index - last.index <= 20, let step = ["veille": 6, "lendemain": 1, "vorabend": 6][word] else {
+      if let weekday = CalendarVocabulary.weekday(word) { named.append((weekday, index)) }
+      guard let step = ["veille": 6, "lendemain": 1, "vorabend": 6][word] else { continue }
+      let near = named.filter { index - $0.index <= Self.reachOfEve }
+      for weekday in near.count <= Self.mostWithEves ? near : near.suffix(1) {
+        addWeekday((weekday.weekday + step) % 7)
+      }
+    }
+  }
+
+  /// `la semaine du 27`, `la semaine du 3 février`: what is said to be of it by its weekday lies there.
+  mutating func addWeeks(of source: FactReader) {
+    for index in source.tokens.indices.dropLast(2)
+    where source.tokens[index].folded == "semaine" && source.tokens[index + 1].folded == "du" {
+      guard let first = source.date(at: index + 2)?.fact else {
+        let day = source.tokens[index + 2].value ?? 0
+        guard let sentOn, let date = (0..<31).lazy.map({ sentOn + $0 }).first(where: { $0.date.day == day }) else {
+          continue
+        }
+        namedWeeks.insert(date - date.weekday)
         continue
       }
-      addWeekday((last.weekday + step) % 7)
+      guard case .date(let day, let month, let year) = first, let date = resolved(day: day, month: month, year: year)
+      else { continue }
+      namedWeeks.insert(date - date.weekday)
     }
+  }
+
+  /// Whether a day is one of a week that is named, on a weekday that is named too.
+  func isInNamedWeek(day: Int, month: Int) -> Bool {
+    guard let date = resolved(day: day, month: month, year: nil), weekdays.contains(date.weekday) else { return false }
+    return namedWeeks.contains(date - date.weekday)
+  }
+
+  /// How many days the months that an answer names have of the weekdays that it names beside them: "en décembre, du lundi au
+  /// samedi, il y a 27 livraisons".
+  func openDays(in tokens: [FactToken]) -> Set<Int> {
+    var counts: Set<Int> = []
+    for index in tokens.indices {
+      guard let month = CalendarVocabulary.month(tokens[index].folded),
+        let first = resolved(day: 1, month: month, year: nil)
+      else { continue }
+      let around = tokens[max(0, index - 12)..<min(tokens.count, index + 12)]
+      guard let run = Self.weekdays(in: Array(around)).split(whereSeparator: { !$0.isBetween }).first?.map(\.weekday)
+      else { continue }
+      let weekdays = Set(run).union([(run[run.count - 1] + 1) % 7])
+      let length = first.distance(to: first.firstOfNextMonth)
+      counts.insert((0..<length).count { weekdays.contains((first + $0).weekday) })
+    }
+    return counts
   }
 
   /// "Dans la nuit de samedi à dimanche": a night ends on the day behind the one that it begins on.

@@ -15,6 +15,8 @@ struct KnownDays {
   private(set) var namedWeekdays: Set<Int> = []
   /// Weekdays that are told as the next behind another day: `le samedi suivant`.
   var followingWeekdays: Set<Int> = []
+  /// Weekdays that are told as the last before another day: `le jeudi précédant le scrutin`.
+  var precedingWeekdays: Set<Int> = []
   /// Days of the month on which something always is: `le 15 de chaque mois`.
   var monthly: Set<Int> = []
   /// Weekdays on which something always is: `chaque mercredi`.
@@ -60,6 +62,8 @@ struct KnownDays {
   var speaksOfMonthBefore = false
   /// So many months behind a day something ends with its month: `la fin du 3e mois suivant`.
   var endsOfMonths: Set<Int> = []
+  /// The Mondays of the weeks that are told by one of their days: `la semaine du 27`.
+  var namedWeeks: Set<Day> = []
   /// Whether days of work are counted.
   var countsWorkingDays = false
 
@@ -194,6 +198,14 @@ struct KnownDays {
     }
   }
 
+  /// Adds the ends of the quarters whose last month is named: `trimestre : janvier, février, mars`.
+  mutating func addQuarters() {
+    for month in bareMonths where month % 3 == 0 {
+      guard let first = nearest(day: 1, month: month) else { continue }
+      add(first.firstOfNextMonth - 1)
+    }
+  }
+
   mutating func add(monthly day: Int) { monthly.insert(day) }
 
   /// Adds the last day of the year, which a text calls so.
@@ -226,6 +238,7 @@ struct KnownDays {
     }
     for day in named.prefix(30) + starts {
       for weekday in followingWeekdays { ahead.insert(day + ((weekday - day.weekday + 6) % 7 + 1)) }
+      for weekday in precedingWeekdays { ahead.insert(day - ((day.weekday - weekday + 6) % 7 + 1)) }
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       if speaksOfStartOfMonth { ahead.insert(day - (day.date.day - 1)) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
@@ -235,7 +248,7 @@ struct KnownDays {
       let beside = said.contains(day) || othersDays.contains(day) ? nil : ownDays[day]
       for (count, unit) in durations where beside?.contains(KnownDurations.Length(count: count, unit: unit)) ?? true {
         for offset in unit.days(count) ?? [] {
-          ahead.formUnion([day - offset, day + offset, day + offset - 1])
+          ahead.formUnion([day - offset, day - offset + 1, day + offset, day + offset - 1])
           // Who needs so many days before must come on the Friday before a weekend.
           let latest = day - offset
           if latest.weekday >= 5 { ahead.insert(latest - (latest.weekday - 4)) }

@@ -34,6 +34,16 @@ struct KnownDurations {
     }
   }
 
+  /// `relance à J-20`: so many days before.
+  static func countdowns(in tokens: [FactToken]) -> [Int] {
+    tokens.indices.dropLast(2).compactMap { index in
+      guard tokens[index].text == "J", tokens[index + 1].isSign("-"), tokens[index + 1].isGlued,
+        tokens[index + 2].isGlued, let count = tokens[index + 2].value, (1...100).contains(count)
+      else { return nil }
+      return count
+    }
+  }
+
   /// `prorogeable deux fois un an`: two.
   mutating func addRepeated(of tokens: [FactToken]) {
     for index in tokens.indices.dropLast(2) where tokens[index].folded == "fois" && index > 0 {
@@ -86,10 +96,11 @@ struct KnownDurations {
 
   // MARK: - Asked
 
-  /// Whether two of the sources' come to it.
-  func isTotalOfTwo(_ count: Int, _ unit: Fact.Unit) -> Bool {
+  /// Whether two of the sources' come to it, or one twice.
+  func isTotalOfTwo(_ count: Int, _ unit: Fact.Unit, mayBeDouble: Bool) -> Bool {
     let counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
-    return counts.count <= Reckoning.mostNumbers && counts.contains { $0 < count && counts.contains(count - $0) }
+    return counts.count <= Reckoning.mostNumbers
+      && counts.contains { $0 < count && counts.contains(count - $0) && (mayBeDouble || $0 * 2 != count) }
   }
 
   /// Whether it is what is left of one of the sources' without another, in their unit: 42 of 70 hours of which 28 are done.
@@ -107,6 +118,9 @@ struct KnownDurations {
     durations.sorted().prefix(count).map { ($0.count, $0.unit) }
   }
 
+  /// Whether one that a clock can add is about as long: 35 minutes are "un peu plus d'une demi-heure".
+  func areNear(minutes: Int) -> Bool { self.minutes.contains { abs($0 - minutes) * 6 <= minutes } }
+
   /// Whether one is as long, in whatever unit.
   func holds(_ count: Int, _ unit: Fact.Unit) -> Bool {
     durations.contains { Self.isSame($0, count, unit) } || unit == .day && spans.contains(count)
@@ -117,6 +131,7 @@ struct KnownDurations {
   func isDerived(_ count: Int, _ unit: Fact.Unit, with figures: KnownFigures) -> Bool {
     guard unit.rawValue < Fact.Unit.month.rawValue || addUp else { return false }
     var counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
+    if count >= 10 { counts.formUnion(said.lazy.filter { $0.unit == unit && $0.count >= 10 }.map(\.count)) }
     if count >= 10 { counts.formUnion(figures.counts.lazy.filter { $0 >= 10_000 }.map { $0 / 1_000 }) }
     return said.contains {
       $0.unit == unit && $0.count != count

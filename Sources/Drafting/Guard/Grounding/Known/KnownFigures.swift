@@ -256,6 +256,12 @@ struct KnownFigures {
     let stem = noun.flatMap { Self.pronouns.contains($0) || Self.isState($0) ? nil : Stem.of($0) }
     if stem.map(ReckoningVocabulary.company.contains) ?? true, households.contains(thousandths) { return true }
     if rests.contains(thousandths) { return true }
+    // "Environ 80 personnes" are eighty bathers.
+    if let stem, thousandths >= 13_000, Self.arePeople(stem),
+      ReckoningVocabulary.company.contains(where: { counted[$0]?.contains(thousandths) ?? false })
+    {
+      return true
+    }
     // The sources say how many there are.
     if let stem, let known = counted[stem] {
       if known.contains(thousandths) { return true }
@@ -266,6 +272,12 @@ struct KnownFigures {
       return ReckoningVocabulary.company.contains(stem) && totals.contains(thousandths)
     }
     return numbers.contains(thousandths) || isSum(thousandths)
+  }
+
+  /// Whether a noun names people by what they do: "baigneurs", "participants".
+  private static func arePeople(_ stem: String) -> Bool {
+    ReckoningVocabulary.company.contains(stem)
+      || ["eur", "euse", "ant", "ive"].contains { stem.hasSuffix($0) && stem.count > 6 }
   }
 
   /// Whether something of that name bears the number; where the name is said in another language, whether any does.
@@ -358,7 +370,9 @@ struct KnownFigures {
     guard isReckonable, same.count <= Self.mostOfOneKind else { return false }
     return same.contains { known in
       counts.contains { other in
-        other > 1_000 && (known + other == value && value >= 10_000 || known - other == value && known >= 10_000)
+        other > 1_000
+          && (known + other == value && value >= 10_000
+            || known - other == value && (known >= 10_000 || value % 1_000 != 0))
           || multiplies && other > 1_000 && Reckoning.product(known / 1_000, other) == value
       }
     }

@@ -76,6 +76,9 @@ struct KnownWords {
     // Nor does an acronym bear a first name.
     let hasAcronym = name.contains { $0.count >= 2 && $0.allSatisfy(\.isUppercase) }
     return missing.count > 0 || hasAcronym || stems.count < 2 || stems.count > 3 || hold(stems, near: 6)
+      // "Kamel" of the mail is the sheet's "K. Belkacem".
+      || stems.count == 2 && self.stems.contains(stems[0])
+        && texts.contains { Self.stand([String(stems[0].prefix(1)), stems[1]], near: 1, in: $0) }
   }
 
   /// A rank as the sources write it: `Mal Leclerc`.
@@ -107,6 +110,16 @@ struct KnownWords {
         (begin..<begin + wanted.count).contains(words.start)
           && letters[begin..<begin + wanted.count].elementsEqual(wanted)
       }
+    }
+  }
+
+  /// Whether they write what a paper is of in capitals: "l'attestation de responsabilité civile" of `attestation RC`.
+  func holdAcronym(behind words: (letters: String, start: Int)) -> Bool {
+    let letters = words.letters.dropFirst(words.start + 1)
+    return acronyms.contains { acronym in
+      let acronym = acronym.lowercased()
+      // "DE LA FONCHAIS" is none.
+      return acronym.count >= 2 && !LetterWords.all.contains(acronym) && letters.hasPrefix(acronym)
     }
   }
 
@@ -159,8 +172,12 @@ struct KnownWords {
     if NameVocabulary.paperKinds.contains(words[1]) { return self.stems.contains { $0.hasPrefix(stems[1].prefix(3)) } }
     if NameVocabulary.bodies.contains(words[0]) { return texts.contains { Self.follows(stems[1], stems[0], in: $0) } }
     return words[0] == "code" || NameVocabulary.procedures.contains(words.joined(separator: " "))
-      ? hold(stems, near: 8) : self.stems.contains { isKin($0, stems[1]) }
+      ? hold(stems, near: 8)
+      : self.stems.contains { isKin($0, stems[1]) } || Self.parties.areKnown(stems[1], in: self.stems)
   }
+
+  /// What those are called as well who write papers.
+  private static let parties = StemGroups("employeur entreprise societe\nproprietaire bailleur")
 
   /// Whether two words are of one family, by how they begin: `mariage`, `mariés`.
   private func isKin(_ one: String, _ other: String) -> Bool {

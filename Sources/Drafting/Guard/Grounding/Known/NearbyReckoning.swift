@@ -22,6 +22,7 @@ struct NearbyReckoning {
   private static let mostFactors = 7
   /// Figures of which three are reckoned with together.
   private static let mostTogether = 8
+  private static let mostOfFour = 6
 
   private let figure: Figure
   /// What comes of figures of the answer alone, in order.
@@ -44,8 +45,10 @@ struct NearbyReckoning {
       }
     }
     shown += Self.ofParts(near, figure.measure) + Self.ofProducts(near, figure.measure)
+    if figure.measure == .money { shown += Self.ofSecondsAtRebate(near) }
     let same = near.filter { $0.measure == figure.measure }.suffix(Self.mostTogether).map(\.value)
     shown += Self.ofThree(same)
+    if figure.measure == .money { shown += Self.ofFour(same.suffix(Self.mostOfFour)) }
     for size in 2...6 where size <= same.count {
       shown.append(same.suffix(size).reduce(0, +) / Double(size))
       shown.append(same.suffix(size).reduce(0, +))
@@ -70,6 +73,19 @@ struct NearbyReckoning {
     return found
   }
 
+  /// Sums of four of the last amounts, whatever stands between them: the parts of what somebody gets, and a ceiling.
+  private static func ofFour(_ values: [Double]) -> [Double] {
+    var found: [Double] = []
+    for first in values.indices {
+      for second in values.indices.dropFirst(first + 1) {
+        for third in values.indices.dropFirst(second + 1) {
+          found += values.dropFirst(third + 1).map { values[first] + values[second] + values[third] + $0 }
+        }
+      }
+    }
+    return found
+  }
+
   /// Sums of so many of one and so many of another, each count beside its amount: "deux adultes à 8 € et deux enfants à 3 €".
   private static func ofProducts(_ near: [Figure], _ measure: Figure.Measure) -> [Double] {
     guard measure == .money else { return [] }
@@ -80,6 +96,17 @@ struct NearbyReckoning {
       products.indices.dropFirst(first + 1).map { products[first] + products[$0] }
     }
     return pairs + ofThreeFactors(near)
+  }
+
+  /// Whether it is so many times as many and some more, all in a row.
+  static func isProductAndRest(_ figure: Figure, of near: [Figure]) -> Bool {
+    near.indices.dropLast(2).contains { near[$0].value * near[$0 + 1].value + near[$0 + 2].value == figure.value }
+  }
+
+  /// A price twice, the second time at a rebate.
+  private static func ofSecondsAtRebate(_ near: [Figure]) -> [Double] {
+    let rebates = near.filter { $0.measure == .share }.map(\.value)
+    return near.filter { $0.measure == .money }.flatMap { price in rebates.map { price.value * (2 - $0 / 100) } }
   }
 
   /// A price times two counts that stand beside it: "pour douze jours, 9 m² à 0,80 €".

@@ -45,6 +45,7 @@ enum ReckoningVocabulary {
   static let shares = [
     "moitie": 50_000, "half": 50_000, "halfte": 50_000, "mitad": 50_000, "meta": 50_000, "tiers": 33_000,
     "third": 33_000, "drittel": 33_000, "tercio": 33_000, "terzo": 33_000, "quart": 25_000, "viertel": 25_000,
+    "dixieme": 10_000, "vingtieme": 5_000,
   ]
   static let averages = WordList.set("moyenne moyennes average mean durchschnitt media promedio")
   /// Something is so many times another.
