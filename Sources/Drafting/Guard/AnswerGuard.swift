@@ -21,7 +21,7 @@
 ///    condition, a duty or a step in words that no source has (``Requirements``), that the
 ///    mail wants said (``Dictation``) or that it alone can have told (``Hearsay``), with what hangs on them
 ///    (``Consequences``), and facts that no source states (``UnsupportedFacts``) or that they state of something else
-///    (``FigureOwners``): marked to be verified, with the rest of their sentence where nothing carries it
+///    (``FigureOwners``), and papers that a sheet's list does not have (``ListedPapers``): marked to be verified, with the rest of their sentence where nothing carries it
 ///    (``WholeSentences``) and the line that introduces it (``Introductions``); "tu" to who says "vous" (``Familiarity``): marked; what the service head has forbidden
 ///    (``ForbiddenCommitments``): marked to be removed;
 /// 9. no letter, or one in another language: dropped (``Prose``);

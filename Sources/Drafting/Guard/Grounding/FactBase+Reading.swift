@@ -101,6 +101,7 @@ extension FactBase {
     openings.read(reader, weekdays, days)
     timetables.read(reader, weekdays)
     owners.read(reader)
+    papers.read(reader, isOwn: isOwn)
     let things = NamedThings.things(in: tokens)
     self.things.formUnion(things)
     if isOwn { ownThings.formUnion(things) }

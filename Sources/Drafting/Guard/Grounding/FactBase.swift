@@ -13,6 +13,7 @@ struct FactBase {
   var openings = WeekdayHours()
   var timetables = WeeklyTimetables()
   var owners = FigureOwners()
+  var papers = ListedPapers()
   var things: Set<Int> = []
   /// Those of the service's own words.
   var ownThings: Set<Int> = []

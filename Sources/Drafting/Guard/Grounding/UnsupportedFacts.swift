@@ -10,7 +10,7 @@ enum UnsupportedFacts {
     in text: String, sources: GuardSources, isTold: Bool = true, _ findings: inout Findings
   ) -> String {
     let reader = FactReader(text, languages: [sources.language])
-    guard !reader.facts.isEmpty else { return text }
+    guard !reader.facts.isEmpty || ListedPapers.areListed(in: reader) else { return text }
     var base = FactBase(
       // The message's text is among the texts already.
       sources.texts + [sources.original, sources.signature].filter { !sources.texts.contains($0) }, own: sources.own,
@@ -20,7 +20,10 @@ enum UnsupportedFacts {
     var result = String.UnicodeScalarView()
     var end = 0
     let misplaced = base.owners.misplaced(in: reader)
-    let open = (unsupported(reader.facts, by: &base) + misplaced).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let listed = base.papers.strangers(in: reader)
+    let open = (unsupported(reader.facts, by: &base) + misplaced + listed).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
     for found in open where found.range.lowerBound >= end && (isTold || !isHarmless(found, in: reader)) {
       result.append(contentsOf: reader.scalars[end..<found.range.lowerBound])
       let fact = String(String.UnicodeScalarView(reader.scalars[found.range]))
