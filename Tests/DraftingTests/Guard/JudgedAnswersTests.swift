@@ -27,7 +27,8 @@ struct JudgedAnswersTests {
       ("tournures", 120), ("quotidien", 110), ("accueil", 120), ("cabinet", 110), ("manuel", 200), ("fiches", 100),
       ("usuels", 100), ("honnetes", 100), ("entorses", 100), ("courriers", 120), ("derives", 120),
       ("recette", 100), ("mensuel", 80), ("abreges", 100), ("sigles", 100), ("bureaux", 200), ("exercices", 200),
-      ("dossiers", 200), ("lettres", 200), ("formules", 200),
+      ("dossiers", 200), ("lettres", 200), ("formules", 200), ("demandes", 200), ("constats", 200), ("amples", 160),
+      ("suivants", 160),
     ])
   func grounding(_ set: String, _ count: Int) throws {
     let cases = try GroundingCase.all(in: Self.folder.appending(path: set))
