@@ -64,7 +64,7 @@ public enum AnswerGuard {
     text = EchoedText.marked(in: text, original: sources.original, language: sources.language, &findings)
     text = Disrespect.marked(in: text, language: sources.language, &findings)
     // The service may tell its tool what to write.
-    let orders = OrderPassages(sources.texts.filter { !sources.own.contains($0) })
+    let orders = OrderPassages(sources.others)
     // What an invitation says is read by people, and may quote.
     let areHidden = OrderPassages(sources.hidden).areFound || OrderPassages(sources.described).areGiven
     let seen = TellingWords.stems(of: sources.texts + [sources.original, sources.signature])

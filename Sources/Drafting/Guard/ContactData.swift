@@ -112,15 +112,11 @@ enum ContactData {
     }
     let words = sentence.split(separator: " ").map(String.init)
     return (Deferrals.isOne(words) || words.contains { $0.hasPrefix("parvenu") } || sentence.contains(" bien recu"))
-      && !words.contains { word in money.contains { word.hasPrefix($0) } }
+      && !asksForMoney(sentence)
       && !(spends + directions).contains { sentence.contains(" \($0)") }
       && !Directions.areGiven(in: sentence.split(separator: " "))
       // "Rappelez le 08 …"
-      && !zip([""] + words, words).contains { !["vous", "nous"].contains($0) && isImperative($1) }
-  }
-
-  private static func isImperative(_ word: String) -> Bool {
-    word.count > 4 && word.hasSuffix("ez") && word != "assez"
+      && !zip([""] + words, words).contains { !["vous", "nous"].contains($0) && Hearsay.isImperative($1) }
   }
 
   /// Whether a sentence acknowledges what came or passes it on, and gives it to nobody: "le lien … est transmis au service".
@@ -193,7 +189,7 @@ enum ContactData {
   private static func isDoubtfulLink(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
     if isTakenUp(words, scalars, range) { return false }
-    return services.contains { words.contains(" \($0) ") } || asksForMoney(scalars, range)
+    return services.contains { words.contains(" \($0) ") } || asksForMoney(words)
       || Directions.areGiven(in: words.split(separator: " "))
       || !possessives.contains { words.contains(" \($0) ") }
   }
@@ -205,8 +201,8 @@ enum ContactData {
     "frauduleuse", "fraudulent",
   ]
 
-  private static func asksForMoney(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
-    sentence(scalars, around: range).split(separator: " ").contains { word in money.contains { word.hasPrefix($0) } }
+  private static func asksForMoney(_ sentence: String) -> Bool {
+    sentence.split(separator: " ").contains { word in money.contains { word.hasPrefix($0) } }
   }
 
   private static let money = [

@@ -55,6 +55,9 @@ public struct GuardSources: Sendable, Hashable {
 }
 
 extension GuardSources {
+  /// What is not the service's own: the mail and all that came with it.
+  var others: [String] { texts.filter { !own.contains($0) } }
+
   /// The same with other texts for what may be linked and addressed; the service's own words stay.
   func only(_ texts: [String]) -> GuardSources {
     var sources = self

@@ -2,6 +2,9 @@
 ///
 /// The service vouches for none of it.
 struct Quotations {
+  /// The signs that open a quotation, with those that close it.
+  static let marks: [Character: Character] = ["«": "»", "“": "”", "„": "“"]
+
   /// The mail's words, folded, a blank between them; read where an answer quotes at all.
   private let said: String
 

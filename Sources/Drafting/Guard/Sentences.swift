@@ -13,7 +13,7 @@ enum Sentences {
       let closesQuote = index == quoteEnd
       if closesQuote {
         quoteEnd = nil
-      } else if mayQuote, quoteEnd == nil, let close = quotes[line[index]] {
+      } else if mayQuote, quoteEnd == nil, let close = Quotations.marks[line[index]] {
         quoteEnd = line[next...].prefix(longestQuote).firstIndex(of: close)
       }
       let isEnd = next == line.endIndex || line[next].isWhitespace && !Abbreviations.isPoint(of: line, at: index)
@@ -38,7 +38,6 @@ enum Sentences {
     return line[line.index(after: close)...].first { !$0.isWhitespace }?.isUppercase ?? true
   }
 
-  private static let quotes: [Character: Character] = ["«": "»", "“": "”", "„": "“"]
   /// Characters of a quotation; what is not closed by then quotes nothing.
   private static let longestQuote = 300
 

@@ -10,12 +10,13 @@ enum Claims {
   static func marked(
     in text: String, sources: GuardSources, carried: Set<String>, seen: Set<String>, _ findings: inout Findings
   ) -> String {
-    let areRequirementsKnown = sources.language == .french && carried.count >= Procedures.wordsOfGuidance
+    let areRequirementsKnown = sources.language == .french && carried.count >= Hearsay.wordsOfGuidance
     let own = Clauses.joined(Clauses.words(of: sources.own.joined(separator: "\n")))
     let decided = Clauses.joined(sources.own.flatMap(decidedWords))
-    let dictation = Dictation(sources.texts.filter { !sources.own.contains($0) }, attached: sources.attached)
+    let others = sources.others
+    let dictation = Dictation(others, attached: sources.attached)
     let warns = Hearsay.warnsOfFraud(text)
-    let quotations = Quotations(in: text, of: sources.texts.filter { !sources.own.contains($0) })
+    let quotations = Quotations(in: text, of: others)
     return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
       let folded = clause.map(\.folded)
       if UnsupportedSentences.canNotTell(folded) || isReceipt(folded) || isSetAside(folded)

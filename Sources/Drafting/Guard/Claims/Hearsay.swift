@@ -243,7 +243,8 @@ enum Hearsay {
     return isImperative(verb) && !assuring.contains(verb)
   }
 
-  private static func isImperative(_ word: String) -> Bool { word.count > 4 && word.hasSuffix("ez") }
+  /// Whether a folded word may tell somebody to do something, by its ending.
+  static func isImperative(_ word: String) -> Bool { word.count > 4 && word.hasSuffix("ez") && word != "assez" }
 
   /// "Méfiez-vous", "ne cliquez pas"
   private static func isCaution(_ word: String) -> Bool { cautions.contains { word.hasPrefix($0) } }

@@ -5,15 +5,13 @@
 enum Procedures {
   /// Of a clause's telling words, in percent, so many must stand in the service's own.
   private static let carriedPercent = 34
-  /// So many telling words say how things are done; a name and an address don't.
-  static let wordsOfGuidance = 15
   /// Telling words below which a clause says too little.
   private static let fewestWords = 3
 
   /// - Parameter carried: the stems of the service's own words.
   static func isProcedure(_ words: [Clauses.Word], carried: Set<String>) -> Bool {
     let folded = words.map(\.folded)
-    guard carried.count < wordsOfGuidance, steps.areFound(in: folded), !asked.areFound(in: folded),
+    guard carried.count < Hearsay.wordsOfGuidance, steps.areFound(in: folded), !asked.areFound(in: folded),
       !UnsupportedSentences.claimsNothing(folded)
     else { return false }
     let telling = TellingWords.telling(of: folded)

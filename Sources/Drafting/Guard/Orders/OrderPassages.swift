@@ -52,7 +52,7 @@ struct OrderPassages {
     return quote == nil ? result : String(text)
   }
 
-  private static let quotes: [Character: Character] = ["«": "»", "“": "”", "„": "“", "\"": "\""]
+  private static let quotes = Quotations.marks.merging(["\"": "\""]) { one, _ in one }
 
   private static func isDisguised(_ text: String) -> Bool {
     DisguisedText.isWrittenForMachines(text)
