@@ -32,6 +32,12 @@ extension FactReader {
     return (sentences, parts)
   }
 
+  /// The tokens of each sentence.
+  var sentenceRanges: [Range<Int>] {
+    let starts = tokens.indices.filter { $0 == 0 || sentences[$0] != sentences[$0 - 1] }
+    return zip(starts, starts.dropFirst() + [tokens.count]).map { $0..<$1 }
+  }
+
   /// The token that stands at a scalar, or the last before it.
   func token(at scalar: Int) -> Int {
     var (low, high) = (0, tokens.count)

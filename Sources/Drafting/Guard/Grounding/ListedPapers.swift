@@ -4,37 +4,9 @@
 /// Which papers a service wants its list tells; one more, named in a row with them, is the model's own. One that is named by itself
 /// may be another name of something known, and is ``NamedThings``' matter.
 struct ListedPapers {
-  /// The stems of each sentence of the service's own words; a list's items are one.
-  private var passages: [Set<String>] = []
-  /// The stems of what others say.
-  private var others: [Set<String>] = []
+  private var sources: [(reader: FactReader, isOwn: Bool)] = []
 
-  mutating func read(_ source: FactReader, isOwn: Bool) {
-    guard isOwn else { return others.append(Self.stems(of: source.tokens[...])) }
-    var isList = false
-    var start = 0
-    for index in source.tokens.indices.dropFirst() where source.sentences[index] != source.sentences[index - 1] {
-      add(source.tokens[start..<index], &isList)
-      start = index
-    }
-    add(source.tokens[start...], &isList)
-  }
-
-  private mutating func add(_ sentence: ArraySlice<FactToken>, _ isList: inout Bool) {
-    guard let first = sentence.first else { return }
-    let isItem = first.beginsLine && (first.kind == .digits || ["-", "•", "–", "*", "·"].contains(first.folded))
-    let stems = Self.stems(of: sentence)
-    if isItem, isList, let last = passages.indices.last {
-      passages[last].formUnion(stems)
-    } else {
-      passages.append(stems)
-    }
-    isList = isItem
-  }
-
-  private static func stems(of tokens: ArraySlice<FactToken>) -> Set<String> {
-    Set(tokens.lazy.filter { $0.kind == .word }.map { Stem.of($0.folded) })
-  }
+  mutating func read(_ source: FactReader, isOwn: Bool) { sources.append((source, isOwn)) }
 
   /// Whether an answer names several papers: most name none, and need no source read.
   static func areListed(in answer: FactReader) -> Bool {
@@ -43,17 +15,39 @@ struct ListedPapers {
 
   /// The papers of an answer's lists that are strange to the sources.
   func strangers(in answer: FactReader) -> [FoundFact] {
-    guard !passages.isEmpty else { return [] }
-    var found: [FoundFact] = []
-    var start = 0
-    for index in answer.tokens.indices.dropFirst() where answer.sentences[index] != answer.sentences[index - 1] {
-      found += strangers(among: items(of: answer, in: start..<index), in: answer)
-      start = index
+    guard Self.areListed(in: answer) else { return [] }
+    let passages = sources.filter(\.isOwn).flatMap { Self.passages(of: $0.reader) }
+    let others = sources.filter { !$0.isOwn }.map { Self.stems(of: $0.reader.tokens[...]) }
+    return answer.sentenceRanges.flatMap {
+      strangers(among: items(of: answer, in: $0), to: passages, others, in: answer)
     }
-    return found + strangers(among: items(of: answer, in: start..<answer.tokens.count), in: answer)
   }
 
-  private func strangers(among items: [Item], in answer: FactReader) -> [FoundFact] {
+  /// The stems of each sentence of a text; a list's items are one.
+  private static func passages(of source: FactReader) -> [Set<String>] {
+    var passages: [Set<String>] = []
+    var isList = false
+    for sentence in source.sentenceRanges {
+      let first = source.tokens[sentence.lowerBound]
+      let isItem = first.beginsLine && (first.kind == .digits || ["-", "•", "–", "*", "·"].contains(first.folded))
+      let stems = stems(of: source.tokens[sentence])
+      if isItem, isList, let last = passages.indices.last {
+        passages[last].formUnion(stems)
+      } else {
+        passages.append(stems)
+      }
+      isList = isItem
+    }
+    return passages
+  }
+
+  private static func stems(of tokens: ArraySlice<FactToken>) -> Set<String> {
+    Set(tokens.lazy.filter { $0.kind == .word }.map { Stem.of($0.folded) })
+  }
+
+  private func strangers(
+    among items: [Item], to passages: [Set<String>], _ others: [Set<String>], in answer: FactReader
+  ) -> [FoundFact] {
     guard items.count > 1 else { return [] }
     let counts = passages.map { passage in items.count { $0.isPaper && $0.isNamed(in: passage) } }
     guard let most = counts.max(), most > 0, let place = counts.firstIndex(of: most) else { return [] }
