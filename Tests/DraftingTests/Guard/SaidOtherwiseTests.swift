@@ -5,11 +5,8 @@ import Testing
 
 @Suite("Facts said otherwise than in their sources")
 struct SaidOtherwiseTests {
-  /// Tuesday, 3 March 2026, 9 o'clock in Paris.
-  private static let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
-
   private func marked(_ answer: String, _ source: String, language: Language = .french) -> String {
-    markedFacts(in: answer, [source], language: language, on: Self.day)
+    markedFacts(in: answer, [source], language: language, on: .someTuesday)
   }
 
   @Test(

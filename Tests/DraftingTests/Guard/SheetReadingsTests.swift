@@ -5,10 +5,9 @@ import Testing
 
 @Suite("What sheets and letters leave to their reader")
 struct SheetReadingsTests {
-  /// Tuesday, 3 March 2026, 9 o'clock in Paris.
-  private static let day = MessageDate(secondsSince1970: 1_772_524_800, zoneOffsetMinutes: 60)
-
-  private func marked(_ answer: String, _ source: String) -> String { markedFacts(in: answer, [source], on: Self.day) }
+  private func marked(_ answer: String, _ source: String) -> String {
+    markedFacts(in: answer, [source], on: .someTuesday)
+  }
 
   @Test(
     "Days: of a named week, before another, of a span, of a quarter, behind an end, counted down, in an example",

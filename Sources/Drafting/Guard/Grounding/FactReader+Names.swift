@@ -184,8 +184,6 @@ extension FactReader {
       index += 1
     }
     guard isJoined, !isRelay(to: head, at: start), let complement = word(index), complement.count >= 4,
-      // "Un certificat l'attestant"
-      complement != "attestant",
       !LetterWords.all.contains(complement), !NameVocabulary.generic.contains(complement),
       !NameVocabulary.vague.contains(complement), numberInWords(at: index) == nil,
       NumberWords.ordinal(complement) == nil,

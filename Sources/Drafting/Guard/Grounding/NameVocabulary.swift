@@ -113,7 +113,7 @@ enum NameVocabulary {
     """
     mairie prefecture commune ville departement region etat usagers public instruction accueil secretariat traitement
     competent concerne notre votre cette l'interieur proximite quartier service services demande demandes dossier dossiers
-    rattachement gestion etablissement part
+    rattachement gestion etablissement part attestant
     """)
 
   /// Procedures by their names.

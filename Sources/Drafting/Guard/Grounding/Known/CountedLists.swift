@@ -59,14 +59,7 @@ enum CountedLists {
         (value, row) = (nil, [])
       }
       var thousandths = value.map { $0 <= 100_000 ? $0 * 1_000 : nil } ?? nil
-      // "1 290 ; 1 304 ; 1 662"
-      if token.kind == .digits, value.map({ $0 < 1_000 }) ?? false, index + 1 < tokens.count,
-        tokens[index + 1].text.count == 3, let part = tokens[index + 1].value, !tokens[index + 1].beginsLine,
-        tokens[index + 1].range.lowerBound - token.range.upperBound == 1, let whole = value
-      {
-        (thousandths, next) = ((whole * 1_000 + part) * 1_000, index + 2)
-      }
-      // "12,40 ha, 8,75 ha"
+      // "12,40 ha, 8,75 ha", "1 290 ; 1 304 ; 1 662"
       if token.kind == .digits, thousandths != nil, let found = Self.value(tokens, at: index), found.end > index + 1 {
         (thousandths, next) = (Int((found.value * 1_000).rounded()), found.end)
       }
@@ -108,9 +101,14 @@ enum CountedLists {
     return means
   }
 
-  /// A number up to a million, with a comma where it is glued between figures.
+  /// A number up to a million, with a comma where it is glued between figures, or its thousands apart by a blank.
   private static func value(_ tokens: [FactToken], at index: Int) -> (value: Double, end: Int)? {
     guard index < tokens.count, let whole = tokens[index].value, whole < 1_000_000 else { return nil }
+    if whole < 1_000, index + 1 < tokens.count, tokens[index + 1].text.count == 3, !tokens[index + 1].beginsLine,
+      tokens[index + 1].range.lowerBound - tokens[index].range.upperBound == 1, let part = tokens[index + 1].value
+    {
+      return (Double(whole * 1_000 + part), index + 2)
+    }
     guard index + 2 < tokens.count, tokens[index + 1].isSign(",") || tokens[index + 1].isSign("."),
       tokens[index + 1].isGlued, tokens[index + 2].isGlued, let part = Double("0." + tokens[index + 2].text),
       tokens[index + 2].kind == .digits

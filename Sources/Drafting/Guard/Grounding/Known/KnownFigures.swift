@@ -277,7 +277,7 @@ struct KnownFigures {
   /// Whether a noun names people by what they do: "baigneurs", "participants".
   private static func arePeople(_ stem: String) -> Bool {
     ReckoningVocabulary.company.contains(stem)
-      || ["eur", "euse", "ant", "ive"].contains { stem.hasSuffix($0) && stem.count > 6 }
+      || ["eur", "ant"].contains { stem.hasSuffix($0) && stem.count > 6 }
   }
 
   /// Whether something of that name bears the number; where the name is said in another language, whether any does.
