@@ -56,7 +56,7 @@ struct AssertionsTests {
       "L'avis est versé au dossier de Mme Roy.", "Nous demandons que votre envoi soit supprimé.",
       "À condition qu'ils mesurent au moins un mètre.",
       "Comme vous avez saisi votre numéro de carte, appelez la banque.",
-      "Dites-moi lequel vous convient et je vous l'attribuerai.",
+      "Dites-moi lequel vous convient et je vous l'attribuerai.", "Renvoyez-le-moi et je compléterai le dossier.",
       "Vous formez un recours gracieux contre la décision.",
     ])
   func others(_ sentence: String) {

@@ -219,6 +219,7 @@ struct GroundingTests {
   @Test(
     "What the service will do is its own to say; that it will look, answer or pass on is said in every letter",
     arguments: [
+      ("Soyez rassurée et nous poserons une signalisation provisoire", "la signalisation est posée dans la semaine"),
       ("Nous poserons une signalisation provisoire", "la signalisation est posée dans la semaine"),
       ("Nous financerons cette différence", "le service finance la différence"),
       ("Je rebrancherai le compteur", "un agent rebranche"),

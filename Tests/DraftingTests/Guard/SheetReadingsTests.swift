@@ -74,6 +74,7 @@ struct SheetReadingsTests {
     "Their likes that nothing leads to stay marked",
     arguments: [
       ("Le vendredi 13 mars.", "la semaine du 9 ; lun. ou jeu. après-midi"),
+      ("Le lundi 12 mars.", "la semaine du 9 ; lun. ou jeu. après-midi"),
       ("Jusqu'au mardi 10 mars.", "jusqu'au jeudi précédant le scrutin ; scrutin le 15 mars"),
       ("Soit donc 121 jours.", "du 14 janvier au 20 mai 2003, jours d'arrivée et de départ comptés"),
       ("Le trimestre s'est achevé le 30 avril.", "déclaration trimestrielle : janvier, février, mars"),

@@ -93,8 +93,12 @@ enum Commitments {
   /// what letters promise anyway.
   private static func isPromise(_ words: [Clauses.Word], _ own: String) -> Bool {
     let folded = words.map(\.folded)
-    // "Dites-moi lequel vous convient et je vous l'attribuerai"
-    if let first = folded.first, choosing.contains(first) || first.hasSuffix("ez") && folded.contains("et") {
+    // "Dites-moi lequel vous convient et je vous l'attribuerai", "renvoyez-le-moi et je compléterai le dossier"
+    if let first = folded.first,
+      choosing.contains(first)
+        || Hearsay.isImperative(first) && folded.dropFirst().prefix(2).contains("moi")
+          && folded.contains("et")
+    {
       return false
     }
     for (index, word) in words.enumerated() where word.folded.count >= 7 {

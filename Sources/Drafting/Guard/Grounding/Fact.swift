@@ -60,7 +60,7 @@ extension Fact.Unit {
 
 /// A fact and where it stands.
 struct FoundFact {
-  let fact: Fact
+  var fact: Fact
   /// What else the words may mean: English dates with the month first, `8.30` as a time, the amount in "de 330 à 165 €".
   var alternatives: [Fact] = []
   /// Scalars of the text.
@@ -87,6 +87,8 @@ struct FoundFact {
   var isTheirs = false
   /// Of a date, whether something must be done before or until then.
   var isLimit = false
+  /// Of a date, whether something begins again then.
+  var isBeginning = false
   /// Of a length of time, whether it is said to be the most there is: "jusqu'à 60 jours".
   var isUpTo = false
   /// Whether it stands in a question.

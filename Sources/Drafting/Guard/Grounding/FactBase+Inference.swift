@@ -7,7 +7,9 @@ extension FactBase {
 
   /// Whether the fact is a step of reckoning away from those that stand near it.
   func reckons(_ found: FoundFact, near: [FoundFact]) -> Bool {
-    guard found.use == .count, let figure = Self.figure(found) ?? Self.hours(found) else { return false }
+    // "Soit jusqu'à sept heures par semaine"
+    let hours = found.isReckoned ? Self.hours(found).flatMap { $0.value == $0.value.rounded() ? $0 : nil } : nil
+    guard found.use == .count, let figure = Self.figure(found) ?? hours else { return false }
     var isLength = false
     if case .duration(let count, let unit) = found.fact {
       isLength = true
@@ -19,7 +21,7 @@ extension FactBase {
     let isSmall = figure.measure == .plain && figure.value < 13 && figure.value == figure.value.rounded()
     let isBare = isLength || isSmall && !found.isReckoned
     let near = isBare ? near.filter { abs($0.range.lowerBound - found.range.lowerBound) < 120 } : near
-    var figures = near.compactMap { Self.figure($0) ?? Self.length($0) }
+    var figures = near.compactMap { Self.figure($0) ?? Self.hours($0) }
     if isBare { figures.removeAll { $0.measure == .plain && $0.value < 13 } }
     guard !figures.isEmpty else { return false }
     let known =
@@ -64,20 +66,12 @@ extension FactBase {
     }
   }
 
-  /// How many hours something takes that the answer says: "quatre heures de chantier", "3 h 30".
-  private static func length(_ found: FoundFact) -> NearbyReckoning.Figure? {
-    guard case .time = found.fact else { return nil }
-    return found.alternatives.lazy.compactMap {
-      if case .duration(let minutes, .minute) = $0 { .init(value: Double(minutes) / 60, measure: .plain) } else { nil }
-    }.first
-  }
-
-  /// "Sept heures", where a while may be meant.
+  /// How many hours are meant, where a time of day may be a while: "quatre heures de chantier", "3 h 30".
   private static func hours(_ found: FoundFact) -> NearbyReckoning.Figure? {
-    guard found.isReckoned, case .time = found.fact else { return nil }
-    return found.alternatives.lazy.compactMap {
-      if case .duration(let count, .hour) = $0 { .init(value: Double(count), measure: .plain) } else { nil }
-    }.first
+    guard case .time(let minutes) = found.fact,
+      found.alternatives.contains(where: { if case .duration = $0 { true } else { false } })
+    else { return nil }
+    return .init(value: Double(minutes) / 60, measure: .plain)
   }
 
   func implies(_ fact: Fact, _ found: FoundFact) -> Bool {
@@ -86,7 +80,8 @@ extension FactBase {
     where day > 0 && found.isOfWeek && found.weekday.map({ $0 == 0 }) ?? true && found.occasion != .appointment
       && days.isInNextWeek(day: day, month: month):
       true
-    case .date(let day, let month, _) where day > 0 && month > 0 && days.isInNamedWeek(day: day, month: month): true
+    case .date(let day, let month, nil)
+    where day > 0 && month > 0 && days.isInNamedWeek(day: day, month: month, weekday: found.weekday): true
     case .date(let day, let month, _)
     where found.isReckoned && days.isWeeksBehindSaid(day: day, month: month, weekday: found.weekday): true
     case .weekday(let weekday) where fact == found.fact: days.isWithinSaid(weekday)

@@ -10,7 +10,7 @@ extension FactBase {
     case .date(let day, let month, let year):
       days.holds(
         day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment,
-        isLimit: found.isLimit) || isAnniversary(day, month, year, weekday: found.weekday)
+        isLimit: found.isLimit || found.isBeginning) || isAnniversary(day, month, year, weekday: found.weekday)
         || found.isNeighbour && days.isBesideNamed(day: day, month: month)
         || found.isHoliday && days.isHoliday(day: day, month: month)
     case .weekday(let weekday) where found.isHabitual && openings.isOnlyWithin(weekday): false

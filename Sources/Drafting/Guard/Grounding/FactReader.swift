@@ -47,7 +47,7 @@ struct FactReader {
         facts[fact].isRough = isRough(index..<end)
         facts[fact].isFactor = isSign(index - 1, "×*") || isSign(end, "×*")
         switch facts[fact].fact {
-        case .date, .time: facts[fact].isLimit = isLimit(index) || isBeginning(index)
+        case .date, .time: facts[fact].isLimit = isLimit(index)
         default: break
         }
         if !isSource { setSentence(fact, at: index..<end) }
@@ -65,9 +65,7 @@ struct FactReader {
         (1...6).contains(facts[place + 1].range.lowerBound - facts[place].range.upperBound),
         KnownDays.isUntil(tokens[token(at: facts[place + 1].range.lowerBound) - 1])
       else { continue }
-      let fact = Fact.date(day: day, month: month, year: month > lastMonth ? year - 1 : year)
-      facts[place] = FoundFact(
-        fact: fact, alternatives: facts[place].alternatives, range: facts[place].range, weekday: facts[place].weekday)
+      facts[place].fact = .date(day: day, month: month, year: month > lastMonth ? year - 1 : year)
     }
   }
 
@@ -227,13 +225,7 @@ struct FactReader {
   /// Whether a word beside it makes it a rough figure.
   private func isRough(_ range: Range<Int>) -> Bool {
     let index = range.lowerBound
-    // "Plus d'un mois"
-    let isElided = isSign(index - 1, "'’") && word(index - 2) == "d"
-    // "Un peu plus d'une demi-heure"
-    let isOne = word(index - 1) == "une" && isSign(index - 2, "'’")
-    let before =
-      isOne
-      ? index - 4 : isElided ? index - 3 : ["de", "of", "di"].contains(word(index - 1) ?? "") ? index - 2 : index - 1
+    let before = placeBeforeOf(index)
     // "Au moins" sets a limit.
     let isLimit = ["au", "at", "al"].contains(word(before - 1) ?? "")
     // "Moins de trois mois" sets one too, "un peu moins de" does not.
@@ -244,6 +236,14 @@ struct FactReader {
       || word(index - 2) == "peu" && ["avant", "apres"].contains(word(index - 1) ?? "")
     return isAbout || !isLimit && (isLess || ReckoningVocabulary.rough.contains(word(before) ?? ""))
       || ["environ", "circa", "roughly"].contains(word(range.upperBound) ?? "")
+  }
+
+  /// Where the word stands that a figure is put behind by an "of": the "plus" of "plus de six mois", "plus d'un mois", "plus d'une
+  /// demi-heure".
+  private func placeBeforeOf(_ index: Int) -> Int {
+    let figure = word(index - 1) == "une" && isSign(index - 2, "'’") ? index - 1 : index
+    if isSign(figure - 1, "'’"), figure < index || word(figure - 2) == "d" { return figure - 3 }
+    return ["de", "of", "di"].contains(word(figure - 1) ?? "") ? figure - 2 : figure - 1
   }
 
   /// Whether the sentence speaks of a week before what stands here.
@@ -259,6 +259,7 @@ struct FactReader {
     case .date, .weekday:
       facts[fact].hour = hourBehind(range.upperBound)
       facts[fact].occasion = occasion(ofDayAt: range)
+      facts[fact].isBeginning = isBeginning(range.lowerBound)
       facts[fact].isOfWeek = isOfWeek(range.lowerBound)
       facts[fact].isHabitual = isHabitual(range)
       facts[fact].isNeighbour =

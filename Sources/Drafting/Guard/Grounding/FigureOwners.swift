@@ -91,7 +91,7 @@ struct FigureOwners {
   private static let ofAnyFigure = Set(
     WordList.list(
       """
-      delai duree tarif prix montant cout taux mesure somme total date echeance frais limite term fee price amount rate cost
+      delai duree tarif prix montant cout taux somme total date echeance frais limite term fee price amount rate cost
       deadline frist preis betrag gebuhr plazo precio importe tarifa prezzo importo scadenza
       """
     ).map { TellingWords.stem($0) })

@@ -12,7 +12,6 @@ struct DaysApart {
 
   /// So many of each are looked at.
   private static let mostDays = 40
-  private static let fewDays = 6
   /// Of a unit, lengths of time beyond which nobody reckons from day to day.
   private static let longest = 400
   private static let longestFromStart = 120
@@ -34,11 +33,9 @@ struct DaysApart {
     count <= Self.longestFromStart && lie(count, unit, from: named, to: starts)
   }
 
-  /// Whether a day that the answer states lies so far from one that the sources name, or two of few that these do.
+  /// Whether a day that the answer states lies so far from one that the sources name.
   func isFromSaid(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    guard count <= Self.longest else { return false }
-    return lie(count, unit, from: said, to: named)
-      || named.count <= Self.fewDays && lie(count, unit, from: named, to: named)
+    count <= Self.longest && lie(count, unit, from: said, to: named)
   }
 
   /// Whether two days that the answer states, or the mail's and a month that is known, lie so far apart.

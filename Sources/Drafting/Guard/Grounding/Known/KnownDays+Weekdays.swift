@@ -100,7 +100,7 @@ extension KnownDays {
   }
 
   /// Tokens between a weekday and the word for the day beside it.
-  private static let reachOfEve = 60
+  private static let reachOfEve = 20
   /// Weekdays above which a text is a timetable, and every day is the eve of one.
   private static let mostWithEves = 4
 
@@ -122,23 +122,23 @@ extension KnownDays {
   mutating func addWeeks(of source: FactReader) {
     for index in source.tokens.indices.dropLast(2)
     where source.tokens[index].folded == "semaine" && source.tokens[index + 1].folded == "du" {
-      guard let first = source.date(at: index + 2)?.fact else {
-        let day = source.tokens[index + 2].value ?? 0
-        guard let sentOn, let date = (0..<31).lazy.map({ sentOn + $0 }).first(where: { $0.date.day == day }) else {
-          continue
-        }
-        namedWeeks.insert(date - date.weekday)
-        continue
+      var date: Day?
+      if case .date(let day, let month, let year)? = source.date(at: index + 2)?.fact {
+        date = resolved(day: day, month: month, year: year)
+      } else if let sentOn, let day = source.tokens[index + 2].value {
+        date = (0..<31).lazy.map { sentOn + $0 }.first { $0.date.day == day }
       }
-      guard case .date(let day, let month, let year) = first, let date = resolved(day: day, month: month, year: year)
-      else { continue }
-      namedWeeks.insert(date - date.weekday)
+      if let date { namedWeeks.insert(date - date.weekday) }
     }
   }
 
   /// Whether a day is one of a week that is named, on a weekday that is named too.
-  func isInNamedWeek(day: Int, month: Int) -> Bool {
-    guard let date = resolved(day: day, month: month, year: nil), weekdays.contains(date.weekday) else { return false }
+  ///
+  /// - Parameter weekday: the one that is said to go with it, if one is.
+  func isInNamedWeek(day: Int, month: Int, weekday: Int?) -> Bool {
+    guard let date = resolved(day: day, month: month, year: nil), namedWeekdays.contains(date.weekday),
+      weekday == nil || weekday == date.weekday
+    else { return false }
     return namedWeeks.contains(date - date.weekday)
   }
 
