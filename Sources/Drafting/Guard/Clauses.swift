@@ -58,7 +58,7 @@ enum Clauses {
     var depth = 0
     for clause in of(text) {
       let content = PlainText.trimmed(clause)
-      if content.count == 1, ".!?\n".contains(content) || clause.contains("\n") { first = [] }
+      if clause == "\n" || content.count == 1 && ".!?".contains(content) { first = [] }
       let isFound = GuardMark.isFound(in: content)
       // What the model left open says nothing.
       let words = words(of: isFound ? content : GuardMark.outside(content))
