@@ -16,12 +16,13 @@ enum Sentences {
       } else if mayQuote, quoteEnd == nil, let close = Quotations.marks[line[index]] {
         quoteEnd = line[next...].prefix(longestQuote).firstIndex(of: close)
       }
-      let isEnd = next == line.endIndex || line[next].isWhitespace && !Abbreviations.isPoint(of: line, at: index)
+      let character = line[index]
+      let isStop = character == "." || character == "!" || character == "?"
       // A mark may hold the sentence with its point.
-      let isMarkEnd = line[index] == "]" && index > line.startIndex && ".!?".contains(line[line.index(before: index)])
-      if ".!?".contains(line[index]) && quoteEnd == nil || isMarkEnd
-        || closesQuote && endsSentence(quoteAt: index, line),
-        isEnd
+      let isMarkEnd =
+        character == "]" && index > line.startIndex && ".!?".contains(line[line.index(before: index)])
+      if isStop && quoteEnd == nil || isMarkEnd || closesQuote && endsSentence(quoteAt: index, line),
+        next == line.endIndex || line[next].isWhitespace && !Abbreviations.isPoint(of: line, at: index)
       {
         sentences.append(line[start..<next])
         start = next
