@@ -90,8 +90,11 @@ enum ContactData {
   /// Whether the sentence around it says whose it is: the correspondent's.
   private static func isAttributed(_ scalars: [Unicode.Scalar], _ range: Range<Int>) -> Bool {
     let words = sentence(scalars, around: range)
+    // A link is given by what introduces it as well.
+    let isLink = scalars[range].contains { ":@/".unicodeScalars.contains($0) }
     // "Le nouveau compte de la régie" is said to be the service's.
     guard !services.contains(where: { words.contains(" \($0) ") }) else { return false }
+    if !isLink, takesNote(introduction(scalars, before: range) + words) { return true }
     if reports.contains(where: { words.hasPrefix(" \($0) ") }) { return true }
     if thanks.contains(where: { words.hasPrefix(" \($0) ") }),
       !(spends + directions).contains(where: { words.contains(" \($0)") })
@@ -223,10 +226,49 @@ enum ContactData {
     return " " + PlainText.folded(sentence).split { !$0.isLetter }.joined(separator: " ") + " "
   }
 
+  /// Whether a row of a list, with what introduces it, says that somebody's number was noted, and tells nobody to use it.
+  private static func takesNote(_ words: String) -> Bool {
+    noting.contains { words.contains(" \($0) ") } && !words.contains(" voici ") && !asksForMoney(words)
+      && !(spends + directions).contains { words.contains(" \($0)") }
+  }
+
+  private static let noting = [
+    "bien note", "avons note", "nous notons", "prenons note", "bien recu vos", "bien recu votre", "accusons reception",
+    "haben notiert", "bestatigen den eingang", "have noted", "hemos anotado", "abbiamo annotato",
+  ]
+
+  /// The folded words of what introduces the row of a list in which something stands, "nous avons noté votre nouveau compte :",
+  /// a blank before them; empty where nothing does.
+  private static func introduction(_ scalars: [Unicode.Scalar], before range: Range<Int>) -> String {
+    let before = String(String.UnicodeScalarView(scalars[max(0, range.lowerBound - 400)..<range.lowerBound]))
+    let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+    for line in lines.dropLast().reversed().lazy.map({ PlainText.trimmed($0) }).filter({ !$0.isEmpty }).prefix(mostRows)
+    {
+      if line.last == ":" {
+        let said = Sentences.of(line[...]).last ?? line[...]
+        return " " + PlainText.folded(said).split { !$0.isLetter }.joined(separator: " ")
+      }
+      guard line.contains(":"), !".!?".contains(line.suffix(1)) else { return "" }
+    }
+    return ""
+  }
+
+  /// Rows of a list above which what introduces it is not looked for.
+  private static let mostRows = 4
+
   private static func isEnd(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
     guard ".!?\n".unicodeScalars.contains(scalars[index]) else { return false }
     guard scalars[index] != "\n", index + 1 < scalars.count else { return true }
-    return scalars[index + 1].properties.isWhitespace && !(scalars[index] == "." && isTitle(scalars, index))
+    guard scalars[index + 1].properties.isWhitespace else { return false }
+    return scalars[index] != "." || !isTitle(scalars, index) && !isAbbreviated(scalars, index)
+  }
+
+  /// Whether a point is of the word or the figure before it: "am 17. Oktober".
+  private static func isAbbreviated(_ scalars: [Unicode.Scalar], _ point: Int) -> Bool {
+    let around = scalars[max(0, point - 4)..<min(scalars.count, point + 16)]
+    let text = String(String.UnicodeScalarView(around))
+    let index = text.unicodeScalars.index(text.startIndex, offsetBy: point - around.startIndex)
+    return Abbreviations.isPoint(of: text, at: index)
   }
 
   /// Whether the word before a point is a title cut short: `M. Delambre`.
@@ -265,7 +307,8 @@ enum ContactData {
     "tiendrons informee", "etes joignable", "son fixe", "son portable", "son numero", "sa ligne", "composera lui meme",
     "nouveau compte", "nouvelles coordonnees", "nouvelle adresse", "nouveau numero", "nouveau rib", "nouvel iban",
     "changement de",
-    "bien note", "nous notons", "avons note", "c est note", "pris note", "nous ecrirons", "nous verifions",
+    "bien note", "nous notons", "avons note", "c est note", "pris note", "prenons note", "nous ecrirons",
+    "nous verifions",
     "coordonnees bancaires",
     "votre proposition", "votre fiche", "votre annonce", "votre demande", "ihre bankverbindung", "new account",
     "new address", "noted", "recorded",
@@ -280,7 +323,8 @@ enum ContactData {
     "call you",
     "reach you", "contact you", "you sent", "you mention", "you mentioned", "you gave", "you received", "you provided",
     "fraudulent", "scam",
-    "ihre nummer", "ihre telefonnummer", "ihre neue", "ihr konto", "ihrem konto", "ihre iban", "ihre adresse",
+    "ihre nummer", "ihre telefonnummer", "ihre neue", "ihr konto", "ihrem konto",
+    "ihre iban", "ihre adresse",
     "sie erreichen", "sie anrufen",
     "ihr link", "ihre seite", "sie genannt", "betrugerisch",
     "su numero", "su telefono", "su nueva", "su nuevo", "su cuenta", "su direccion", "su enlace", "llamarle",

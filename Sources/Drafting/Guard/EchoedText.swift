@@ -74,7 +74,9 @@ enum EchoedText {
 
   private static func isCopied(_ line: String, _ runs: Set<Int>) -> Bool {
     let words = words(line)
-    return !isQuote(line) && words.count >= shortestLine && copiedShare(words, runs) >= copiedPercent
+    // "IBAN : FR76 9901 1002 …" says a number again.
+    return !isQuote(line) && words.count(where: { !$0.contains(where: \.isNumber) }) >= shortestLine
+      && copiedShare(words, runs) >= copiedPercent
   }
 
   private static func isQuote(_ text: some StringProtocol) -> Bool {

@@ -191,6 +191,6 @@ extension Hearsay {
     aucune information ne|les lit|les relit|les relisent
     you mention|you were right|would help|will check|will examine|will look|will tell|will reply|will answer
     will write|will contact|will let you know|is now with|does not come from|notiert|sie schreiben|stammt nicht
-    usted indica|hecho bien|no procede|no proviene|lei scrive|fatto bene|non proviene
+    queda anotado|queda anotada|quedan anotados|quedan anotadas|usted indica|hecho bien|no procede|no proviene|lei scrive|fatto bene|non proviene
     """)
 }

@@ -189,7 +189,10 @@ enum Hearsay {
   /// Whether the service says in a clause what it does or feels, and not that something is so or was done.
   private static func speaksOfItself(_ words: [String]) -> Bool {
     guard let speaker = words.prefix(4).firstIndex(where: speakers.contains) else {
-      return words.prefix(3).contains { word in endings.contains { word.count > 5 && word.hasSuffix($0) } }
+      // "Vamos a comprobar"
+      return words.prefix(3).contains { word in
+        word == "vamos" || endings.contains { word.count > 5 && word.hasSuffix($0) }
+      }
     }
     let behind = words[speaker...].prefix(9)
     guard !announces(behind) else { return false }

@@ -45,6 +45,7 @@ enum UnsupportedSentences {
     if let first = words.first, thanks.contains(first), !isRequest(words) { return true }
     if canNotTell(words) || isShort(words) { return true }
     let start = Array(words.prefix(8))
+    if isGermanReceipt(words) { return true }
     if acknowledgements.areFound(in: start) { return true }
     // "Trasmettiamo la richiesta": the verb says who does it.
     if let first = words.first, first.count > 6, isRelaying(first), ours.contains(where: first.hasSuffix) {
@@ -53,6 +54,20 @@ enum UnsupportedSentences {
     return start.indices.contains { relays(start, at: $0) }
       || zip(words, words.dropFirst()).contains { copulas.contains($0) && isPassedOn($1) }
       || zip(words, words.dropFirst(2)).contains { copulas.contains($0) && isPassedOn($1) }
+  }
+
+  /// "Wir haben den Link erhalten", "wir geben ihn gern weiter", "… erhalten und geben es weiter".
+  private static func isGermanReceipt(_ words: [String]) -> Bool {
+    guard let first = words.first, ["wir", "ich"].contains(first), words.count > 2,
+      !words.contains(where: { ["dass", "sie", "ihnen", "ihr", "ihre"].contains($0) })
+    else { return false }
+    let isCome = ["haben", "habe"].contains(words[1]) && words.contains("erhalten")
+    guard words.last == "weiter",
+      let verb = words.lastIndex(where: { ["geben", "gebe", "leiten", "leite"].contains($0) })
+    else {
+      return isCome && words.last == "erhalten"
+    }
+    return !words[verb...].contains("und") && (verb == 1 || isCome && words[..<verb].count { $0 == "und" } == 1)
   }
 
   /// Whether a pronoun stands here whose verb passes on, asks or takes up: "nous transmettons", "vous demandez", "nous vous
@@ -133,7 +148,7 @@ enum UnsupportedSentences {
   /// What came is in hand.
   private static let acknowledgements = PhraseSet(
     """
-    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|prenons acte de votre|prends acte de votre|a bien recu votre|a bien recu vos|agradecemos|ringraziamo|tomamos nota
+    avons pris connaissance|ai pris connaissance|prenons connaissance|prenons note|prenons bonne note de votre|prenons acte de votre|prends acte de votre|a bien recu votre|a bien recu vos|agradecemos|ringraziamo|tomamos nota
     prendiamo nota|haben notiert|haben vermerkt|abbiamo annotato|abbiamo preso nota|hemos anotado|hemos tomado nota|avons bien recu|avons recu|ai bien recu|ai recu|avons bien note|ai bien note|avons bien ouvert|avons lu|avons bien lu|avons aussi note|avons egalement note|avons aussi votre|avons bien votre|avons votre|ai lu|ai bien lu
     avons transmis|ai transmis|avons fait suivre|ai fait suivre|haben weitergeleitet|hemos transmitido|abbiamo trasmesso
     accusons reception|accuse reception|have received|have read|haben ihre|hemos recibido|abbiamo ricevuto
@@ -190,7 +205,8 @@ enum UnsupportedSentences {
 
   private static let ours = ["iamo", "amos", "emos", "imos"]
   private static let thanks: Set<String> = [
-    "merci", "bravo", "felicitations", "thank", "thanks", "danke", "vielen", "gracias", "grazie",
+    "merci", "bravo", "felicitations", "thank", "thanks", "danke", "vielen", "herzlichen", "besten", "gracias",
+    "grazie",
   ]
   private static let copulas: Set<String> = ["est", "sont", "is", "are", "ist", "sind", "esta", "e"]
   /// "Il vous sera demandé une caution", "vous pouvez répondre sur cette page"
