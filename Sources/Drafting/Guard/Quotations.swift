@@ -25,7 +25,32 @@ struct Quotations {
     let before = first.text.base[..<first.text.startIndex].last { !$0.isWhitespace }
     let behind = first.text.base[last.text.endIndex...].first { !$0.isWhitespace && !".!?,".contains($0) }
     guard before.map({ "«“".contains($0) }) ?? false, behind.map({ "»”".contains($0) }) ?? false else { return false }
-    return Self.attributions.areFound(in: lead.map(\.folded)) && said.holds(Clauses.joined(clause))
+    return Self.isAttributed(lead.map(\.folded)) && said.holds(Clauses.joined(clause))
+  }
+
+  /// The words of a clause without what it quotes of the mail, where the rest says who wrote it and confirms nothing: "les
+  /// consignes que vous citez (« tout doit être saisi »)".
+  func outside(_ clause: [Clauses.Word], lead: [Clauses.Word]) -> [Clauses.Word] {
+    guard !said.isEmpty, let first = clause.first, let last = clause.last else { return clause }
+    let text = first.text.base
+    var rest = clause
+    var from = first.text.startIndex
+    while let open = text[from..<last.text.endIndex].firstIndex(where: { Self.marks[$0] != nil }),
+      let sign = Self.marks[text[open]], let close = text[open...].firstIndex(of: sign)
+    {
+      let quoted = rest.filter { (open..<close).contains($0.text.startIndex) }
+      if quoted.count > 2, said.holds(Clauses.joined(quoted)) {
+        rest.removeAll { (open..<close).contains($0.text.startIndex) }
+      }
+      guard close < last.text.endIndex else { break }
+      from = close
+    }
+    return !rest.isEmpty && Self.isAttributed((lead + rest).map(\.folded)) ? rest : clause
+  }
+
+  /// Whether words say that the correspondent wrote what is quoted, and confirm none of it.
+  private static func isAttributed(_ words: [String]) -> Bool {
+    attributions.areFound(in: words) && !words.contains { $0.hasPrefix("confirm") }
   }
 
   private static let attributions = PhraseSet(

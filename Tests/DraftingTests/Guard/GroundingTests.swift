@@ -381,7 +381,11 @@ struct GroundingTests {
   func directions(_ before: String, _ place: String, _ after: String) {
     let mail = "Bonjour, vendredi ou lundi, le dossier ? La régie est \(place)"
     let sent = "Bonjour,\n\n\(before)\(place)\(after)\n\nCordialement,"
-    #expect(checked(sent, mail: mail, own: Self.guidance).contains("\(before)[à vérifier : \(place)]\(after)"))
+    // Where a link is doubtful, so is all that leads there.
+    let marked =
+      place.hasPrefix("http")
+      ? "[à vérifier : \(before)\(place)\(after)]" : "\(before)[à vérifier : \(place)]\(after)"
+    #expect(checked(sent, mail: mail, own: Self.guidance).contains(marked))
     #expect(checked(sent, mail: mail, own: "Adresse : \(place)").contains("\(before)\(place)\(after)"))
     let noted = "Bonjour,\n\nNous avons bien noté votre nouvelle adresse, \(place).\n\nCordialement,"
     #expect(checked(noted, mail: mail) == noted)

@@ -27,6 +27,14 @@ struct QuotationsTests {
     ])
   func claimed(_ answer: String) { #expect(marked(answer).contains("[à vérifier : ")) }
 
+  @Test("makes no claim of what quotes it")
+  func quoting() {
+    let answer = "Les mots que vous citez (« la place est accordée ») sont d'un collègue."
+    #expect(marked(answer) == answer)
+    #expect(marked("La place, que vous citez, est accordée.").contains("[à vérifier : "))
+    #expect(marked("Nous confirmons ce que vous citez, « la place est accordée ».").contains("[à vérifier : "))
+  }
+
   @Test("belongs to the sentence around it, however many it holds")
   func sentences() {
     let line = "Vous citez : « On m'a menti. J'attends. » Nous vérifions."

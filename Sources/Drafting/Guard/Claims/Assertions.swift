@@ -41,7 +41,18 @@ enum Assertions {
     }
   }
 
-  private static func holds(_ own: String, _ phrase: String) -> Bool { own.holds(" \(phrase) ") }
+  /// Whether they have the phrase, or "en cours", or "titre en fabrication", for "en cours de fabrication".
+  private static func holds(_ own: String, _ phrase: String) -> Bool {
+    if own.holds(" \(phrase) ") { return true }
+    guard phrase.hasPrefix("en cours"), let deed = phrase.split(separator: " ").last else { return false }
+    return own.holds(" en \(deed) ") || own.holds(" en cours ") && !running.contains(where: own.holds)
+  }
+
+  /// What else may be in progress: "l'année en cours".
+  private static let running = [
+    " en cours d", " annee en cours", " mois en cours", " exercice en cours", " semaine en cours",
+    " trimestre en cours",
+  ]
 
   // MARK: - What was checked
 

@@ -17,10 +17,11 @@ enum Claims {
     let dictation = Dictation(others, attached: sources.attached)
     let warns = Hearsay.warnsOfFraud(text)
     let quotations = Quotations(in: text, of: others)
-    return Clauses.marked(in: text, language: sources.language, &findings) { clause, first in
+    return Clauses.marked(in: text, language: sources.language, &findings) { whole, first in
+      let clause = quotations.outside(whole, lead: first)
       let folded = clause.map(\.folded)
       if UnsupportedSentences.canNotTell(folded) || isReceipt(folded) || isSetAside(folded)
-        || CredentialRequests.isWarning(folded) || quotations.hold(clause, lead: first)
+        || CredentialRequests.isWarning(folded) || quotations.hold(whole, lead: first)
       {
         return nil
       }
@@ -93,7 +94,7 @@ enum Claims {
   }
 
   private static let notes = PhraseSet(
-    "nous notons|je note|avons bien note|ai bien note|avons note|prenons note|prenons acte|prendiamo nota|haben notiert|haben vermerkt|tomamos nota|have noted|we note|abbiamo annotato"
+    "nous notons|je note|avons bien note|ai bien note|avons note|prenons note|prenons bonne note|prenons acte|prendiamo nota|haben notiert|haben vermerkt|tomamos nota|have noted|we note|abbiamo annotato"
   )
 
   /// Whether a clause tells somebody not to pay or not to give something, or that they need not.

@@ -6,7 +6,9 @@ enum Commitments {
     let folded = words.map(\.folded)
     // "Devra, si besoin, être renouvelée"
     if words.count <= 2, folded.first != "etre",
-      words.contains(where: { decided($0) != nil && $0.folded.count >= 7 && !isGift($0, own) })
+      words.contains(where: { word in
+        decided(word).map { !isTold($0, own) } ?? false && word.folded.count >= 7 && !isGift(word, own)
+      })
     {
       return true
     }
@@ -151,7 +153,9 @@ enum Commitments {
 
   /// Whether the service's own words say so, or that it may be: "remboursables sur envoi" for "remboursés".
   private static func isTold(_ root: String, _ own: String) -> Bool {
-    if own.holds(" " + root) || root.hasSuffix("e") && own.holds(" \(root.dropLast())able") { return true }
+    if own.holds(" " + root) { return true }
+    if root.hasSuffix("e"), ["able", "ant"].contains(where: { own.holds(" \(root.dropLast())\($0)") }) { return true }
+    if root.hasSuffix("du"), own.holds(" \(root.dropLast()) ") { return true }
     if root == "verse", [" acompte", " arrhes", " regularis"].contains(where: own.holds) { return true }
     return ToldInFrench.beginnings(of: root).contains { own.holds(" " + $0) }
   }
@@ -165,9 +169,16 @@ enum Commitments {
   /// Whether the service's own words hold the phrase, or another form of its verb: "repas offert" for "nous vous offrons".
   private static func isKept(_ phrase: String, _ own: String) -> Bool {
     if own.holds(" \(phrase) ") { return true }
+    if phrase.hasSuffix("offrons"), own.holds(" geste commercial "), !own.holds(" aucun geste"),
+      !own.holds(" pas de geste")
+    {
+      return true
+    }
     if phrase.hasSuffix("en charge"), own.holds(" prise en charge ") || own.holds(" pris en charge ") { return true }
     if phrase.hasSuffix("a sa charge"), own.holds(" a la charge ") || own.holds(" a charge ") { return true }
-    if ["integralement", "en totalite"].contains(phrase) { return own.holds(" 100 ") || own.holds(" en tout ou ") }
+    if ["integralement", "en totalite"].contains(phrase) {
+      return [" 100 ", " en tout ou ", " integralement ", " en totalite "].contains(where: own.holds)
+    }
     guard let verb = phrase.split(separator: " ").last, verb.count >= 7 else { return false }
     if phrase.hasPrefix("je "), verb.hasSuffix("e") { return own.holds(" " + verb.dropLast()) }
     guard verb.hasSuffix("ons") else { return false }

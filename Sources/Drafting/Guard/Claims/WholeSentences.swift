@@ -11,15 +11,18 @@ enum WholeSentences {
   ) -> String {
     guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
     // A model's own "[date]" says what is missing.
-    let marks = [
-      String(GuardMark.toVerify("", in: language).dropLast()), GuardMark.linkRemoved.text(in: language),
-      GuardMark.addressRemoved.text(in: language),
-    ]
+    let removed = [GuardMark.linkRemoved.text(in: language), GuardMark.addressRemoved.text(in: language)]
+    let marks = [String(GuardMark.toVerify("", in: language).dropLast())] + removed
     return Sentences.rewritten(text) { content, _ in
       guard marks.contains(where: { content.contains($0) }), holdsWholeMarks(content) else { return nil }
       let rest = GuardMark.outside(content)
-      guard !UnsupportedSentences.claimsNothing(TellingWords.words(rest)), isStrange(rest, to: known, from: strange)
-      else { return nil }
+      let words = TellingWords.words(rest)
+      guard !UnsupportedSentences.claimsNothing(words) else { return nil }
+      // What tells somebody to go where a link leads is as doubtful as the link: the mail may have all its words.
+      let leadsOn =
+        words.contains(where: Hearsay.isImperative) && TellingWords.telling(of: words).count > 1
+        && (removed.contains(where: content.contains) || !LinkScanner(content).found().isEmpty)
+      guard leadsOn || isStrange(rest, to: known, from: strange) else { return nil }
       return Sentences.marked(content, in: language)
     }
   }

@@ -73,7 +73,8 @@ struct Dictation {
   }
 
   private static func isOfDate(_ word: String) -> Bool {
-    word.allSatisfy(\.isNumber) || CalendarVocabulary.words.contains(word) || ["le", "du", "au"].contains(word)
+    word.allSatisfy(\.isNumber) || CalendarVocabulary.words.contains(word)
+      || ["le", "du", "au", "a", "h", "heures"].contains(word)
   }
 
   private static let subjects = WordList.set("concernant relatif relative regarding betreffend")

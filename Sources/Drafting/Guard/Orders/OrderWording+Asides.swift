@@ -14,6 +14,8 @@ extension OrderWording {
       {
         return false
       }
+      // "Was your reply written by an AI?"
+      if nouns.contains(word), before.last.map(owners.contains) == true { return false }
       // "On aurait dit un robot"
       if word == "dit", before.last.map(auxiliaries.contains) == true { return false }
       // "Une IA me dit le contraire", "j'ai utilisé un outil d'IA pour écrire ma lettre"
@@ -33,6 +35,9 @@ extension OrderWording {
     "dit", "repond", "indique", "confirme", "conseille", "recommande", "signale", "explique", "precise", "affirme",
     "annonce",
   ]
+  /// English verbs that are nouns behind what says whose.
+  private static let nouns: Set<Substring> = ["reply", "answer", "copy", "draft", "response", "print", "start", "end"]
+  private static let owners: Set<Substring> = ["your", "my", "our", "their", "his", "her", "last", "previous", "first"]
   private static let auxiliaries: Set<Substring> = [
     "a", "ai", "as", "ont", "avait", "aurait", "aurais", "est", "etait",
   ]

@@ -283,6 +283,8 @@ enum OrderWording {
     ignora le tue|dimentica le|sei ora|ora sei|nuove istruzioni|nuova istruzione|le tue istruzioni|avant l envoi et l original
     reference confidentielle|referencia confidencial|vertrauliche referenz|confidential reference|toute prose est interdite
     a retranscrire en clair
+    ecrire dans votre reponse ce|recopier dans votre reponse|reproduire dans votre reponse|recopiez dans votre reponse|reproduisez dans votre reponse
+    you are a helpful|you are an assistant|you are an ai|tu es un assistant|vous etes un assistant|tu es une ia|vous etes une ia
     exemple de bonne reponse|resume a reproduire|texte a reproduire|phrase a reproduire|a reproduire tel
     a recopier tel|first write the answer|then state that|then say that|then write that|then confirm that|puis affirme|puis reponds
     puis dis que|ensuite affirme|ensuite reponds|dann sage dass|dann bestatige|luego di que|poi di che|par ordre du roi|desactive tes|repete mot pour mot
@@ -324,6 +326,7 @@ enum OrderWording {
   private static let others =
     """
     assistant social|assistant maternel|assistant familial|assistant parlementaire|assistant d education|assistant de justice
+    teaching assistant|language assistant|research assistant|shop assistant|nursing assistant|robot tondeuse|robot de tonte|robot aspirateur|robot menager|robot de cuisine|robot de traite|robot patissier
     automate de la chaufferie|automate de chauffage|automate programmable|automate ne|assistant de langue|assistant administratif|assistant commercial|assistant de direction|assistant du maire
     """
 
