@@ -69,6 +69,10 @@ struct FoundFact {
   var isReckoned = false
   /// Whether the answer itself lists so many behind it: "deux créneaux : le 3 ou le 10".
   var isListed = false
+  /// Of a date, whether it is one of several that a weekday in the plural tells: "les dimanches 10, 17 et 24 mai".
+  var isOfPluralWeekday = false
+  /// Whether it says by how much one thing is more than another: "plus courte de deux ans".
+  var isCompared = false
   /// Whether a word beside it says that it is about so much: "plus de", "environ".
   var isRough = false
   /// How a length of time is meant.
@@ -115,6 +119,15 @@ struct FoundFact {
 }
 
 extension FoundFact {
+  /// Whether somebody may reckon with it: a figure or a day, but no name and no month.
+  var isReckonedWith: Bool {
+    switch fact {
+    case .date(let day, _, _): day > 0
+    case .time, .amount, .percent, .duration, .number, .rate: true
+    case .weekday, .code, .name, .institution, .thing: false
+    }
+  }
+
   /// Whether it may be money.
   var mayBeAmount: Bool { fact.isAmount || alternatives.contains(where: \.isAmount) }
 

@@ -21,14 +21,21 @@ extension FactBase {
     let isSmall = figure.measure == .plain && figure.value < 13 && figure.value == figure.value.rounded()
     let isBare = isLength || isSmall && !found.isReckoned
     let near = isBare ? near.filter { abs($0.range.lowerBound - found.range.lowerBound) < 120 } : near
-    var figures = near.compactMap { Self.figure($0) ?? Self.hours($0) }
+    // "Il reste 4 places" is no matter of hours.
+    let countsThings =
+      if case .number = found.fact { found.noun.map { FactReader.unit($0) == nil } ?? false } else { false }
+    var figures = near.compactMap { Self.figure($0) ?? (countsThings ? nil : Self.hours($0)) }
+    // "48 kilomètres, c'est-à-dire six heures à 8 km/h"
+    if isLength, found.isReckoned, NearbyReckoning.isQuotient(figure, of: figures) { return true }
     if isBare { figures.removeAll { $0.measure == .plain && $0.value < 13 } }
     guard !figures.isEmpty else { return false }
     let known =
       isLength ? knownFigures.filter { $0.measure == .money } : isBare || isOfStrangers(found) ? [] : knownFigures
     // "89 cassettes (3 × 24 + 17)"
     if near.contains(where: \.isFactor), NearbyReckoning.isProductAndRest(figure, of: figures) { return true }
-    return NearbyReckoning(figure, near: figures, known: known).holds(
+    let spans = Set(
+      durations.days.union(durations.periods).lazy.map { Double($0) / 1_000 }.filter { (2...366).contains($0) })
+    return NearbyReckoning(figure, near: figures, known: known, spans: spans).holds(
       isReckoned: found.isReckoned, isRough: found.isRough)
   }
 
@@ -46,6 +53,7 @@ extension FactBase {
     }
     let all =
       amounts.all.map { NearbyReckoning.Figure(value: Double($0) / 100, measure: .money) }
+      + amounts.finePrices.map { NearbyReckoning.Figure(value: $0, measure: .money) }
       + amounts.shares.map { NearbyReckoning.Figure(value: Double($0) / 1_000, measure: .share) }
       + figures.counts.union(durations.days).union(durations.periods).map {
         NearbyReckoning.Figure(value: Double($0) / 1_000, measure: .plain)
@@ -84,7 +92,10 @@ extension FactBase {
     where day > 0 && month > 0 && days.isInNamedWeek(day: day, month: month, weekday: found.weekday): true
     case .date(let day, let month, _)
     where found.isReckoned && days.isWeeksBehindSaid(day: day, month: month, weekday: found.weekday): true
-    case .weekday(let weekday) where fact == found.fact: days.isWithinSaid(weekday)
+    case .date(let day, let month, nil)
+    where found.isOfPluralWeekday && days.isInSpan(day: day, month: month, weekday: found.weekday): true
+    case .weekday(let weekday) where fact == found.fact:
+      days.isWithinSaid(weekday) || found.isReckoned && days.isBeforeSaid(weekday, by: durations)
     case .date(0, let month, _): days.ends(month, after: durations)
     case .date(let day, let month, nil) where found.isReckoned && days.isFirstBehind(day: day, month: month): true
     case .date(let day, let month, _):
@@ -94,7 +105,8 @@ extension FactBase {
       figures.isTotal(hundredths * 10) || amounts.imply(hundredths, found, with: figures)
         || found.isReckoned && amounts.isOfSpan(hundredths, clock.spans)
     case .percent(let share):
-      found.isRough && figures.isNearShare(share) || amounts.isMultiple(percent: share, of: figures)
+      tables.hold(change: share) || found.isReckoned && isShareOfSaid(share)
+        || found.isRough && figures.isNearShare(share) || amounts.isMultiple(percent: share, of: figures)
         || amounts.isShareOfTwo(share, found) || found.isReckoned && amounts.isSum(ofShares: share)
     case .time(let minutes):
       found.isRough && clock.isNear(minutes) || clock.isLater(minutes, by: durations)
@@ -112,11 +124,19 @@ extension FactBase {
         || unit == .month && found.isReckoned && figures.said.contains((count - 1) * 1_000)
         || (found.isReckoned || found.isRough) && durations.isTotalOfTwo(count, unit, mayBeDouble: found.isReckoned)
         || found.isReckoned
-          && (durations.isLeft(count, in: unit) || durations.isProduct(count, unit, with: figures))
+          && (durations.isLeft(count, in: unit) || found.isCompared && durations.isDifferenceOfTwo(count, unit)
+            || durations.isProduct(count, unit, with: figures))
         || found.isRough
-          && (found.isReckoned && unit == .week && days.nearlyLieAhead(count)
-            || unit.minutes(count).map { clock.nearlyLieApart($0) || durations.areNear(minutes: $0) } ?? false)
-        || unit == .month && days.areMonthsApart(count)
+          && (unit == .day && count > 40
+            && (0...8).contains {
+              days.apart.isBetweenSaid(count + $0, unit) || days.apart.isFromSaid(count + $0, unit)
+            }
+            || found.isReckoned && unit == .week && days.nearlyLieAhead(count)
+            || unit.minutes(count).map {
+              clock.nearlyLieApart($0) || durations.areNear(minutes: $0)
+                || unit == .hour && clock.lieApart(from: $0, below: $0 + 60)
+            } ?? false)
+        || unit == .month && (days.areMonthsApart(count) || found.isRough && durations.holds(count * 4, .week))
         || found.isRough && unit == .year && (0...6).contains { durations.holds(count * 12 + $0, .month) }
         || days.apart.isBetweenSaid(count, unit) || found.sense == .behind && days.apart.isFromSaid(count, unit)
         || found.sense != .term
@@ -137,7 +157,7 @@ extension FactBase {
     case .number(let value) where found.isReckoned && isYear(value, away: durations): true
     case .number(let value) where found.countsInstalments && amounts.arePaid(in: value / 1_000): true
     case .number(let value):
-      figures.isTotalOfSaid(value) || figures.isMean(value) || figures.isPart(value)
+      figures.isTotalOfSaid(value) || tables.hold(value) || figures.isMean(value) || figures.isPart(value)
         || found.isMeasure
           && figures.isConverted(
             value, isReckoned: found.isReckoned, isSmall: found.noun?.hasSuffix("imetres") ?? false)
@@ -145,6 +165,15 @@ extension FactBase {
         || found.isRough && figures.isNear(value)
     default: false
     }
+  }
+
+  /// Whether it is the share that a number of the sources makes of one that the answer states: 62 % for 310 of 500.
+  private func isShareOfSaid(_ share: Int) -> Bool {
+    figures.isReckonable
+      && figures.said.suffix(Reckoning.mostSaid).contains { whole in
+        (20_000..<1_000_000_000_000).contains(whole)
+          && figures.counts.contains { $0 >= 10_000 && $0 < whole && abs($0 * 100_000 / whole - share) <= 499 }
+      }
   }
 
   /// Whether so many days of a weekday lie between two that are known: ten Sundays from 27 September to 29 November.
@@ -165,12 +194,16 @@ extension FactBase {
     return days.starts.contains { durations.holds(abs($0.date.year - value / 1_000), .year) }
   }
 
-  /// Whether a number is the year that one of the durations leads to from a year of long ago: twenty years after 1893.
+  /// Whether a number is the year that one of the durations leads to from a year of long ago, twenty years after 1893, or back
+  /// to from the year in which somebody was so old.
   private func isYearBehind(_ value: Int) -> Bool {
     guard value % 1_000 == 0, (1_700...2_100).contains(value / 1_000) else { return false }
     return figures.numbers.contains { known in
-      guard (1_700_000...2_000_000).contains(known), known < value else { return false }
-      return durations.holds((value - known) / 1_000, .year)
+      guard (1_700_000...2_000_000).contains(known), known != value, known.isMultiple(of: 1_000) else { return false }
+      if known < value { return durations.holds((value - known) / 1_000, .year) }
+      // Who was 24 in 1892 was born in 1867 or 1868.
+      let age = (known - value) / 1_000
+      return known <= 1_950_000 && age > 14 && (durations.holds(age, .year) || durations.holds(age - 1, .year))
     }
   }
 }

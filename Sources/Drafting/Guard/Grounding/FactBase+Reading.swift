@@ -48,8 +48,14 @@ extension FactBase {
     durations.add(spans: days.lengths(of: reader.facts) + KnownDays.runs(of: weekdays))
     for span in KnownDays.spans(in: reader) {
       days.addLimit(span.last)
+      if let length = days.add(spanFrom: span.first, to: span.last) {
+        // From Monday to Friday of the next week are two weeks.
+        let weeks = (length + 3) / 7
+        if weeks > 0, abs(length - weeks * 7) <= 2 { durations.add(weeks, .week) }
+      }
       if let months = KnownDays.months(from: span.first, to: span.last) { durations.add(months, .month) }
     }
+    for span in KnownDays.joinedSpans(in: reader) { days.add(spanFrom: span.first, to: span.last) }
     for limit in reader.facts where limit.isLimit { days.addLimit(limit.fact) }
     for years in ReckoningVocabulary.yearsAway(words) {
       for day in days.starts { figures.add(day.date.year + years) }
@@ -70,13 +76,14 @@ extension FactBase {
     days.addBareDays(of: tokens)
     days.addListedDays(of: tokens)
     days.addRanges(of: weekdays)
+    if days.namedWeekdays.count == 7 { durations.add(7, .day) }
     durations.addArticles(of: tokens)
     durations.addRepeated(of: tokens)
     for count in KnownDurations.countdowns(in: tokens) { add(count, .day) }
     if ReckoningVocabulary.thirdMore.areFound(in: words) { isThirdMore = true }
     if ReckoningVocabulary.monthBefore.areFound(in: words) { days.speaksOfMonthBefore = true }
     if ReckoningVocabulary.add(tokens) { durations.addUp = true }
-    for (count, unit) in KnownDurations.ranges(of: tokens) { add(count, unit) }
+    for (count, unit) in KnownDurations.ranges(of: tokens) + KnownDurations.parts(of: tokens) { add(count, unit) }
     for found in reader.facts { add(found) }
     if words.contains(where: { $0.hasPrefix("trimestr") }) { days.addQuarters() }
     days.addPast(of: reader)
@@ -92,7 +99,9 @@ extension FactBase {
       days.addWeekends(of: reader.facts)
     }
     days.hearNeighbours(in: reader, isOwn: isOwn)
+    days.addInstalments(of: reader)
     amounts.addTotals(of: reader)
+    amounts.addFinePrices(of: tokens)
     amounts.addFractions(of: tokens)
     amounts.addBaskets(of: reader)
     for (count, unit) in KnownDurations.shortened(in: reader) { durations.add(count, unit) }
@@ -100,6 +109,7 @@ extension FactBase {
     for (label, noun) in KnownFigures.shortenedLabels(in: reader) { figures.add(label: label, of: noun) }
     openings.read(reader, weekdays, days)
     timetables.read(reader, weekdays)
+    tables.read(reader)
     owners.read(reader)
     papers.read(reader, isOwn: isOwn)
     let things = NamedThings.things(in: tokens)
@@ -107,6 +117,12 @@ extension FactBase {
     if isOwn { ownThings.formUnion(things) }
     if ReckoningVocabulary.yearly.areFound(in: words) { durations.add(12, .month) }
     if !ReckoningVocabulary.ofAge.isDisjoint(with: words) { durations.add(18, .year) }
+    for (word, count) in ["double": 2_000, "triple": 3_000] {
+      let isSaid = zip(words, words.dropFirst()).contains {
+        $0 == "en" && $1 == word || $0 == word && $1 == "exemplaire"
+      }
+      if isSaid { figures.add(count: count, of: "exemplaires") }
+    }
     if words.contains("quarts") { amounts.add(percent: 75_000) }
     for (part, share) in ReckoningVocabulary.shares where words.contains(part) { amounts.add(percent: share) }
     if !ReckoningVocabulary.alternating.isDisjoint(with: words) { rates.insert(2_000) }

@@ -11,7 +11,7 @@ extension FactBase {
       days.holds(
         day: day, month: month, year: year, weekday: found.weekday, isSet: found.occasion == .appointment,
         isLimit: found.isLimit || found.isBeginning) || isAnniversary(day, month, year, weekday: found.weekday)
-        || found.isNeighbour && days.isBesideNamed(day: day, month: month)
+        || found.isNeighbour && days.isBesideNamed(day: day, month: month, weekday: found.weekday)
         || found.isHoliday && days.isHoliday(day: day, month: month)
     case .weekday(let weekday) where found.isHabitual && openings.isOnlyWithin(weekday): false
     case .weekday(let weekday):
@@ -25,11 +25,17 @@ extension FactBase {
       // A small number stands in every source.
       amounts.holds(hundredths)
         || (hundredths >= 1_300 || hundredths >= 100 && hundredths % 100 > 0) && figures.isWritten(hundredths * 10)
-    case .percent(let share): amounts.holds(percent: share) || share >= 13_000 && figures.isBare(share)
+    case .percent(let share):
+      // "La part fixe de 15 %" of a formula's 0,15.
+      amounts.holds(percent: share)
+        || share < 100_000 && share.isMultiple(of: 1_000) && figures.isBare(share / 100)
+        || share >= 13_000 && figures.isBare(share)
     case .duration where found.isOfWorkingDays && !days.countsWorkingDays: false
     case .duration(let count, let unit):
       durations.holds(count, unit) || count > 12 && figures.isBare(count * 1_000)
         || isAlwaysOpen && unit == .day && count == 7
+        // "À jeun 12 h"
+        || unit == .hour && count > 1 && clock.times.contains(count * 60)
         || unit == .year
           && (isAge(count) || found.isRough && isAge(atLeast: count) || figures.counts.contains(count * 1_000))
         || (found.sense != .term || found.isReckoned)

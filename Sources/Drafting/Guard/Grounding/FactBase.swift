@@ -12,6 +12,7 @@ struct FactBase {
   var words = KnownWords()
   var openings = WeekdayHours()
   var timetables = WeeklyTimetables()
+  var tables = TableColumns()
   var owners = FigureOwners()
   var papers = ListedPapers()
   var things: Set<Int> = []
@@ -54,7 +55,10 @@ struct FactBase {
   /// Hears which days the answer counts from: its "tomorrow" is one.
   mutating func hear(_ tokens: [FactToken]) {
     amounts.hearFractions(in: tokens)
-    if tokens.contains(where: { ReckoningVocabulary.pairs.contains($0.folded) }) { figures.accept(2_000) }
+    if tokens.contains(where: { ReckoningVocabulary.pairs.contains($0.folded) }) {
+      figures.accept(2_000)
+      amounts.countPairs()
+    }
     for token in tokens { if let months = ReckoningVocabulary.months[token.folded] { figures.accept(months * 1_000) } }
     for days in CalendarVocabulary.monthLengths(in: tokens) { durations.add(days, .day) }
     // "Comme l'an dernier, en 2025"
@@ -66,6 +70,7 @@ struct FactBase {
       figures.add(count: count * 1_000)
     }
     days.hearNights(in: tokens)
+    days.hearHolidays(in: tokens)
     guard tokens.contains(where: { ReckoningVocabulary.tomorrow.contains($0.folded) }) else { return }
     days.addTomorrow()
     for day in days.starts { days.add(day + 1) }

@@ -3,7 +3,7 @@ extension FactReader {
   /// `14 h 30`, `14:30`, `9 heures`, `2 pm`, `midi`.
   func time(at index: Int) -> (fact: Fact, end: Int)? {
     if let word = word(index), let minutes = Self.hours[word],
-      !(index > 0 && isGlued(index) && isSign(index - 1, "-"))
+      !(index > 0 && isGlued(index) && isSign(index - 1, "-")), !isOfMeal(index)
     {
       // `midi et demi`, `midi vingt`, `midi moins le quart`
       return minutesInWords(behind: index, of: minutes / 60, mayBeNumber: minutes > 0) ?? (.time(minutes), index + 1)
@@ -28,6 +28,11 @@ extension FactReader {
     if word(index) == "une", word(index + 1) == "heure", word(index + 2) == "et" { return (1, index + 1) }
     guard let number = NumberWords.of(language).number(tokens, at: index), number.value <= 24 else { return nil }
     return (number.value, index + number.count)
+  }
+
+  /// "Le repas de midi"
+  private func isOfMeal(_ index: Int) -> Bool {
+    !isSource && word(index - 1) == "de" && ["repas", "dejeuner", "pause"].contains(word(index - 2) ?? "")
   }
 
   /// `a quarter past six`, `half past nine`.
@@ -85,8 +90,14 @@ extension FactReader {
       if word(end) == "quarts" { return minute.value == 3 ? (.time(hour * 60 + 45), end + 1) : nil }
       return (.time(hour * 60 + minute.value), end)
     }
-    if word(index + 1) == "et", let part = Self.partsOfHour[word(index + 2) ?? ""] {
+    if ["et", "e", "y"].contains(word(index + 1) ?? ""), let part = Self.partsOfHour[word(index + 2) ?? ""] {
       return (.time(hour * 60 + part), index + 3)
+    }
+    // `une heure et dix minutes`
+    if word(index + 1) == "et", let part = number(at: index + 2) ?? numberInWords(at: index + 2),
+      part.thousandths < 60_000, word(part.end).flatMap(Self.unit) == .minute
+    {
+      return (.time(hour * 60 + part.thousandths / 1_000), part.end + 1)
     }
     guard word(index + 1) == "moins" else { return nil }
     if word(index + 2) == "le", word(index + 3) == "quart" { return (.time(hour * 60 - 15), index + 4) }
@@ -124,7 +135,9 @@ extension FactReader {
     "manana": false, "sera": true, "pomeriggio": true, "mattina": false,
   ]
 
-  private static let partsOfHour = ["demie": 30, "demi": 30, "quart": 15]
+  private static let partsOfHour = [
+    "demie": 30, "demi": 30, "quart": 15, "mezza": 30, "mezzo": 30, "media": 30,
+  ]
   private static let clockUnits: Set<String> = ["h", "heure", "heures", "uhr", "ore", "hs"]
   private static let until: Set<String> = ["a", "bis", "to", "alle", "et", "und", "and"]
   static let hours: [String: Int] = [
@@ -144,12 +157,20 @@ extension FactReader {
     guard index > 0 else { return "" }
     // "De 9 heures à midi" is no while, "dépassé de quatre heures" is one.
     if word(index - 1) == "de" { return hasUntil(index) ? "a" : "" }
+    // "De 13 h à 17 h (quatre heures)"
+    if isSign(index - 1, "("), let last = facts.last, case .time = last.fact,
+      last.range.upperBound + 2 >= tokens[index - 1].range.lowerBound
+    {
+      return ""
+    }
     return isSign(index - 1, "'’") ? word(index - 2) ?? "" : tokens[index - 1].folded
   }
 
   /// Whether an hour's end follows: `9 h 30 à 12 h`.
   private func hasUntil(_ index: Int) -> Bool {
-    tokens[index...].prefix(5).contains { Self.until.contains($0.folded) || $0.isSign("-") || $0.isSign("–") }
+    tokens[index...].prefix(5).prefix { $0.kind != .sign || !",.;!?".contains($0.folded) }.contains {
+      Self.until.contains($0.folded) || $0.isSign("-") || $0.isSign("–")
+    }
   }
 
   /// Words before an hour that make it a time of day.

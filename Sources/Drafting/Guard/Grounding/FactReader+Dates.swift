@@ -63,6 +63,16 @@ extension FactReader {
   /// The weekday that stands before the hour that begins here, for `jeudi 7 à 10 h 40`.
   func weekdayBefore(_ index: Int) -> Int? { word(index - 1).flatMap(CalendarVocabulary.weekday) }
 
+  /// The weekday of "les trois dimanches de la période (10, 17 et 24 mai)".
+  func weekdaysBefore(_ index: Int) -> Int? {
+    guard !isSource, language == .french else { return nil }
+    let last = tokens.indices[..<index].suffix(10).last {
+      sentences[$0] == sentences[index] && tokens[$0].folded.hasSuffix("s")
+        && CalendarVocabulary.weekday(tokens[$0].folded) != nil
+    }
+    return last.flatMap { CalendarVocabulary.weekday(tokens[$0].folded) }
+  }
+
   /// What else a fact may mean by its words.
   func alternatives(to found: Found, at index: Int) -> [Fact] {
     switch found.fact {
@@ -98,6 +108,11 @@ extension FactReader {
 
   /// "Il en a 74": so many years.
   private func age(at index: Int) -> Int? {
+    if language == .english, let years = value(index), (10...110).contains(years),
+      word(index + 1) == "when" || ["aged", "turned"].contains(word(index - 1) ?? "")
+    {
+      return years
+    }
     guard let years = value(index), (18...110).contains(years), word(index - 2) == "en",
       ["a", "ai", "aura", "aurai", "avez", "aurez"].contains(word(index - 1) ?? "")
     else { return nil }
@@ -173,6 +188,12 @@ extension FactReader {
     {
       return DateFound(fact: .date(day: first, month: second, year: nil), end: index + 4)
     }
+    // `mandatée 01-12`, of a source that writes its days so: `reçue 04-11-2025`
+    if sign == "-", isPadded, datesHaveDashes, isDated(index), (1...31).contains(first), (1...12).contains(second),
+      !(isSign(index + 3, "-") && isGlued(index + 3)), !isGluedDigits(index + 3), index == 0 || !isGlued(index)
+    {
+      return DateFound(fact: .date(day: first, month: second, year: nil), end: index + 3)
+    }
     // "7j/7" and "2/2" are none.
     let isMonth = token(index + 2)?.text.count == 2
     // `1/2 h`
@@ -181,6 +202,13 @@ extension FactReader {
       !(isSign(index + 3, "/") && isGlued(index + 3))
     else { return nil }
     return DateFound(fact: date.fact, alternatives: date.others, end: index + 3)
+  }
+
+  /// Whether the word before says when: `mandatée 01-12`, `service fait 05-11`.
+  private func isDated(_ index: Int) -> Bool {
+    guard let before = token(index - 1), before.kind == .word else { return false }
+    return ["le", "du", "au", "fait"].contains(before.folded)
+      || ["é", "ée", "és", "ées", "ue", "u"].contains(where: before.text.hasSuffix)
   }
 
   /// Days of a source's shorthand, of which the last one alone says the month: `12-13 et 19-20/12/2026`, `17 au 19/07`.
@@ -246,6 +274,8 @@ extension FactReader {
     var index = start + 1
     if value(start) != nil {
       if let word = word(index), isGlued(index), ["er", "st", "nd", "rd", "th"].contains(word) { index += 1 }
+      // "La DM n° 1. Au 4 décembre": French writes no point behind a day.
+      if isSign(index, "."), language == .french, !isSource { return (day, index) }
       if isSign(index, ".°º"), isGlued(index) { index += 1 }
     }
     return (day, index)
@@ -284,7 +314,9 @@ extension FactReader {
   private func month(at index: Int) -> DateFound? {
     guard let token = token(index), token.kind == .word,
       token.folded.count > 4 || token.folded == "mars"
-        || token.folded == "mai" && Self.beforeMonths.contains(word(index - 1) ?? "") || token.folded == "juin"
+        || token.folded == "mai"
+          && Self.beforeMonths.contains(word(isSign(index - 1, "-") ? index - 2 : index - 1) ?? "")
+        || token.folded == "juin"
         || token.folded == "aout" || token.folded == "june" || token.folded == "july",
       let month = CalendarVocabulary.month(token.folded)
     else { return nil }

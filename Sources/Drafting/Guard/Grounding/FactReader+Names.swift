@@ -33,7 +33,8 @@ extension FactReader {
     }
     if first.beginsSentence {
       guard words.count >= 2, !first.isAcronym else { return first.isAcronym ? acronym(start, run) : nil }
-      guard !NameVocabulary.opening.contains(words[0]) else {
+      // "Gardez le SMS"
+      guard !NameVocabulary.opening.contains(words[0]), !Hearsay.isImperative(words[0]) else {
         words.removeFirst()
         begin = run.second ?? start
         return named(words, begin..<run.end)
@@ -59,15 +60,17 @@ extension FactReader {
         if index >= name.upperBound { break }
         if index < name.lowerBound { letters = "" }
       }
-      guard token.kind == .word, let first = token.folded.first, !NameVocabulary.of.contains(token.folded),
-        !NameVocabulary.joining.contains(token.folded), !ReckoningVocabulary.and.contains(token.folded)
-      else { continue }
+      guard token.kind == .word, let first = token.folded.first, !NameVocabulary.joinsInitials(token.folded) else {
+        continue
+      }
       letters.append(first)
     }
     return (letters, start)
   }
 
   private func named(_ words: [String], _ range: Range<Int>) -> (fact: Fact, tokens: Range<Int>)? {
+    // "Le Jour de l'An"
+    if words.last == "an" { return nil }
     let own = words.filter {
       let folded = $0.lowercased()
       return !NameVocabulary.generic.contains(folded) && !NameVocabulary.titles.contains(folded) && $0.count > 1
@@ -138,19 +141,23 @@ extension FactReader {
 
   /// `sur deux`, `jour sur trois`: once in so many.
   func rate(at index: Int) -> Found? {
-    guard language == .french, word(index) == "sur", let number = numberInWords(at: index + 1),
+    let digits = isSource ? value(index + 1).map { (thousandths: $0 * 1_000, end: index + 2) } : nil
+    guard language == .french, word(index) == "sur", let number = digits ?? numberInWords(at: index + 1),
       (2_000...12_000).contains(number.thousandths), isRate(behind: index),
       word(number.end).map({ FactReader.unit($0) == nil }) ?? true
     else { return nil }
     return (.rate(number.thousandths), number.end)
   }
 
+  private static let articles: Set<String> = ["un", "le", "du", "ce", "votre", "son", "leur", "au", "de"]
+
   /// Whether one of something stands before `sur deux`; sources may leave out of what.
   private func isRate(behind index: Int) -> Bool {
     let unit = word(index - 1) ?? ""
-    if isSource, ReckoningVocabulary.one.contains(unit) { return true }
-    return ReckoningVocabulary.one.contains(word(index - 2) ?? "")
-      && (FactReader.unit(unit) != nil || CalendarVocabulary.weekday(unit) != nil || unit == "fois")
+    if isSource, ReckoningVocabulary.one.contains(unit) || value(index - 1) == 1 { return true }
+    return isSource && value(index - 2) == 1 && FactReader.unit(unit) != nil
+      || ReckoningVocabulary.one.contains(word(index - 2) ?? "")
+        && (FactReader.unit(unit) != nil || CalendarVocabulary.weekday(unit) != nil || unit == "fois")
   }
 
   /// `le service des cartes grises`, `le code de l'urbanisme`, `un recours gracieux`: by the words that tell it from others.
@@ -162,6 +169,15 @@ extension FactReader {
       return (.institution([head, second]), start + 2)
     }
     guard NameVocabulary.heads.contains(head) else { return nil }
+    // "Vous devriez pouvoir la joindre"
+    if let verb = word(start + 1) == "l" ? word(start + 3) : nil, verb.count > 6,
+      ["era", "ira", "dra", "ront"].contains(where: verb.hasSuffix)
+    {
+      return nil
+    }
+    if head == "pouvoir", !isSource, !Self.articles.contains(word(start - 1) ?? "") { return nil }
+    // "Sur le plan des locaux" is no paper.
+    if head == "plan", word(start - 1) == "le", word(start - 2) == "sur" { return nil }
     if let kind = word(start + 1), NameVocabulary.paperKinds.contains(kind) {
       return (.institution([head, kind]), start + 2)
     }

@@ -18,7 +18,7 @@ extension FactReader {
     let isFine = index == start + 1 && isSign(index, ",") && language == .french
     if isSign(index, ",."), isGlued(index), isGlued(index + 1), let part = value(index + 1),
       let digits = token(index + 1)?.text.count,
-      digits <= 2 || digits == 3 && isFine || digits == 4 && isFine && isSign(index + 2, "%"),
+      digits <= 2 || (3...4).contains(digits) && isFine,
       !isGlued(index + 2) || token(index + 2)?.kind != .sign
         || !isGluedDigits(index + 3)
     {
@@ -70,6 +70,12 @@ extension FactReader {
         return (found.value * 1_000, index + found.count)
       }
     }
+    // "Une trentaine de noms"
+    if !isSource, word(index - 1) == "une",
+      let about = word(index).flatMap({ ReckoningVocabulary.dozens[Stem.of($0)] }), about > 12
+    {
+      return (about * 1_000, next(behindOf: index + 1))
+    }
     if let about = Self.about[word(index) ?? ""] { return (about * 1_000, next(behindOf: index + 1)) }
     return nil
   }
@@ -88,12 +94,18 @@ extension FactReader {
   func plainNumber(at index: Int) -> Found? {
     // "Six jours sur 7"
     if value(index) == 7, word(index - 1) == "sur", word(index - 2).flatMap(Self.unit) == .day { return nil }
-    if let number = hectares(at: index) ?? metres(at: index) ?? number(at: index) {
+    if let number = hectares(at: index) ?? ares(at: index) ?? metres(at: index) ?? number(at: index) {
       return (.number(number.thousandths), number.end)
     }
     guard let number = numberInWords(at: index), number.end > index + 1 || !Self.many.contains(word(index) ?? ""),
       isSource || !Self.known.contains(word(index - 1) ?? "") || isLimit(number, at: index), !isVague(number, at: index)
     else { return nil }
+    // `quatre cinquièmes`
+    if let whole = ReckoningVocabulary.denominators[word(number.end) ?? ""], whole > 4, 100 % whole == 0,
+      whole > number.thousandths / 1_000
+    {
+      return (.percent(number.thousandths * 100 / whole), number.end + 1)
+    }
     // At the end of a sentence it counts what was named before: "il en reste huit".
     let counted = word(number.end)
     let counts = counted.map { word in
@@ -114,6 +126,14 @@ extension FactReader {
       token(index + 2)?.text.count == 2
     else { return nil }
     return (whole * 1_000 + ares * 10, index + 3)
+  }
+
+  /// `12 a 40 ca`: ares and centiares, in square metres.
+  private func ares(at index: Int) -> NumberFound? {
+    guard let ares = value(index), ares < 100_000, word(index + 1) == "a", let rest = value(index + 2), rest < 100,
+      word(index + 3) == "ca"
+    else { return nil }
+    return ((ares * 100 + rest) * 1_000, index + 4)
   }
 
   /// `1 m 40`: metres and centimetres.
@@ -186,7 +206,7 @@ extension FactReader {
   /// What has numbers for names; stems.
   static let labelled: Set<String> = Set(
     """
-    sall quai port guichet bureau batiment etag voie ligne casier carre rang phase lot box chambre section canal ponton
+    echelon categorie sall quai port guichet bureau batiment etag voie ligne casier carre rang phase lot box chambre section canal ponton
     parcell sortie escalier hall annexe porte zone volet room platform gate desk building floor counter raum saal schalter
     gleis gebaude sala aula ufficio
     """.split { $0 == " " || $0 == "\n" }.map { Stem.of(String($0)) })
@@ -221,7 +241,13 @@ extension FactReader {
     if let unit = word(number.upperBound).flatMap({ Self.shortUnits[$0] }), !isRaised(number.upperBound + 1) {
       return unit
     }
+    // "Dont cinq habitent à Lestrade"
+    if word(number.lowerBound - 1) == "dont", word(number.upperBound).map({ $0.hasSuffix("ent") }) ?? false {
+      return nil
+    }
     if let behind = word(number.upperBound), behind.count >= 4, !isGlued(number.upperBound) {
+      // "Two cubic metres"
+      if Self.measuring.contains(behind), let unit = word(number.upperBound + 1) { return unit }
       return Self.joining.contains(behind) ? nil : behind
     }
     // "Votre adresse : 3 rue du Four"
@@ -235,6 +261,7 @@ extension FactReader {
   /// The three of `m3` and `m³`: then it is another unit.
   private func isRaised(_ index: Int) -> Bool { isGluedDigits(index) || isGlued(index) && isSign(index, "²³") }
 
+  private static let measuring: Set<String> = ["cubic", "square"]
   private static let shortUnits = [
     "m": "metres", "cm": "centimetres", "mm": "millimetres", "km": "kilometres", "kg": "kilos", "ha": "hectares",
   ]
@@ -287,7 +314,7 @@ extension FactReader {
     """
     pour dans avec sans sous chez vers entre depuis apres avant jusqu sont sera seront etait etaient aura auront soit ainsi
     seulement environ plus moins aussi alors mais donc cela cette celui celle celles ceux dont comme selon lorsqu lorsque quand parce puis ensuite afin lors est
-    also both together between with from into over under until more less will were have been that this then than when which oder fur sind sein wird
+    also both together between with from into over under until more less will were have been that this then than when which oder fur sind sein wird ergibt kostet zahlen
     werden nach ohne zwischen para sobre hasta entre desde per sono dalle alle dalla alla della delle fino
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
 
@@ -298,7 +325,8 @@ extension FactReader {
   ]
   /// Words before a number that say that it is known.
   static let definite: Set<String> = [
-    "les", "ces", "vos", "nos", "leurs", "the", "these", "those", "your", "our", "die", "diese", "ihre", "unsere",
+    "les", "ces", "vos", "nos", "leurs", "alle", "the", "these", "those", "your", "our", "die", "diese", "ihre",
+    "unsere",
     "los",
     "las", "sus", "i", "gli", "le",
   ]

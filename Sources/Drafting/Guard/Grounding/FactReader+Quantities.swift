@@ -11,7 +11,9 @@ extension FactReader {
       return (.amount(number.thousandths / 10), number.end)
     }
     if let single = halfYear(at: index) ?? singleUnit(at: index, isLimit: !isSource) { return single }
-    guard let number = number(at: index) ?? numberInWords(at: index) else { return nil }
+    // `un euro`, `un euro dix`
+    let one = word(index).map(Self.one.contains) ?? false && word(index + 1) == "euro" ? (1_000, index + 1) : nil
+    guard let number: NumberFound = one ?? number(at: index) ?? numberInWords(at: index) else { return nil }
     // "Un ou deux jours" are some.
     if !isSource, value(index) == nil, number.thousandths <= 3_000, isVague(number, at: index) { return nil }
     let unit = number.end
@@ -49,10 +51,13 @@ extension FactReader {
       name != "an" || language == .french || isSource, number.thousandths % 1_000 == 0,
       isSource || number.thousandths > 3_000 || !Self.known.contains(self.word(index - 1) ?? "")
         || Self.within.contains(self.word(index - 2) ?? "")
-        || isBound(index),
+        || isBound(index) || self.word(index - 1) == "a" && numberInWords(at: index - 2) != nil,
       !isSign(time + 1, "-") || !isGlued(time + 1)
     else { return halves(number, at: unit) }
-    if let days = halfBehind(time, count: number.thousandths / 1_000, found) { return days }
+    // "Entre deux mois et quinze jours" are two terms.
+    if self.word(index - 1) != "entre", let days = halfBehind(time, count: number.thousandths / 1_000, found) {
+      return days
+    }
     return (.duration(number.thousandths / 1_000, found), time + 1)
   }
 
@@ -88,6 +93,9 @@ extension FactReader {
 
   /// `trois mois et demi`: in days, as weeks and months go.
   private func halfBehind(_ unit: Int, count: Int, _ name: Fact.Unit) -> Found? {
+    if name == .hour, let minutes = part(of: .minute, fewerThan: 60, behind: unit), count <= 24 {
+      return (.duration(count * 60 + minutes.count, .minute), minutes.end)
+    }
     if name == .month, let days = part(of: .day, fewerThan: 31, behind: unit), count <= 1_000 {
       return (.duration(count * 30 + days.count, .day), days.end)
     }

@@ -43,7 +43,7 @@ extension FactReader {
   }
 
   private static let calling: Set<String> = [
-    "au", "le", "composez", "appelez", "numero", "composant", "appelant", "call", "dial", "unter", "al",
+    "au", "le", "poste", "composez", "appelez", "numero", "composant", "appelant", "call", "dial", "unter", "al",
   ]
 
   /// Figures in groups that are no number's thousands, as references are printed: `26 3 0456789 12`.
@@ -57,8 +57,16 @@ extension FactReader {
       digits += group.text
       index += 1
     }
-    guard index - start >= 3, digits.count >= 7, !areThousands else { return nil }
+    guard index - start >= 3, digits.count >= 7, !areThousands, !isYearAndNumber(start..<index) else { return nil }
     return (.code(digits), index)
+  }
+
+  /// `2017 5 400`, as tables have it.
+  private func isYearAndNumber(_ groups: Range<Int>) -> Bool {
+    guard let year = value(groups.lowerBound), (1_900...2_100).contains(year),
+      tokens[groups.lowerBound + 1].text.count <= 3
+    else { return false }
+    return groups.dropFirst(2).allSatisfy { tokens[$0].text.count == 3 }
   }
 
   /// Whether figures stand one blank behind the token before.
@@ -155,12 +163,19 @@ extension FactReader {
       index += 1
     }
     if isDecimal(start..<index) { return nil }
+    // `84.500 m3`
+    if code.count <= 6, isSign(start + 1, "."), let number = number(at: start), number.end == index, index == start + 3
+    {
+      return nil
+    }
     // `6 bis`
     if runs == 1, code.count <= 4, let again = word(index), ["bis", "ter", "quater"].contains(again) {
       return (.code(code + again.uppercased()), index + 1)
     }
     let hasLetters = code.unicodeScalars.contains(where: \.isAlphabetic)
-    guard runs > 0, hasLetters || runs > 1 || code.count >= 5 else { return nil }
+    // "0933" is the end of a reference.
+    let isEnd = first.text.hasPrefix("0") && code.count >= 3
+    guard runs > 0, hasLetters || runs > 1 || code.count >= 5 || isEnd else { return nil }
     return (.code(code.uppercased()), index)
   }
 }

@@ -14,8 +14,11 @@ struct FactReader {
   private(set) var facts: [FoundFact] = []
   /// Tokens that are taken by marks and links already.
   private var taken: Set<Int> = []
-  /// Of an answer, the sentences that give an example.
+  /// Of an answer, the sentences that give an example, and those that tell what would be.
   private let examples: Set<Int>
+  private let suppositions: Set<Int>
+  /// Whether a source writes days with dashes: `04-11-2025`.
+  let datesHaveDashes: Bool
   /// The month last spoken of.
   private(set) var lastMonth: Int?
 
@@ -28,8 +31,10 @@ struct FactReader {
     tokens = isSource ? SourceShorthand.spelledOut(written) : written
     (sentences, parts) = Self.places(of: tokens)
     examples = isSource ? [] : Self.examples(in: tokens, sentences)
+    suppositions = isSource ? [] : Self.suppositions(in: tokens, sentences)
     self.languages = languages
     self.isSource = isSource
+    datesHaveDashes = isSource && Self.datesHaveDashes(in: tokens)
     if !isSource {
       leaveOutMarks()
       leaveOutLinks()
@@ -45,6 +50,7 @@ struct FactReader {
       for fact in first..<facts.count {
         facts[fact].isReckoned = isReckoned(index..<end)
         facts[fact].isRough = isRough(index..<end)
+        facts[fact].isCompared = isCompared(index..<end)
         facts[fact].isFactor = isSign(index - 1, "×*") || isSign(end, "×*")
         switch facts[fact].fact {
         case .date, .time: facts[fact].isLimit = isLimit(index)
@@ -55,6 +61,17 @@ struct FactReader {
       index = max(index + 1, end)
     }
     if isSource { giveSpansTheirYear() }
+  }
+
+  private static func datesHaveDashes(in tokens: [FactToken]) -> Bool {
+    tokens.indices.dropLast(4).contains { index in
+      guard let day = tokens[index].value, let month = tokens[index + 2].value, tokens[index + 4].value != nil else {
+        return false
+      }
+      return (1...31).contains(day) && (1...12).contains(month) && tokens[index + 4].text.count == 4
+        && tokens[index + 1].isSign("-") && tokens[index + 3].isSign("-")
+        && tokens[(index + 1)...(index + 4)].allSatisfy(\.isGlued)
+    }
   }
 
   /// `du 14 janvier au 20 mai 2003`: the year is of both.
@@ -107,13 +124,18 @@ struct FactReader {
     if let found = date(at: index) {
       // "Jeudis 4 et 11" are Thursdays both, "jeudi 4 et 5" are not.
       let isPlural = word(index).map { $0.hasSuffix("s") } ?? false
+      let listed = !found.others.isEmpty && found.weekday == nil ? weekdaysBefore(index) : nil
       for other in found.others {
-        facts.append(FoundFact(fact: other, range: range(index..<found.end), weekday: isPlural ? found.weekday : nil))
+        facts.append(
+          FoundFact(
+            fact: other, range: range(index..<found.end), isOfPluralWeekday: listed != nil || isPlural,
+            weekday: isPlural ? found.weekday : listed))
       }
       if case .date(_, let month, _) = found.fact, month > 0 { lastMonth = month }
       facts.append(
         FoundFact(
-          fact: found.fact, alternatives: found.alternatives, range: range(index..<found.end), weekday: found.weekday))
+          fact: found.fact, alternatives: found.alternatives, range: range(index..<found.end),
+          isOfPluralWeekday: listed != nil || isPlural && !found.others.isEmpty, weekday: found.weekday ?? listed))
       return found.end
     }
     if let found = groupedCode(at: index) ?? partOfHour(at: index) ?? time(at: index) ?? quantity(at: index)
@@ -202,49 +224,10 @@ struct FactReader {
     words.formUnion(Self.hours.keys)
     words.formUnion(Self.one)
     words.formUnion(Self.about.keys)
+    words.formUnion(["vingtaine", "trentaine", "quarantaine", "cinquantaine", "centaine"])
     for language in Language.allCases { words.formUnion(NumberWords.of(language).words) }
     return words
   }()
-
-  /// Whether a word close by in the sentence says that what stands here was reckoned.
-  private func isReckoned(_ range: Range<Int>) -> Bool {
-    var index = range.lowerBound - 1
-    while index >= 0, range.lowerBound - index <= 20, !endsSentence(index) {
-      if ReckoningVocabulary.results.contains(tokens[index].folded) { return true }
-      index -= 1
-    }
-    if tokens[range.upperBound...].prefix(6).contains(where: { Self.restating.contains($0.folded) }) { return true }
-    let behind = tokens[range.upperBound...].prefix(3)
-    return behind.contains { ReckoningVocabulary.distances.contains($0.folded) }
-      || behind.contains { ReckoningVocabulary.apiece.contains($0.folded) }
-  }
-
-  /// What is reckoned from a figure follows it: "passera à 38 places, soit 24 de moins".
-  private static let restating: Set<String> = ["soit", "dire", "decir", "cioe"]
-
-  /// Whether a word beside it makes it a rough figure.
-  private func isRough(_ range: Range<Int>) -> Bool {
-    let index = range.lowerBound
-    let before = placeBeforeOf(index)
-    // "Au moins" sets a limit.
-    let isLimit = ["au", "at", "al"].contains(word(before - 1) ?? "")
-    // "Moins de trois mois" sets one too, "un peu moins de" does not.
-    let isLess = word(before) == "moins" && word(before - 1) == "peu"
-    // "Peu avant 22 h", "vers huit heures"
-    let isAbout =
-      ["vers", "gegen"].contains(word(index - 1) ?? "")
-      || word(index - 2) == "peu" && ["avant", "apres"].contains(word(index - 1) ?? "")
-    return isAbout || !isLimit && (isLess || ReckoningVocabulary.rough.contains(word(before) ?? ""))
-      || ["environ", "circa", "roughly"].contains(word(range.upperBound) ?? "")
-  }
-
-  /// Where the word stands that a figure is put behind by an "of": the "plus" of "plus de six mois", "plus d'un mois", "plus d'une
-  /// demi-heure".
-  private func placeBeforeOf(_ index: Int) -> Int {
-    let figure = word(index - 1) == "une" && isSign(index - 2, "'’") ? index - 1 : index
-    if isSign(figure - 1, "'’"), figure < index || word(figure - 2) == "d" { return figure - 3 }
-    return ["de", "of", "di"].contains(word(figure - 1) ?? "") ? figure - 2 : figure - 1
-  }
 
   /// Whether the sentence speaks of a week before what stands here.
   private func isOfWeek(_ index: Int) -> Bool {
@@ -267,7 +250,7 @@ struct FactReader {
           ["veille", "lendemain"].contains(tokens[$0].folded)
         }
       facts[fact].isHoliday = tokens[range.upperBound...].prefix(3).contains { $0.folded.hasPrefix("ferie") }
-      if facts[fact].occasion != .appointment, examples.contains(sentences[range.lowerBound]) {
+      if facts[fact].occasion != .appointment, isSupposed(range.lowerBound) {
         facts[fact].isSoft = true
       }
     case .time: if examples.contains(sentences[range.lowerBound]) { facts[fact].isSoft = true }
@@ -291,16 +274,10 @@ struct FactReader {
     }
   }
 
-  /// The sentences that give an example: "reçu le 10 avril, par exemple, il aurait sa réponse le 10 mai".
-  private static func examples(in tokens: [FactToken], _ sentences: [Int]) -> Set<Int> {
-    Set(
-      zip(tokens.indices, tokens.indices.dropFirst()).compactMap { first, second in
-        example.contains(tokens[second].folded) && forExample.contains(tokens[first].folded) ? sentences[second] : nil
-      })
+  /// Whether the sentence of a token gives an example, or tells what would be.
+  private func isSupposed(_ index: Int) -> Bool {
+    examples.contains(sentences[index]) || suppositions.contains(sentences[index])
   }
-
-  private static let example: Set<String> = ["exemple", "example", "instance", "beispiel", "ejemplo", "esempio"]
-  private static let forExample: Set<String> = ["par", "for", "zum", "por", "per", "ad"]
 
   /// Whether a weekday is said of each, and not of when somebody may come.
   private func isHabitual(_ range: Range<Int>) -> Bool {

@@ -103,7 +103,12 @@ struct FactToken {
           sign: kind == .sign ? folded.unicodeScalars.first : nil, isCapital: scalars[start].isCapital))
       if kind == .sign {
         // What follows a list's dash or figure begins as a sentence does.
-        if endsSentence.contains(scalar) || scalar == ")" && tokens.count == lineStart + 2 { startsSentence = true }
+        // So does a cell of a table.
+        if endsSentence.contains(scalar) || scalar == "|" && tokens[lineStart].text == "|"
+          || scalar == ")" && tokens.count == lineStart + 2
+        {
+          startsSentence = true
+        }
       } else {
         startsSentence = false
       }

@@ -100,8 +100,18 @@ struct FigureOwners {
 
   private static func figures(of reader: FactReader) -> [Kind: [FoundFact]] {
     var figures: [Kind: [FoundFact]] = [:]
-    for found in reader.facts { if let kind = kind(of: found) { figures[kind, default: []].append(found) } }
+    for found in reader.facts where !isInTable(found, of: reader) {
+      if let kind = kind(of: found) { figures[kind, default: []].append(found) }
+    }
     return figures
+  }
+
+  /// Whether a figure stands in a row of cells, of which its column's head tells and no word beside it.
+  private static func isInTable(_ found: FoundFact, of reader: FactReader) -> Bool {
+    let at = reader.token(at: found.range.lowerBound)
+    let line = reader.sentences[at]
+    let around = max(0, at - 40)..<min(reader.tokens.count, at + 40)
+    return around.count { reader.sentences[$0] == line && reader.tokens[$0].isSign("|") } > 1
   }
 
   private static func kind(of found: FoundFact) -> Kind? {
@@ -143,6 +153,12 @@ struct FigureOwners {
     // "Timbre 15-17 ans 42 €, moins de 15 ans 17 €": both are stamps.
     if from > start, let head = (start..<from).first(where: { !telling(reader.tokens[$0...$0], but: figure).isEmpty }) {
       wide.formUnion(telling(reader.tokens[head...head], but: figure))
+    }
+    // "Interdit depuis le 2 (travaux) jusqu'au 30": what is said of a span is said of its end.
+    if case .date = figure.fact, reader.word(at - 1) == "au",
+      reader.tokens[..<at].suffix(3).contains(where: { $0.folded == "jusqu" })
+    {
+      wide.formUnion(telling(reader.tokens[start..<at], but: figure))
     }
     // What the sentence says of nothing of the kind.
     let sentence = reader.sentences[at]
@@ -210,7 +226,7 @@ struct FigureOwners {
 
   private static func isSeparator(_ token: FactToken) -> Bool {
     token.kind == .sign
-      ? ",;(–".contains(token.folded) : ["et", "ou", "puis", "and", "or", "then"].contains(token.folded)
+      ? ",;(–".contains(token.folded) : ["et", "ou", "puis", "ainsi", "and", "or", "then"].contains(token.folded)
   }
 
   private static func telling(_ tokens: ArraySlice<FactToken>, but figure: FoundFact) -> Set<String> {

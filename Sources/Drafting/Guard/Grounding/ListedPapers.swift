@@ -177,5 +177,6 @@ struct ListedPapers {
     liste tableau inventaire recapitulatif nom noms
     document piece papier
     proces verbal pv
+    paie salaire
     """)
 }

@@ -40,7 +40,7 @@ enum NameVocabulary {
   /// Words in capitals that name nobody in particular.
   static let generic = WordList.set(
     """
-    professeur docteur maitre maitres doyen agence bureau direction guichet commission caisse centre office delegation
+    phd an nouvel professeur docteur maitre maitres doyen agence bureau direction guichet commission caisse centre office delegation
     monsieur madame mesdames messieurs mademoiselle maire mairie hotel ville prefet prefete prefecture sousprefecture sous
     sous-prefecture ministre ministere president presidente directeur directrice commune departement region etat republique
     conseil service services administration tresor public publique code loi internet web europe union europeenne europea europeo european europaische europaischen france
@@ -80,6 +80,11 @@ enum NameVocabulary {
   /// Bodies that go by their whole name: what tells one from others stands beside its head.
   static let bodies = WordList.set("maison syndicat caisse agence tribunal institut comite")
   static let of = WordList.set("de des du d la l les del della dell di los las el")
+  /// Whether a word has no letter in an acronym: CADA is the "Commission d'accès aux documents administratifs".
+  static func joinsInitials(_ word: String) -> Bool {
+    of.contains(word) || joining.contains(word) || ReckoningVocabulary.and.contains(word)
+      || ["au", "aux", "en"].contains(word)
+  }
   /// Papers, of the heads.
   static let papers = WordList.set(
     """

@@ -80,8 +80,8 @@ enum NamedThings {
     carnet de vaccination|certificat de vaccination|vaccination record|vaccination certificate|vaccination card|impfpass|impfausweis|cartilla de vacunacion|libretto vaccinale=vaccin|vaccination|vaccine|vaccines|impf|carnet de sante
     attestation d assurance|certificat d assurance|insurance certificate|certificate of insurance|versicherungsnachweis|versicherungsbestatigung|certificado de seguro|certificato di assicurazione=assurance|assureur|insurance|versicherung|responsabilite civile|rc
     photo d identite|photographie d identite|passport photo|passport photograph|passbild|passfoto|foto de carnet|fototessera=photo|photographie|photos
-    extrait de casier|casier judiciaire|criminal record|fuhrungszeugnis|antecedentes penales|casellario giudiziale
-    carte electorale|carte d electeur|polling card|voter card|wahlkarte|tarjeta electoral|tessera elettorale=listes electorales|liste electorale
+    extrait de casier|casier judiciaire|criminal record|fuhrungszeugnis|antecedentes penales|casellario giudiziale=casier b
+    carte electorale|carte d electeur|polling card|voter card|wahlkarte|tarjeta electoral|tessera elettorale=listes electorales|liste electorale|scrutin
     extrait kbis|kbis=registre du commerce|societe|siret|entreprise|immatriculation
     recepisse=recu|accuse|attestation de depot|receipt|preuve de depot
     mainlevee
@@ -105,14 +105,15 @@ enum NamedThings {
     infirmier|infirmiere|nurse|krankenschwester|enfermera|infermiera=infirmerie|infirmier|cadre de sante|soignant
     gardien|gardienne|concierge|caretaker|hausmeister|conserje|custode=gardiennage|loge
     interprete|interpreter|dolmetscher|dolmetscherin|interpreter=interpretation|traduction
-    controleur|controleuse|inspecteur|inspectrice|inspector|ispettore|prufer=inspection|controle|inspecteur|controleur|ispezione
+    controleur|controleuse|inspecteur|inspectrice|inspector|ispettore|prufer=inspection|controle|inspecteur|controleur|ispezione|ien
     coordinateur|coordinatrice|coordinator|koordinator|koordinatorin=coordination
     juriste|legal adviser|rechtsberater=juridique
     ambulance|ambulances|krankenwagen|ambulancia|ambulanza=secours|samu
     secouriste|secouristes|first aider|sanitater|socorrista|soccorritore=secours|secourisme
     avocat|avocate|lawyer|solicitor|rechtsanwalt|abogado|abogada|avvocato=avocat|avocats|jugement|juge|tribunal|proces|audience|barreau|maitre|me|juridictionnelle|anwalt
     medecin conseil|medecin agree|medecin scolaire|medecin du travail|occupational doctor|amtsarzt=medecin|medical|medicale|sante|medecine|arzt
-    caution|cautionnement|depot de garantie|deposit|kaution|fianza|cauzione=caution|garantie|depot|deposit|kaution|fianza|cauzione
+    deposit=caution|garantie|depot|deposit|arrhes|acompte|avance
+    caution|cautionnement|depot de garantie|kaution|fianza|cauzione=caution|garantie|depot|deposit|kaution|fianza|cauzione
     acompte|arrhes|down payment|anzahlung|acconto=acompte|arrhes|avance|anzahlung|deposit|anticipo|prepayment
     timbre fiscal|timbres fiscaux|tax stamp=timbre|timbres
     enveloppe timbree|enveloppe affranchie|stamped envelope=enveloppe|timbree

@@ -31,6 +31,7 @@ enum SourceShorthand {
   private static let always = [
     "justif": "justificatif", "justifs": "justificatifs", "certif": "certificat", "attest": "attestation",
     "sem": "semaines", "veto": "veterinaire", "assur": "assurance", "inscr": "inscription", "secu": "securite",
+    "prlv": "prelevement", "coord": "coordinateur", "lm": "motivation",
   ]
   /// What may be other words, or letters, without their point.
   private static let beforePoint = [
@@ -42,5 +43,5 @@ enum SourceShorthand {
     "urb": "urbanisme", "env": "environnement", "trav": "travail", "niv": "niveau", "pce": "piece",
   ]
   /// What may be more behind anything but a figure: "p. ex."
-  private static let counted = ["ex": "exemplaires", "pers": "personnes", "pl": "places"]
+  private static let counted = ["ex": "exemplaires", "pers": "personnes", "pl": "places", "mens": "mensualites"]
 }

@@ -19,9 +19,10 @@ enum UnsupportedFacts {
     base.hear(reader.tokens)
     var result = String.UnicodeScalarView()
     var end = 0
-    let misplaced = base.owners.misplaced(in: reader)
     let listed = base.papers.strangers(in: reader)
-    let open = (unsupported(reader.facts, by: &base) + misplaced + listed).sorted {
+    let judged = unsupported(reader.facts, by: &base)
+    let misplaced = base.owners.misplaced(in: reader).filter { !isDifference($0, of: judged.held) }
+    let open = (judged.open + misplaced + listed).sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
     for found in open where found.range.lowerBound >= end && (isTold || !isHarmless(found, in: reader)) {
@@ -68,8 +69,10 @@ enum UnsupportedFacts {
     """)
 
   /// The facts that neither stand in the sources nor follow from them and from what the answer rightly states, in the
-  /// order of the text. What follows from one may bring the next: three rounds are what people reckon.
-  private static func unsupported(_ facts: [FoundFact], by base: inout FactBase) -> [FoundFact] {
+  /// order of the text. What follows from one may bring the next.
+  private static func unsupported(
+    _ facts: [FoundFact], by base: inout FactBase
+  ) -> (open: [FoundFact], held: [FoundFact]) {
     var open: [FoundFact] = []
     var held: [FoundFact] = []
     for found in facts {
@@ -80,7 +83,7 @@ enum UnsupportedFacts {
         open.append(found)
       }
     }
-    for _ in 0..<3 where !open.isEmpty {
+    for _ in 0..<mostSteps where !open.isEmpty {
       base.follow()
       if open.contains(where: { $0.mayBeAmount || $0.countsInstalments }) { base.reckon() }
       var left: [FoundFact] = []
@@ -96,12 +99,32 @@ enum UnsupportedFacts {
       open = left
     }
     open += weekdays(of: open, among: facts)
-    return open.filter { !$0.isSoft }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return (open.filter { !$0.isSoft }.sorted { $0.range.lowerBound < $1.range.lowerBound }, held)
   }
 
-  /// The facts that hold and stand before one, or shortly behind it.
+  /// Whether a length of time is what is left of another that the answer names before it, less a number that it names:
+  /// "vingt-six jours, dont les cinq premiers sont gratuits, donc vingt et un".
+  private static func isDifference(_ found: FoundFact, of held: [FoundFact]) -> Bool {
+    guard found.isReckoned, case .duration(let count, let unit) = found.fact else { return false }
+    let before = near(found, held).filter { $0.range.upperBound <= found.range.lowerBound }
+    return before.contains { whole in
+      guard case .duration(let all, unit) = whole.fact, all > count else { return false }
+      return before.contains { rest in
+        switch rest.fact {
+        case .duration(all - count, unit): true
+        case .number(let value): value == (all - count) * 1_000
+        default: false
+        }
+      }
+    }
+  }
+
+  /// So many steps of a series are gone on: six sessions, each three weeks behind the one before.
+  private static let mostSteps = 6
+
+  /// The figures that hold and stand before one, or shortly behind it.
   private static func near(_ found: FoundFact, _ held: [FoundFact]) -> [FoundFact] {
-    held.filter { $0.range.lowerBound < found.range.upperBound + 80 }.sorted {
+    held.filter { $0.isReckonedWith && $0.range.lowerBound < found.range.upperBound + 80 }.sorted {
       $0.range.lowerBound < $1.range.lowerBound
     }
     .suffix(NearbyReckoning.mostNear)

@@ -32,9 +32,10 @@ enum CountedNouns {
     exemplaire copie copy copies ejemplar ejemplares copia copias ausfertigung ausfertigungen kopie kopien esemplare esemplari copie
     emplacement place pitch pitches stellplatz stellplatze parcela plaza posto posti piazzola tente tent
     personne person personen people persona personas persone adulte adult erwachsene adulto adulti
-    photo foto fotos photograph photographs picture passbild fotografia
+    photo photos photographie photographies foto fotos photograph photographs picture passbild fotografia
     nuit night nights nacht nachte noche noches notte notti
-    temoin witness witnesses zeuge zeugen testigo testigos testimone testimoni
+    vaccin vaccins vaccine vaccines impfung impfungen vacuna vacunas vaccino vaccini
+    temoin witness witnesses zeuge zeugen trauzeuge trauzeugen testigo testigos testimone testimoni
     signature signatures unterschrift unterschriften firma firmas firme
     chambre room rooms zimmer habitacion habitaciones camera camere salle raum saal sala aula bureau office buro oficina ufficio
     guichet counter desk schalter ventanilla sportello
@@ -45,7 +46,8 @@ enum CountedNouns {
     bac poubelle bin bins tonne tonnen contenedor cubo bidone sac bag bags sack sacke bolsa sacchetti
     livre book books buch bucher libro libros libri document documents dokument dokumente
     seance session sessions sitzung sitzungen sesion sesiones seduta sedute visite visit besuch
-    professeur enseignant teacher lehrer profesor insegnante eleve pupil pupils schuler alumno alunno
+    professeur enseignant teacher lehrer profesor insegnante eleve pupil pupils schuler alumno alumnos alunno alunni studente studenti
+    chalet chalets hut huts hutte hutten
     bateau boat boats boot boote barco barca barche
     arbre tree trees baum baume arbol arboles albero alberi
     hectare hectares hektar ettari ha

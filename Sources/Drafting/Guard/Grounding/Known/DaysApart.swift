@@ -6,6 +6,8 @@ struct DaysApart {
   let named: [Day]
   /// The latest that the answer states and that hold.
   let said: [Day]
+  /// The days of this year on which those of long ago come again.
+  private let birthdays: [Day]
   /// Months that are said without a day.
   private let months: Set<Int>
   private let counted: CountedSpans
@@ -17,10 +19,14 @@ struct DaysApart {
   private static let longestFromStart = 120
 
   /// - Parameters: days in order; of those that `past` has, only how long ago they were is told.
-  init(starts: [Day] = [], named: [Day] = [], said: [Day] = [], past: Set<Day> = [], months: Set<Int> = []) {
+  init(
+    starts: [Day] = [], named: [Day] = [], said: [Day] = [], past: Set<Day> = [], birthdays: [Day] = [],
+    months: Set<Int> = []
+  ) {
     self.starts = starts
     self.named = named.suffix(Self.mostDays)
     self.said = said.suffix(Self.mostDays)
+    self.birthdays = birthdays
     self.months = months
     counted = CountedSpans(from: starts + self.said, to: self.named + self.said + past)
   }
@@ -35,7 +41,8 @@ struct DaysApart {
 
   /// Whether a day that the answer states lies so far from one that the sources name.
   func isFromSaid(_ count: Int, _ unit: Fact.Unit) -> Bool {
-    count <= Self.longest && lie(count, unit, from: said, to: named)
+    count <= Self.longest
+      && (lie(count, unit, from: said, to: named) || lie(count, unit, from: said, to: birthdays))
   }
 
   /// Whether two days that the answer states, or the mail's and a month that is known, lie so far apart.

@@ -6,6 +6,8 @@ struct KnownAmounts {
   private var implied: Set<Int> = []
   /// What some of them that stand in a row come to.
   private var totals: Set<Int> = []
+  /// Prices of parts of a cent, in the currency's unit.
+  private(set) var finePrices: Set<Double> = []
   /// Thousandths of a percent.
   private var percents: Set<Int> = []
   /// What the answer states that holds.
@@ -20,6 +22,20 @@ struct KnownAmounts {
 
   mutating func add(_ hundredths: Int) { amounts.insert(hundredths) }
 
+  /// Adds prices of less than a cent: `0,0078 €/m³`.
+  mutating func addFinePrices(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(3) {
+      guard let whole = tokens[index].value, tokens[index + 1].isSign(",") || tokens[index + 1].isSign("."),
+        tokens[index + 1].isGlued, tokens[index + 2].isGlued, let part = tokens[index + 2].value,
+        (3...6).contains(tokens[index + 2].text.count), whole < 1_000,
+        tokens[index + 3].isSign("€") || ["euro", "euros"].contains(tokens[index + 3].folded)
+      else { continue }
+      finePrices.insert(Double(whole) + Double(part) / pow10(tokens[index + 2].text.count))
+    }
+  }
+
+  private func pow10(_ digits: Int) -> Double { (0..<digits).reduce(1) { power, _ in power * 10 } }
+
   /// Adds what amounts that stand in a row in a text come to, with the plain numbers that follow one in its sentence: "46,20 €
   /// en novembre, 38,50 en décembre et 42,30 en janvier".
   mutating func addTotals(of source: FactReader) {
@@ -29,6 +45,11 @@ struct KnownAmounts {
       let place = source.sentence(of: found)
       switch found.fact {
       case .amount(let hundredths): row.append(hundredths)
+      // "T1 118,50 / T2 96,00": who writes cents writes amounts.
+      case .number(let value) where found.noun == nil && Self.hasCents(found, in: source):
+        row.append(value / 10)
+        amounts.insert(value / 10)
+      case .number(let value) where (1_800_000...2_100_000).contains(value) && found.noun == nil: continue
       case .number(let value) where sentence == place && found.use == .count && !row.isEmpty:
         row.append(value / 10)
         if value >= 10_000, implied.count < 20 { implied.insert(value / 10) }
@@ -42,6 +63,11 @@ struct KnownAmounts {
         if index > 0 { totals.insert(total) }
       }
     }
+  }
+
+  /// Whether a figure is written with two decimals.
+  private static func hasCents(_ found: FoundFact, in source: FactReader) -> Bool {
+    source.scalars[found.range].suffix(3).first.map { $0 == "," } ?? false
   }
 
   /// Adds what so many at one price and so many at another come to: "trois places à 22 € et une à 12 €".
@@ -104,6 +130,14 @@ struct KnownAmounts {
       else { return nil }
       return (part, whole)
     }
+    // "Les trois quarts de l'avis", but not "trois quarts d'heure"
+    for index in tokens.indices.dropFirst() {
+      guard let whole = ReckoningVocabulary.denominators[tokens[index].folded],
+        let part = Self.small(tokens, at: index - 1), part < whole,
+        !tokens[(index + 1)...].prefix(3).contains(where: { $0.folded == "heure" })
+      else { continue }
+      fractions.append((part, whole))
+    }
     // "Trois jours sur cinq"
     for index in tokens.indices.dropFirst() where tokens[index].folded == "sur" {
       guard let whole = Self.small(tokens, at: index + 1) else { continue }
@@ -111,6 +145,9 @@ struct KnownAmounts {
       if let part = before.first, part < whole { fractions.append((part, whole)) }
     }
   }
+
+  /// "L'aller-retour coûte quatre euros": each amount may be meant twice.
+  mutating func countPairs() { fractions.append((2, 1)) }
 
   /// A number up to a hundred, in figures or words.
   private static func small(_ tokens: [FactToken], at index: Int) -> Int? {

@@ -7,6 +7,8 @@ struct KnownClock {
   private var halfDays: Set<Int> = []
   /// Minutes that people are to come before a time: `20 minutes avant`.
   private var leads: Set<Int> = []
+  /// Minutes behind a time, of a span around it: `2 h avant à 2 h après la pleine mer`.
+  private var lags: Set<Int> = []
   /// Whether the answer's language counts twelve hours.
   private let languageHasHalfDays: Bool
   /// What the answer states that holds.
@@ -44,15 +46,27 @@ struct KnownClock {
 
   /// `se présenter 10 minutes avant`
   mutating func addLeads(of tokens: [FactToken], _ languages: [Language]) {
+    addHalfLeads(of: tokens)
     for index in tokens.indices.dropLast(2) {
       let said =
         tokens[index].value ?? languages.lazy.compactMap { NumberWords.of($0).number(tokens, at: index)?.value }.first
         ?? (ReckoningVocabulary.one.contains(tokens[index].folded) ? 1 : nil)
       guard let count = said, count <= 600,
         let minutes = FactReader.unit(tokens[index + 1].folded)?.minutes(count),
-        tokens[(index + 2)...].prefix(2).contains(where: { ReckoningVocabulary.ahead.contains($0.folded) })
+        let way = tokens[(index + 2)...].prefix(2).lazy.map(\.folded).first(where: {
+          ReckoningVocabulary.ahead.contains($0) || ReckoningVocabulary.behind.contains($0)
+        })
       else { continue }
-      leads.insert(minutes)
+      if ReckoningVocabulary.ahead.contains(way) { leads.insert(minutes) } else { lags.insert(minutes) }
+    }
+  }
+
+  /// `une demi-heure avant le lever`
+  private mutating func addHalfLeads(of tokens: [FactToken]) {
+    for index in tokens.indices.dropLast(3)
+    where tokens[index].folded == "demi" && tokens[index + 1].isSign("-") && tokens[index + 2].folded == "heure" {
+      if ReckoningVocabulary.ahead.contains(tokens[index + 3].folded) { leads.insert(30) }
+      if ReckoningVocabulary.behind.contains(tokens[index + 3].folded) { lags.insert(30) }
     }
   }
 
@@ -89,6 +103,7 @@ struct KnownClock {
   /// Whether the sources name the time.
   func holds(_ minutes: Int) -> Bool {
     times.contains(minutes) || halfDays.contains(minutes - 720) || leads.contains { times.contains(minutes + $0) }
+      || !leads.isEmpty && lags.contains { times.contains(minutes - $0) }
       || minutes >= 60 && minutes < 9 * 60 && times.contains(minutes + 720)
       || languageHasHalfDays && (times.contains(minutes + 720) || times.contains(minutes - 720))
   }
@@ -134,6 +149,12 @@ struct KnownClock {
   func nearlyLieApart(_ minutes: Int) -> Bool {
     let known = times.union(said).sorted().prefix(60)
     return known.contains { first in known.contains { abs($0 - first - minutes) * 10 <= minutes } }
+  }
+
+  /// Whether two times lie so many minutes apart or some more: "plus de deux heures avant" from 5 h 40 to 8 h.
+  func lieApart(from least: Int, below most: Int) -> Bool {
+    let known = times.union(said).sorted().prefix(60)
+    return known.contains { first in known.contains { (least..<most).contains($0 - first) } }
   }
 
   /// Notes how long what a text names from one hour to the next in the same sentence takes, and a morning with its

@@ -110,6 +110,14 @@ extension KnownDays {
     return resolved(day: day, month: month, year: year)?.weekday == weekday
   }
 
+  /// Whether a day of a weekday that the sources name lies within a span that they name: the Sundays from 4 to 24 May.
+  func isInSpan(day: Int, month: Int, weekday: Int?) -> Bool {
+    guard let weekday, weekdays.contains(weekday), let date = resolved(day: day, month: month, year: nil),
+      date.weekday == weekday
+    else { return false }
+    return spans.contains { $0.contains(date) }
+  }
+
   /// Whether it is the first day, behind a known one, of a weekday that the sources name: "l'aquagym du jeudi reprendra donc le
   /// 15 janvier".
   func isFirstBehind(day: Int, month: Int) -> Bool {
@@ -120,8 +128,10 @@ extension KnownDays {
   }
 
   /// Whether a day lies right before or behind one that is named.
-  func isBesideNamed(day: Int, month: Int) -> Bool {
-    guard day > 0, month > 0, let date = resolved(day: day, month: month, year: nil) else { return false }
+  func isBesideNamed(day: Int, month: Int, weekday: Int?) -> Bool {
+    guard day > 0, month > 0, let date = resolved(day: day, month: month, year: nil),
+      weekday.map({ $0 == date.weekday }) ?? true
+    else { return false }
     return apart.all.contains { $0.distance(to: date) == 1 }
   }
 
@@ -148,6 +158,15 @@ extension KnownDays {
     }
   }
 
+  /// Whether one of the lengths of time leads back to that weekday from a day that the answer states: 48 hours before Tuesday.
+  func isBeforeSaid(_ weekday: Int, by durations: KnownDurations) -> Bool {
+    said.sorted().suffix(20).contains { day in
+      durations.first(20).contains { count, unit in
+        (unit.days(count) ?? []).contains { $0 <= 60 && (day - $0).weekday == weekday }
+      }
+    }
+  }
+
   /// Whether so many days of a weekday lie between two that are known, both ends counted.
   func lie(_ count: Int, _ weekday: Int) -> Bool {
     let named = apart.all.prefix(40)
@@ -163,8 +182,9 @@ extension KnownDays {
   /// Whether two months that are named with their years lie so many apart: 09/2023 and 03/2024.
   func areMonthsApart(_ count: Int) -> Bool {
     let months = yearsOfMonths.flatMap { month, years in years.map { $0 * 12 + month } }
-    guard months.count <= 40 else { return false }
-    return count > 0 && months.contains { months.contains($0 + count) }
+    guard months.count <= 40, count > 0 else { return false }
+    let starts = starts.map { $0.date.year * 12 + $0.date.month }
+    return months.contains { months.contains($0 + count) || count > 11 && starts.contains($0 + count) }
   }
 
   /// Whether so many days of the sources fall on the same weekday, or so many weeks lie from the first of them to the last: a

@@ -80,9 +80,14 @@ extension KnownDays {
   /// The holidays that a text names, of this year and the next.
   mutating func addHolidays(of words: [String]) {
     guard let year = starts.first?.date.year else { return }
-    for day in Holidays.named(in: words, year: year) + Holidays.named(in: words, year: year + 1) {
-      add(unnamed: day)
-    }
+    for day in Holidays.named(in: words, years: year...year + 1) { add(unnamed: day) }
+  }
+
+  /// "Trois jours avant Noël": an answer may count from a holiday.
+  mutating func hearHolidays(in tokens: [FactToken]) {
+    guard let year = starts.first?.date.year else { return }
+    let words = tokens.filter { $0.kind == .word }.map(\.folded)
+    said.formUnion(Holidays.named(in: words, years: year - 1...year + 1))
   }
 
   /// `le 10` behind `le 7 juillet`: the day of the month last spoken of, or of the mail's and the next.
@@ -201,8 +206,11 @@ extension KnownDays {
     for index in tokens.indices.dropLast(3) {
       guard let place = Self.places[tokens[index].folded] ?? tokens[index].value.flatMap({ $0 <= 5 ? $0 : nil }),
         place > 0,
-        let weekday = tokens[(index + 1)...].prefix(2).lazy.compactMap({ CalendarVocabulary.weekday($0.folded) }).first,
-        let months = Self.months(in: tokens[(index + 2)...].prefix(4), from: start)
+        let at = tokens[(index + 1)...].prefix(5).firstIndex(where: { CalendarVocabulary.weekday($0.folded) != nil }),
+        // "1er et 3e jeudis"
+        tokens[(index + 1)..<at].allSatisfy({ Self.ordinals.contains($0.folded) || $0.value != nil }),
+        let weekday = CalendarVocabulary.weekday(tokens[at].folded),
+        let months = Self.months(in: tokens[(at + 1)...].prefix(4), from: start)
       else { continue }
       for first in months {
         let earliest = first + (weekday - first.weekday + 7) % 7
@@ -227,6 +235,10 @@ extension KnownDays {
     return [Day(day: 1, month: month, year: month < start.month ? start.year + 1 : start.year)]
   }
 
+  /// What may stand between the place of a weekday and its name.
+  private static let ordinals = Set(places.keys).union([
+    "er", "e", "eme", "st", "nd", "rd", "th", "et", "and", "und", "y", "ou", ",", ".", "le", "the",
+  ])
   private static let places = [
     "premier": 1, "first": 1, "ersten": 1, "erste": 1, "primer": 1, "primo": 1, "deuxieme": 2, "second": 2,
     "zweiten": 2,
@@ -246,7 +258,10 @@ extension KnownDays {
         let date = resolved(day: day, month: month, year: year)
       else { continue }
       if let last, found.range.lowerBound - last.end <= 6 || found.range.upperBound == last.end, last.day != date {
-        let length = date.distance(to: last.day)
+        // The next of its name, where the year is not said.
+        let end =
+          year == nil && date < last.day && found.range.upperBound != last.end ? date.advanced(byMonths: 12) : date
+        let length = end.distance(to: last.day)
         if length <= 400 { lengths += [length, length + 1] }
       }
       last = (date, found.range.upperBound)
@@ -262,6 +277,56 @@ extension KnownDays {
         (1...6).contains(last.range.lowerBound - first.range.upperBound)
       else { return nil }
       return (first.fact, last.fact)
+    }
+  }
+
+  /// Adds a span, and gives how many days it has; nil where that are too many.
+  @discardableResult
+  mutating func add(spanFrom first: Fact, to last: Fact) -> Int? {
+    guard case .date(let day, let month, let year) = first, case .date(let lastDay, let lastMonth, let lastYear) = last,
+      let start = resolved(day: day, month: month > 0 ? month : lastMonth, year: year ?? lastYear),
+      let end = resolved(day: lastDay, month: lastMonth, year: lastYear), start < end, start.distance(to: end) <= 62
+    else { return nil }
+    spans.append(start...end)
+    return start.distance(to: end) + 1
+  }
+
+  /// `6 mensualités, 1re le 05/10/2025`: the last is five months later.
+  mutating func addInstalments(of source: FactReader) {
+    let plans = source.facts.filter(\.countsInstalments).prefix(Self.mostPlans)
+    guard !plans.isEmpty else { return }
+    var firsts: [Int: Day] = [:]
+    for found in source.facts {
+      guard case .date(let day, let month, let year) = found.fact,
+        let date = resolved(day: day, month: month, year: year)
+      else { continue }
+      let at = source.token(at: found.range.lowerBound)
+      let before = source.tokens[..<at].suffix(4)
+      let isFirst = zip(before, before.dropFirst()).contains {
+        $0.value == 1 && ["re", "er", "ere"].contains($1.folded)
+      }
+      if isFirst || before.contains(where: { Self.firsts.contains($0.folded) }) { firsts[source.sentences[at]] = date }
+    }
+    for plan in plans {
+      guard case .number(let thousandths) = plan.fact, (2_000...120_000).contains(thousandths),
+        let first = firsts[source.sentence(of: plan)]
+      else { continue }
+      add(unnamed: first.advanced(byMonths: thousandths / 1_000 - 1))
+    }
+  }
+
+  private static let firsts: Set<String> = ["premiere", "premier", "first", "erste", "primera", "prima"]
+  /// A text with more plans of payment than that tells of many people's.
+  private static let mostPlans = 20
+
+  /// The ends of "du 4 au 24 mai", which is read as one.
+  static func joinedSpans(in source: FactReader) -> [(first: Fact, last: Fact)] {
+    zip(source.facts, source.facts.dropFirst()).compactMap { first, last in
+      guard first.range == last.range, case .date(let end, let month, _) = first.fact,
+        case .date(let start, month, _) = last.fact, start < end,
+        source.tokens[source.token(at: first.range.lowerBound)...].prefix(4).contains(where: isUntil)
+      else { return nil }
+      return (last.fact, first.fact)
     }
   }
 

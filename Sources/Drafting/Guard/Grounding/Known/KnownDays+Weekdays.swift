@@ -73,9 +73,13 @@ extension KnownDays {
 
   /// `le jeudi précédant le scrutin`: the last before any day that is known.
   mutating func addPrecedingWeekdays(of tokens: [FactToken]) {
-    for (token, next) in zip(tokens, tokens.dropFirst()) {
-      guard let weekday = CalendarVocabulary.weekday(token.folded), next.folded.hasPrefix("preced") else { continue }
-      precedingWeekdays.insert(weekday)
+    for index in tokens.indices.dropLast() {
+      guard let weekday = CalendarVocabulary.weekday(tokens[index].folded),
+        tokens[index + 1].folded.hasPrefix("preced")
+      else { continue }
+      // `2e lundi précédant`
+      let place = tokens[..<index].suffix(2).lazy.compactMap { $0.value ?? NumberWords.ordinal($0.folded) }.first ?? 1
+      if (1...10).contains(place) { precedingWeekdays.insert(PrecedingWeekday(weekday: weekday, place: place)) }
     }
   }
 
@@ -87,6 +91,10 @@ extension KnownDays {
       let isPlural = word.hasSuffix("is") || word.hasSuffix("days") || word.hasSuffix("hes") || word.hasSuffix("tags")
       let before = tokens[max(0, index - 2)..<index].map(\.folded)
       guard isPlural || !ReckoningVocabulary.every.isDisjoint(with: before) else { continue }
+      // "1er et 3e jeudis" are not all of them.
+      if isPlural, before.contains(where: { ["e", "er", "eme"].contains($0) || NumberWords.ordinal($0) != nil }) {
+        continue
+      }
       add(recurring: weekday)
       let month = tokens[(index + 1)...].prefix(4).lazy.compactMap { CalendarVocabulary.month($0.folded) }.first
       guard let month else { continue }

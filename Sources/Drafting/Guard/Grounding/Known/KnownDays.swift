@@ -16,7 +16,7 @@ struct KnownDays {
   /// Weekdays that are told as the next behind another day: `le samedi suivant`.
   var followingWeekdays: Set<Int> = []
   /// Weekdays that are told as the last before another day: `le jeudi précédant le scrutin`.
-  var precedingWeekdays: Set<Int> = []
+  var precedingWeekdays: Set<PrecedingWeekday> = []
   /// Days of the month on which something always is: `le 15 de chaque mois`.
   var monthly: Set<Int> = []
   /// Weekdays on which something always is: `chaque mercredi`.
@@ -28,6 +28,8 @@ struct KnownDays {
   /// Years that are spoken of.
   private(set) var years: Set<Int> = []
   var days: Set<Day> = []
+  /// The spans of at most two months that a text names.
+  var spans: [ClosedRange<Day>] = []
   /// Days that a weekday alone tells.
   var byWeekday: Set<Day> = []
   /// Days that a duration leads to from those.
@@ -66,6 +68,12 @@ struct KnownDays {
   var namedWeeks: Set<Day> = []
   /// Whether days of work are counted.
   var countsWorkingDays = false
+
+  /// The first, second, … of a weekday before another day.
+  struct PrecedingWeekday: Hashable {
+    let weekday: Int
+    let place: Int
+  }
 
   struct MonthDay: Hashable {
     let day: Int
@@ -222,9 +230,17 @@ struct KnownDays {
   /// with it or without.
   mutating func follow(_ durations: KnownDurations) {
     ahead = []
+    // A term that the answer names is the one that it reckons with.
+    let spoken = durations.spoken
     let durations = durations.first(20)
     let named = days.sorted()
-    apart = DaysApart(starts: starts, named: named, said: said.sorted(), past: past, months: bareMonths)
+    let births = named.filter { day in starts.contains { day < $0 - 400 } }
+    let birthdays = births.flatMap { birth in
+      starts.map { Day(day: birth.date.day, month: birth.date.month, year: $0.date.year) }
+    }
+    apart = DaysApart(
+      starts: starts, named: named, said: said.sorted(), past: past, birthdays: Array(birthdays.prefix(20)),
+      months: bareMonths)
     // What falls on a weekend is for the Monday, or better done on the Friday.
     for day in named.prefix(30) + said.sorted().suffix(30) + starts where day.weekday >= 5 {
       ahead.formUnion([day + (7 - day.weekday), day - (day.weekday - 4)])
@@ -238,7 +254,9 @@ struct KnownDays {
     }
     for day in named.prefix(30) + starts {
       for weekday in followingWeekdays { ahead.insert(day + ((weekday - day.weekday + 6) % 7 + 1)) }
-      for weekday in precedingWeekdays { ahead.insert(day - ((day.weekday - weekday + 6) % 7 + 1)) }
+      for one in precedingWeekdays {
+        ahead.insert(day - ((day.weekday - one.weekday + 6) % 7 + 1 + 7 * (one.place - 1)))
+      }
       if speaksOfNeighbours { ahead.formUnion([day - 1, day + 1]) }
       if speaksOfStartOfMonth { ahead.insert(day - (day.date.day - 1)) }
       if speaksOfNextMonth { ahead.insert(day.firstOfNextMonth) }
@@ -246,7 +264,8 @@ struct KnownDays {
       for count in endsOfMonths { ahead.insert((day - (day.date.day - 1)).advanced(byMonths: count + 1) - 1) }
       // A sheet has terms of many matters: its days are reckoned on from by those that stand beside them.
       let beside = said.contains(day) || othersDays.contains(day) ? nil : ownDays[day]
-      for (count, unit) in durations where beside?.contains(KnownDurations.Length(count: count, unit: unit)) ?? true {
+      for (count, unit) in durations
+      where (beside?.union(spoken).contains(KnownDurations.Length(count: count, unit: unit))) ?? true {
         for offset in unit.days(count) ?? [] {
           ahead.formUnion([day - offset, day - offset + 1, day + offset, day + offset - 1])
           // Who needs so many days before must come on the Friday before a weekend.
@@ -259,7 +278,8 @@ struct KnownDays {
         if unit == .month, count <= 1_200 {
           // A term ends the day before, or the day after where neither end counts.
           let end = day.advanced(byMonths: count)
-          ahead.formUnion([end - 1, end, end + 1, day.advanced(byMonths: -count)])
+          let start = day.advanced(byMonths: -count)
+          ahead.formUnion([end - 1, end, end + 1, start - 1, start])
           ahead.formUnion([count, -count].compactMap { day.lastOfShorterMonth(after: $0) })
         }
         if unit == .year, count <= 100 {

@@ -44,6 +44,18 @@ struct KnownDurations {
     }
   }
 
+  /// The parts of `16 semaines (6 prénatal + 10 postnatal)`.
+  static func parts(of tokens: [FactToken]) -> [(count: Int, unit: Fact.Unit)] {
+    tokens.indices.dropLast(3).flatMap { index -> [(count: Int, unit: Fact.Unit)] in
+      guard let whole = tokens[index].value, let unit = FactReader.unit(tokens[index + 1].folded),
+        tokens[index + 2].isSign("("),
+        let close = tokens[(index + 3)...].prefix(16).firstIndex(where: { $0.isSign(")") })
+      else { return [] }
+      let parts = tokens[(index + 3)..<close].compactMap(\.value)
+      return parts.count > 1 && parts.reduce(0, +) == whole ? parts.map { ($0, unit) } : []
+    }
+  }
+
   /// `prorogeable deux fois un an`: two.
   mutating func addRepeated(of tokens: [FactToken]) {
     for index in tokens.indices.dropLast(2) where tokens[index].folded == "fois" && index > 0 {
@@ -118,6 +130,9 @@ struct KnownDurations {
     durations.sorted().prefix(count).map { ($0.count, $0.unit) }
   }
 
+  /// Those that the answer states and that hold.
+  var spoken: Set<Length> { Set(said) }
+
   /// Whether one that a clock can add is about as long: 35 minutes are "un peu plus d'une demi-heure".
   func areNear(minutes: Int) -> Bool { self.minutes.contains { abs($0 - minutes) * 6 <= minutes } }
 
@@ -137,6 +152,12 @@ struct KnownDurations {
       $0.unit == unit && $0.count != count
         && (counts.contains(count - $0.count) || counts.contains(count + $0.count) || counts.contains($0.count - count))
     }
+  }
+
+  /// Whether two of the sources' lie so far apart: a guarantee of three years is shorter by two than one of five.
+  func isDifferenceOfTwo(_ count: Int, _ unit: Fact.Unit) -> Bool {
+    let counts = Set(durations.lazy.filter { $0.unit == unit }.map(\.count))
+    return counts.count <= 6 && counts.contains { counts.contains($0 + count) }
   }
 
   /// Whether it is one of the sources' so many times, as many as they count of something: two hours on five days.

@@ -199,10 +199,11 @@ struct KnownFigures {
 
   /// `5 sur 8`: three are left.
   private mutating func addRests(of tokens: [FactToken]) {
-    for index in tokens.indices.dropLast(2) where ["sur", "of", "von"].contains(tokens[index + 1].folded) {
-      guard let part = tokens[index].value, let whole = tokens[index + 2].value, part < whole, whole <= 1_000 else {
-        continue
-      }
+    for index in tokens.indices.dropFirst().dropLast() where ["sur", "of", "von"].contains(tokens[index].folded) {
+      // `38 emplacements sur 40`
+      let part =
+        tokens[index - 1].value ?? (index > 1 && tokens[index - 1].kind == .word ? tokens[index - 2].value : nil)
+      guard let part, let whole = tokens[index + 1].value, part < whole, whole <= 1_000 else { continue }
       rests.insert((whole - part) * 1_000)
     }
   }

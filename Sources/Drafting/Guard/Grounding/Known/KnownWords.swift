@@ -11,9 +11,7 @@ struct KnownWords {
   mutating func add(_ tokens: [FactToken], words: [String]) {
     let textStems = words.map(Stem.of)
     texts.append(textStems)
-    let telling = words.lazy.filter {
-      !NameVocabulary.of.contains($0) && !NameVocabulary.joining.contains($0) && !ReckoningVocabulary.and.contains($0)
-    }
+    let telling = words.lazy.filter { !NameVocabulary.joinsInitials($0) }
     initials.append(String(telling.compactMap(\.first)))
     acronyms.formUnion(tokens.filter { $0.isAcronym && $0.text.count <= 6 }.map(\.text))
     stems.formUnion(textStems)
@@ -70,7 +68,11 @@ struct KnownWords {
     }
     var missing = Array(zip(name, stems).filter { !isKnown($1) })
     // A rank cut short before a known name: "Bgc Audiberti".
-    if missing.count == 1, stems.count > 1, missing[0].0 == name[0], name[0].count <= 4 { missing = [] }
+    if missing.count == 1, stems.count > 1, missing[0].0 == name[0], name[0].count <= 4,
+      name[0].count <= 3 || !name[0].allSatisfy(\.isUppercase)
+    {
+      missing = []
+    }
     guard missing.allSatisfy({ isInitials($0.0) }) else { return false }
     // A first name and a surname that stand far apart belong to two people.
     // Nor does an acronym bear a first name.
@@ -93,14 +95,14 @@ struct KnownWords {
     "colonel": ["col"], "capitain": ["cne", "cap"], "professeur": ["pr", "prof"],
   ]
 
-  /// Whether an acronym of the sources stands for words of which a name is one: `ABF` for "architecte des Bâtiments de
-  /// France", `JO` for "Journal officiel".
   /// Whether an acronym of the sources is made of these words' first letters: `DP` of "déclaration préalable".
   func holdAcronym(of words: [String]) -> Bool {
     NameVocabulary.procedures.contains(words.joined(separator: " "))
       && acronyms.contains(String(words.compactMap(\.first)).uppercased())
   }
 
+  /// Whether an acronym of the sources stands for words of which a name is one: `ABF` for "architecte des Bâtiments de
+  /// France", `JO` for "Journal officiel".
   func holdAcronym(_ words: (letters: String, start: Int), ofAtLeast fewest: Int = 2) -> Bool {
     let letters = Array(words.letters)
     return acronyms.contains { acronym in
@@ -177,11 +179,13 @@ struct KnownWords {
   }
 
   /// What those are called as well who write papers.
-  private static let parties = StemGroups("employeur entreprise societe\nproprietaire bailleur")
+  private static let parties = StemGroups(
+    "employeur entreprise societe\nproprietaire bailleur\nimpot imposition\npaie salaire")
 
   /// Whether two words are of one family, by how they begin: `mariage`, `mariés`.
   private func isKin(_ one: String, _ other: String) -> Bool {
-    if one == other { return true }
+    // "Voter" and "vote"
+    if one == other || other.count >= 4 && one == other + "r" { return true }
     guard other.count >= 6, one.count >= 4 else { return false }
     let common = zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
     return common >= 5 || common == 4 && one.count <= 5
@@ -197,9 +201,15 @@ struct KnownWords {
 
   /// Whether an acronym is made of the first letters of words in a row.
   private func isInitials(_ acronym: String) -> Bool {
-    guard acronym.count >= 2, acronym.allSatisfy(\.isUppercase) else { return false }
+    // "Votre Caf"
+    guard acronym.count >= 2, acronym.allSatisfy(\.isUppercase) || Self.bodies.contains(acronym.lowercased()) else {
+      return false
+    }
     return initials.contains { $0.contains(acronym.lowercased()) }
   }
+
+  /// Bodies whose letters are written as a word.
+  private static let bodies = WordList.set("caf cpam msa carsat urssaf crous dreal ars cnam")
 
   private func hold(_ stems: [String], near distance: Int) -> Bool {
     texts.contains { Self.stand(stems, near: distance, in: $0) }

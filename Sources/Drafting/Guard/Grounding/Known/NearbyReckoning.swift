@@ -25,6 +25,10 @@ struct NearbyReckoning {
   private static let mostOfFour = 6
 
   private let figure: Figure
+  /// The amount that the answer states last.
+  private let last: Double?
+  /// The shares of the sources.
+  private let shares: [Double]
   /// What comes of figures of the answer alone, in order.
   private let shown: [Double]
   /// What comes of one and of one of the sources, in order, by the way of reckoning.
@@ -34,8 +38,11 @@ struct NearbyReckoning {
   ///   - figure: the one that is asked about.
   ///   - near: those that the answer states beside it, in order.
   ///   - known: those of the sources.
-  init(_ figure: Figure, near: [Figure], known: [Figure]) {
+  ///   - spans: how many days, months and years the sources speak of.
+  init(_ figure: Figure, near: [Figure], known: [Figure], spans: Set<Double> = []) {
     self.figure = figure
+    last = near.last { $0.measure == .money }?.value
+    shares = known.lazy.filter { $0.measure == .share }.map(\.value)
     var shown: [Double] = []
     var reached = Way.allCases.map { _ in [Double]() }
     for (place, one) in near.enumerated() {
@@ -45,7 +52,11 @@ struct NearbyReckoning {
       }
     }
     shown += Self.ofParts(near, figure.measure) + Self.ofProducts(near, figure.measure)
-    if figure.measure == .money { shown += Self.ofSecondsAtRebate(near) }
+    if figure.measure == .money {
+      shown += Self.ofSecondsAtRebate(near) + Self.ofSeveralAtRebate(near) + Self.ofRest(near)
+      // An amount without cents is reached by chance.
+      if figure.value != figure.value.rounded() { reached.append(Self.ofBaskets(near, known, spans)) }
+    }
     let same = near.filter { $0.measure == figure.measure }.suffix(Self.mostTogether).map(\.value)
     shown += Self.ofThree(same)
     if figure.measure == .money { shown += Self.ofFour(same.suffix(Self.mostOfFour)) }
@@ -103,10 +114,61 @@ struct NearbyReckoning {
     near.indices.dropLast(2).contains { near[$0].value * near[$0 + 1].value + near[$0 + 2].value == figure.value }
   }
 
+  /// Whether it is how often one of them, of more than twelve, holds another.
+  static func isQuotient(_ figure: Figure, of near: [Figure]) -> Bool {
+    let plain = near.filter { $0.measure == .plain && $0.value > 1 }.map(\.value)
+    return figure.value > 1
+      && plain.contains { whole in whole > 12 && plain.contains { $0 < whole && $0 * figure.value == whole } }
+  }
+
   /// A price twice, the second time at a rebate.
   private static func ofSecondsAtRebate(_ near: [Figure]) -> [Double] {
     let rebates = near.filter { $0.measure == .share }.map(\.value)
     return near.filter { $0.measure == .money }.flatMap { price in rebates.map { price.value * (2 - $0 / 100) } }
+  }
+
+  /// So many at a price and a rebate: six entries at 12 €, less 10 %.
+  private static func ofSeveralAtRebate(_ near: [Figure]) -> [Double] {
+    let last = near.suffix(mostFactors)
+    let rebates = last.filter { $0.measure == .share }.map { 1 - $0.value / 100 }
+    let counts = last.filter { $0.measure == .plain && $0.value > 1 }.map(\.value)
+    guard !rebates.isEmpty, !counts.isEmpty else { return [] }
+    return last.filter { $0.measure == .money }.flatMap { price in
+      counts.flatMap { count in rebates.map { price.value * count * $0 } }
+    }
+  }
+
+  /// What comes of counts of the answer and of prices of the sources: one and so many times another, "15 € et 0,80 € par ruche";
+  /// a price for so many of so much, "9 m² à 0,80 € pendant douze jours".
+  ///
+  /// - Parameter spans: lengths of time that a price may be for.
+  private static func ofBaskets(_ near: [Figure], _ known: [Figure], _ spans: Set<Double>) -> [Double] {
+    let counts = near.suffix(mostTogether).filter { $0.measure == .plain && $0.value > 1 }.map(\.value)
+    let prices = Set((near.suffix(mostTogether) + known).filter { $0.measure == .money }.map(\.value))
+    guard prices.count <= mostPrices else { return [] }
+    var found: [Double] = []
+    for count in counts {
+      for price in prices {
+        let product = count * price
+        found += prices.lazy.filter { $0 != price }.map { $0 + product }
+        for span in spans.union(counts) where span != count { found.append(span * product) }
+      }
+    }
+    return found
+  }
+
+  /// Prices above which some basket comes to anything.
+  private static let mostPrices = 16
+
+  /// What those of some cost that are not free: "dix vous sont offertes, les suivantes coûtent 5 € ; les vingt-neuf".
+  private static func ofRest(_ near: [Figure]) -> [Double] {
+    near.indices.dropLast(2).compactMap { place in
+      let (free, price, all) = (near[place], near[place + 1], near[place + 2])
+      guard free.measure == .plain, price.measure == .money, all.measure == .plain, all.value > free.value else {
+        return nil
+      }
+      return (all.value - free.value) * price.value
+    }
   }
 
   /// A price times two counts that stand beside it: "pour douze jours, 9 m² à 0,80 €".
@@ -145,22 +207,36 @@ struct NearbyReckoning {
   func holds(isReckoned: Bool, isRough: Bool) -> Bool {
     let width = isRough || figure.measure == .share ? max(grain / 2, figure.value * 0.01) : exactness
     if Self.isReached(figure.value, within: width, shown) { return true }
+    if isReckoned, isChanged(within: width) { return true }
+    if reached.count > Way.allCases.count, isReckonedAlone(reached[Way.allCases.count], within: width) { return true }
     return Way.allCases.contains { way in
       // How often one amount goes into another is a way of its own.
       let isTimes = way == .ratio && figure.measure == .plain && figure.value >= 2
       guard isReckoned || isRough || figure.measure == .money || way == .share || way == .product || isTimes else {
         return false
       }
-      let reached = reached[way.rawValue]
-      guard Self.isReached(figure.value, within: width, reached) else { return false }
-      let others = (1...Self.neighbours).reduce(0) { count, step in
-        count
-          + [Double(step), Double(-step)].count {
-            Self.isReached(figure.value + $0 * grain, within: width, reached)
-          }
-      }
-      return others <= Self.mostReached
+      return isReckonedAlone(reached[way.rawValue], within: width)
     }
+  }
+
+  /// Whether it is the amount said last, more or less by a share of the sources: "un euro, porté à 1,10 €".
+  private func isChanged(within width: Double) -> Bool {
+    guard let last, figure.measure == .money else { return false }
+    return shares.contains {
+      abs(last * (1 + $0 / 100) - figure.value) <= width || abs(last * (1 - $0 / 100) - figure.value) <= width
+    }
+  }
+
+  /// Whether it is reached, and hardly any of the figures around it.
+  private func isReckonedAlone(_ reached: [Double], within width: Double) -> Bool {
+    guard Self.isReached(figure.value, within: width, reached) else { return false }
+    let others = (1...Self.neighbours).reduce(0) { count, step in
+      count
+        + [Double(step), Double(-step)].count {
+          Self.isReached(figure.value + $0 * grain, within: width, reached)
+        }
+    }
+    return others <= Self.mostReached
   }
 
   private static func isReached(_ value: Double, within width: Double, _ reached: [Double]) -> Bool {

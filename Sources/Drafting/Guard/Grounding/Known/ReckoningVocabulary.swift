@@ -47,6 +47,11 @@ enum ReckoningVocabulary {
     "third": 33_000, "drittel": 33_000, "tercio": 33_000, "terzo": 33_000, "quart": 25_000, "viertel": 25_000,
     "dixieme": 10_000, "vingtieme": 5_000,
   ]
+  /// Into how many parts something is cut: "les trois quarts".
+  static let denominators = [
+    "tiers": 3, "quarts": 4, "cinquiemes": 5, "sixiemes": 6, "huitiemes": 8, "dixiemes": 10, "douziemes": 12,
+    "vingtiemes": 20, "centiemes": 100,
+  ]
   static let averages = WordList.set("moyenne moyennes average mean durchschnitt media promedio")
   /// Something is so many times another.
   static let multiplying = WordList.set(
@@ -199,10 +204,10 @@ enum ReckoningVocabulary {
   ]
   /// Words behind a length of time that say from where it is counted.
   static let distances = WordList.set(
-    "tard later earlier spater despues dopo restants restant")
+    "devant tard later earlier spater despues dopo restants restant")
   /// Words before a length of time that make it a term.
   static let terms = WordList.set(
-    "sous delai delais within binnen innerhalb frist entro termine plazo valable validite valid gultig valido pendant durant duree dure"
+    "prend prennent prendra comptez sous delai delais within binnen innerhalb frist entro termine plazo valable validite valid gultig valido pendant durant duree dure"
   )
   /// Words behind it that make it one.
   static let following = WordList.set(
@@ -216,7 +221,7 @@ enum ReckoningVocabulary {
   )
   /// Units of measure of which others are the thousandfold.
   static let measures = WordList.set(
-    "g gramme grammes kg kilo kilos kilogrammes t tonne tonnes l litre litres ml cl m km metre metres kilometre kilometres mm cm centimetre centimetres millimetre millimetres gram grams liter liters litros litri meter metros metri tonnen"
+    "g gramme grammes kg kilo kilos kilogrammes t tonne tonnes l litre litres ml cl m km metre metres kilometre kilometres mm cm centimetre centimetres millimetre millimetres hectare hectares gram grams liter liters litros litri meter metros metri tonnen"
   )
   /// Words behind a length of time that say behind or before what it lies.
   static let behind = WordList.set("apres avant after before nach vor despues antes dopo prima")
