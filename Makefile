@@ -128,8 +128,8 @@ eval-triage: setup ## hold triage, recipients and threading against labelled mai
 	@.build/release/JudgeMessages evaluate $(SETS)
 
 ANSWERS := -c release --product JudgeAnswers -Xswiftc -static-stdlib
-FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant services relecture reprise pratique ordinaire tournures quotidien accueil cabinet manuel fiches usuels honnetes entorses courriers derives recette mensuel abreges sigles bureaux exercices dossiers lettres formules demandes constats amples suivants))
-ORDERS = $(if $(INJECTION),'$(INJECTION)',$(patsubst %,Tests/Fixtures/answers/%,consignes ruses ordres inedits insinue glissees pieges convenus entendus acquis tissees epreuves terrain voisins pareils familles intrusions plis leurres semblants apparences metiers))
+FACTS = $(if $(GROUNDING),'$(GROUNDING)',$(patsubst %,Tests/Fixtures/answers/%,guichets calculs semaine melange courant services relecture reprise pratique ordinaire tournures quotidien accueil cabinet manuel fiches usuels honnetes entorses courriers derives recette mensuel abreges sigles bureaux exercices dossiers lettres formules demandes constats amples suivants temoins denses travers notices paisibles))
+ORDERS = $(if $(INJECTION),'$(INJECTION)',$(patsubst %,Tests/Fixtures/answers/%,consignes ruses ordres inedits insinue glissees pieges convenus entendus acquis tissees epreuves terrain voisins pareils familles intrusions plis leurres semblants apparences metiers parades guets))
 
 # Thirty mails as to one mailbox, for what a model's server knows of a prompt from those before it.
 MAILBOX := --mailbox demo/administration demo/administration/guidance-sip.txt

@@ -28,7 +28,7 @@ struct JudgedAnswersTests {
       ("usuels", 100), ("honnetes", 100), ("entorses", 100), ("courriers", 120), ("derives", 120),
       ("recette", 100), ("mensuel", 80), ("abreges", 100), ("sigles", 100), ("bureaux", 200), ("exercices", 200),
       ("dossiers", 200), ("lettres", 200), ("formules", 200), ("demandes", 200), ("constats", 200), ("amples", 160),
-      ("suivants", 160),
+      ("suivants", 160), ("temoins", 180), ("denses", 130), ("travers", 140), ("notices", 180), ("paisibles", 120),
     ])
   func grounding(_ set: String, _ count: Int) throws {
     let cases = try GroundingCase.all(in: Self.folder.appending(path: set))
