@@ -94,7 +94,8 @@ enum ContactData {
     let isLink = scalars[range].contains { ":@/".unicodeScalars.contains($0) }
     // "Le nouveau compte de la régie" is said to be the service's.
     guard !services.contains(where: { words.contains(" \($0) ") }) else { return false }
-    if !isLink, takesNote(introduction(scalars, before: range) + words) { return true }
+    let lead = isLink ? "" : introduction(scalars, before: range)
+    if !lead.isEmpty, takesNote(lead + words) { return true }
     if reports.contains(where: { words.hasPrefix(" \($0) ") }) { return true }
     if thanks.contains(where: { words.hasPrefix(" \($0) ") }),
       !(spends + directions).contains(where: { words.contains(" \($0)") })

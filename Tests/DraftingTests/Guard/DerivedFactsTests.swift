@@ -125,4 +125,9 @@ struct DerivedFactsTests {
       ("Avancé à la veille, soit le mardi 30 avril.", "1er mai 2026 : avancé à la veille"),
     ])
   func open(_ answer: String, _ source: String) { #expect(marked(answer, source).contains("[à vérifier : ")) }
+
+  @Test("A time of day is no term")
+  func terms() {
+    #expect(marked("You will hear within nine hours.", "ouvert à 9 h", .english).contains("[to be verified: "))
+  }
 }

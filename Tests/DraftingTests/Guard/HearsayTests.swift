@@ -30,7 +30,7 @@ struct HearsayTests {
       "Elle vous répond désormais jour et nuit.",
       "Cette entreprise, avec laquelle nous travaillons, donne satisfaction.",
       "You will not be charged for the visa.", "Ihr Facharzttitel ist anerkannt worden.",
-      "Vous serez exonéré de la taxe du 5.",
+      "Vous serez exonéré de la taxe du 5.", "Vamos a pagarle la factura, que está aprobada.",
       "For your landlord: \"The debt is effacée and the compte fermé.\"",
     ])
   func claims(_ sentence: String) {

@@ -85,5 +85,10 @@ struct WholeSentencesTests {
     let answer = "Déclarez-le aussi sur voirie-plus.example pour être indemnisé."
     let checked = checked(answer, mail: mail, own: guidance)
     #expect(checked == "[à vérifier : Déclarez-le aussi sur voirie-plus.example pour être indemnisé.]")
+    // A link that holds makes nothing else doubtful.
+    let known = self.checked(
+      "Inscrivez-vous sur mairie.example avant le 5 mai.", mail: "Où m'inscrire ?",
+      own: guidance + ". Pour la cantine, inscrivez-vous sur mairie.example")
+    #expect(known == "Inscrivez-vous sur mairie.example avant le [à vérifier : 5 mai].")
   }
 }

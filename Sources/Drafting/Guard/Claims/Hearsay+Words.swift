@@ -23,7 +23,7 @@ extension Hearsay {
     """
     adress sollicit remet averti preven invit pri saisi compren mesur regrett laiss verifi demand pos interrog
     consult transmet soumett signal renseign cherch recherch note noton revien revenon repon check ask forward pass
-    look pruf frag klar leit verific consult pregunt transmit chied verifich inoltr trasmett trasmess segnalat chiesto pedir solicitar
+    look pruf frag klar leit verific consult pregunt comprob transmit chied verifich inoltr trasmett trasmess segnalat chiesto pedir solicitar
     """)
   /// What the service does to whom it hands the matter.
   static let instructing = WordList.list("indiqu precis fais rappel signal demand pos transmet adress preven")

@@ -189,10 +189,7 @@ enum Hearsay {
   /// Whether the service says in a clause what it does or feels, and not that something is so or was done.
   private static func speaksOfItself(_ words: [String]) -> Bool {
     guard let speaker = words.prefix(4).firstIndex(where: speakers.contains) else {
-      // "Vamos a comprobar"
-      return words.prefix(3).contains { word in
-        word == "vamos" || endings.contains { word.count > 5 && word.hasSuffix($0) }
-      }
+      return words.prefix(3).contains { word in endings.contains { word.count > 5 && word.hasSuffix($0) } }
     }
     let behind = words[speaker...].prefix(9)
     guard !announces(behind) else { return false }
@@ -218,7 +215,9 @@ enum Hearsay {
   private static func inquires(_ clause: [Clauses.Word]) -> Bool {
     let words = clause.map(\.folded)
     guard !isHanging(words), let speaker = words.prefix(4).firstIndex(where: speakers.contains) else {
-      return speaksOfItself(words) && words.prefix(6).contains { word in inquiring.contains { word.hasPrefix($0) } }
+      // "Vamos a comprobar", but not "vamos a pagar"
+      return (speaksOfItself(words) || words[0] == "vamos")
+        && words.prefix(6).contains { word in inquiring.contains { word.hasPrefix($0) } }
     }
     let behind = words[speaker...].prefix(6)
     // "Nous lui indiquons que …"

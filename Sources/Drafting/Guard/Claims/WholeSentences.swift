@@ -21,7 +21,8 @@ enum WholeSentences {
       // What tells somebody to go where a link leads is as doubtful as the link: the mail may have all its words.
       let leadsOn =
         words.contains(where: Hearsay.isImperative) && TellingWords.telling(of: words).count > 1
-        && (removed.contains(where: content.contains) || !LinkScanner(content).found().isEmpty)
+        && (removed.contains(where: content.contains)
+          || LinkScanner(content).found().count > LinkScanner(GuardMark.outside(content)).found().count)
       guard leadsOn || isStrange(rest, to: known, from: strange) else { return nil }
       return Sentences.marked(content, in: language)
     }

@@ -35,7 +35,7 @@ extension FactBase {
       durations.holds(count, unit) || count > 12 && figures.isBare(count * 1_000)
         || isAlwaysOpen && unit == .day && count == 7
         // "À jeun 12 h"
-        || unit == .hour && count > 1 && clock.times.contains(count * 60)
+        || unit == .hour && count > 1 && found.sense != .term && clock.times.contains(count * 60)
         || unit == .year
           && (isAge(count) || found.isRough && isAge(atLeast: count) || figures.counts.contains(count * 1_000))
         || (found.sense != .term || found.isReckoned)

@@ -63,14 +63,15 @@ extension FactReader {
   /// The weekday that stands before the hour that begins here, for `jeudi 7 à 10 h 40`.
   func weekdayBefore(_ index: Int) -> Int? { word(index - 1).flatMap(CalendarVocabulary.weekday) }
 
-  /// The weekday of "les trois dimanches de la période (10, 17 et 24 mai)".
+  /// The weekday of "les trois dimanches de la période (10, 17 et 24 mai)"; nil where several are named.
   func weekdaysBefore(_ index: Int) -> Int? {
     guard !isSource, language == .french else { return nil }
-    let last = tokens.indices[..<index].suffix(10).last {
-      sentences[$0] == sentences[index] && tokens[$0].folded.hasSuffix("s")
-        && CalendarVocabulary.weekday(tokens[$0].folded) != nil
-    }
-    return last.flatMap { CalendarVocabulary.weekday(tokens[$0].folded) }
+    let named = Set(
+      tokens.indices[..<index].suffix(10).compactMap {
+        sentences[$0] == sentences[index] && tokens[$0].folded.hasSuffix("s")
+          ? CalendarVocabulary.weekday(tokens[$0].folded) : nil
+      })
+    return named.count == 1 ? named.first : nil
   }
 
   /// What else a fact may mean by its words.

@@ -69,8 +69,8 @@ extension FactReader {
   }
 
   private func named(_ words: [String], _ range: Range<Int>) -> (fact: Fact, tokens: Range<Int>)? {
-    // "Le Jour de l'An"
-    if words.last == "an" { return nil }
+    // "Le Jour de l'An", which is read from either word
+    if words == ["an"] || [["jour", "an"], ["nouvel", "an"]].contains(Array(words.suffix(2))) { return nil }
     let own = words.filter {
       let folded = $0.lowercased()
       return !NameVocabulary.generic.contains(folded) && !NameVocabulary.titles.contains(folded) && $0.count > 1
@@ -169,12 +169,13 @@ extension FactReader {
       return (.institution([head, second]), start + 2)
     }
     guard NameVocabulary.heads.contains(head) else { return nil }
-    // "Vous devriez pouvoir la joindre"
+    // "La commission l'examinera"
     if let verb = word(start + 1) == "l" ? word(start + 3) : nil, verb.count > 6,
       ["era", "ira", "dra", "ront"].contains(where: verb.hasSuffix)
     {
       return nil
     }
+    // "Vous devriez pouvoir la joindre"
     if head == "pouvoir", !isSource, !Self.articles.contains(word(start - 1) ?? "") { return nil }
     // "Sur le plan des locaux" is no paper.
     if head == "plan", word(start - 1) == "le", word(start - 2) == "sur" { return nil }

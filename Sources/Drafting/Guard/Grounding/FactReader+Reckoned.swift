@@ -13,7 +13,6 @@ extension FactReader {
       index -= 1
     }
     if tokens[range.upperBound...].prefix(6).contains(where: { Self.restating.contains($0.folded) }) { return true }
-    if isCompared(range) { return true }
     let behind = tokens[range.upperBound...].prefix(3)
     return behind.contains { ReckoningVocabulary.distances.contains($0.folded) }
       || behind.contains { ReckoningVocabulary.apiece.contains($0.folded) }

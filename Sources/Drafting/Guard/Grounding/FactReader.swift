@@ -48,9 +48,9 @@ struct FactReader {
       let first = facts.count
       let end = read(at: index)
       for fact in first..<facts.count {
-        facts[fact].isReckoned = isReckoned(index..<end)
-        facts[fact].isRough = isRough(index..<end)
         facts[fact].isCompared = isCompared(index..<end)
+        facts[fact].isReckoned = facts[fact].isCompared || isReckoned(index..<end)
+        facts[fact].isRough = isRough(index..<end)
         facts[fact].isFactor = isSign(index - 1, "×*") || isSign(end, "×*")
         switch facts[fact].fact {
         case .date, .time: facts[fact].isLimit = isLimit(index)

@@ -40,7 +40,7 @@ enum NameVocabulary {
   /// Words in capitals that name nobody in particular.
   static let generic = WordList.set(
     """
-    phd an nouvel professeur docteur maitre maitres doyen agence bureau direction guichet commission caisse centre office delegation
+    phd professeur docteur maitre maitres doyen agence bureau direction guichet commission caisse centre office delegation
     monsieur madame mesdames messieurs mademoiselle maire mairie hotel ville prefet prefete prefecture sousprefecture sous
     sous-prefecture ministre ministere president presidente directeur directrice commune departement region etat republique
     conseil service services administration tresor public publique code loi internet web europe union europeenne europea europeo european europaische europaischen france

@@ -26,15 +26,13 @@ struct KnownAmounts {
   mutating func addFinePrices(of tokens: [FactToken]) {
     for index in tokens.indices.dropLast(3) {
       guard let whole = tokens[index].value, tokens[index + 1].isSign(",") || tokens[index + 1].isSign("."),
-        tokens[index + 1].isGlued, tokens[index + 2].isGlued, let part = tokens[index + 2].value,
+        tokens[index + 1].isGlued, tokens[index + 2].isGlued, tokens[index + 2].kind == .digits,
         (3...6).contains(tokens[index + 2].text.count), whole < 1_000,
         tokens[index + 3].isSign("€") || ["euro", "euros"].contains(tokens[index + 3].folded)
       else { continue }
-      finePrices.insert(Double(whole) + Double(part) / pow10(tokens[index + 2].text.count))
+      if let price = Double("\(whole).\(tokens[index + 2].text)") { finePrices.insert(price) }
     }
   }
-
-  private func pow10(_ digits: Int) -> Double { (0..<digits).reduce(1) { power, _ in power * 10 } }
 
   /// Adds what amounts that stand in a row in a text come to, with the plain numbers that follow one in its sentence: "46,20 €
   /// en novembre, 38,50 en décembre et 42,30 en janvier".

@@ -263,9 +263,9 @@ struct KnownDays {
       if speaksOfMonthBefore { ahead.insert(day - day.date.day) }
       for count in endsOfMonths { ahead.insert((day - (day.date.day - 1)).advanced(byMonths: count + 1) - 1) }
       // A sheet has terms of many matters: its days are reckoned on from by those that stand beside them.
-      let beside = said.contains(day) || othersDays.contains(day) ? nil : ownDays[day]
+      let beside = said.contains(day) || othersDays.contains(day) ? nil : ownDays[day]?.union(spoken)
       for (count, unit) in durations
-      where (beside?.union(spoken).contains(KnownDurations.Length(count: count, unit: unit))) ?? true {
+      where beside?.contains(KnownDurations.Length(count: count, unit: unit)) ?? true {
         for offset in unit.days(count) ?? [] {
           ahead.formUnion([day - offset, day - offset + 1, day + offset, day + offset - 1])
           // Who needs so many days before must come on the Friday before a weekend.
